@@ -1,0 +1,29 @@
+# The web application: constellation.js (an ES module) and constellation.wasm; the target `site` packs build/site/.
+file(GLOB _js_libraries CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/platform/web/*.js")
+
+add_executable(constellation_web "${PROJECT_SOURCE_DIR}/src/app/main.cpp")
+set_target_properties(constellation_web PROPERTIES OUTPUT_NAME constellation LINK_DEPENDS "${_js_libraries}")
+target_link_libraries(constellation_web PRIVATE constellation_flags room_app room_platform)
+target_link_options(constellation_web PRIVATE
+  -sMODULARIZE=1 -sEXPORT_ES6=1 -sEXPORT_NAME=constellation -sENVIRONMENT=web,worker
+  -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+  -sDYNAMIC_EXECUTION=0            # the page's CSP forbids eval
+  -sALLOW_MEMORY_GROWTH=1 -sSTACK_SIZE=1MB -sFILESYSTEM=1 -sFORCE_FILESYSTEM=1
+  -sEXPORTED_RUNTIME_METHODS=FS,callMain,HEAPU8,UTF8ToString,stringToUTF8,lengthBytesUTF8
+  -sEXPORTED_FUNCTIONS=_main,_malloc,_free
+  -sINVOKE_RUN=0 -sEXIT_RUNTIME=0
+  $<$<CONFIG:Debug>:-sASSERTIONS=2> $<$<CONFIG:Debug>:-sSTACK_OVERFLOW_CHECK=2> $<$<CONFIG:Debug>:-gsource-map>)
+foreach(_library IN LISTS _js_libraries)
+  target_link_options(constellation_web PRIVATE "SHELL:--js-library \"${_library}\"")
+endforeach()
+
+# build/site/: everything the page loads under a name with its content's hash, index.html, precache.json, sizes.
+set(CONSTELLATION_SITE "${PROJECT_SOURCE_DIR}/build/site" CACHE PATH "Where the packed site goes")
+find_program(CONSTELLATION_NODE NAMES node nodejs NO_CMAKE_FIND_ROOT_PATH REQUIRED)
+add_custom_target(site
+  COMMAND "${CONSTELLATION_NODE}" "${PROJECT_SOURCE_DIR}/cmake/pack-site.mjs" --out "${CONSTELLATION_SITE}"
+    --build "${CMAKE_BINARY_DIR}" --config "$<CONFIG>"
+  DEPENDS face
+  COMMENT "Packing the site"
+  VERBATIM USES_TERMINAL)
+add_dependencies(site constellation_web)
