@@ -1,0 +1,283 @@
+// Every field of every record, declared once.
+//
+// Codec, JSON Schema, validation, diff, merge, journal, search and forms walk this table. A new
+// field is one line here; nobody writes a field list a second time.
+//
+// F(Handle, JSON member, FieldType, MergeKind, Visibility, since schema, label, target or choices)
+//
+// The order of the lines is the canonical order of the members in a snapshot. Ranges of dates are
+// inclusive on screen and in JSON ("start" and "end" are both part of the range).
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "model/choices.h"
+#include "model/record_kinds.h"
+
+namespace constellation {
+
+inline constexpr int kSchemaVersion = 1;
+
+enum class FieldType : std::uint8_t {
+  Text,        // one line
+  Paragraphs,  // several lines
+  Address,     // an absolute URL
+  Choice,      // a token of the field's choices, or an unknown token from a newer schema
+  Date,        // date with precision
+  Reference,   // id of a record of the target kind
+  AnyReference,  // "table/id" of any record
+  References,  // set of ids of the target kind
+  Texts,       // set of texts
+  Integer,     // 32 bits
+  Flag,        // true or false
+  Rule,        // RFC 5545 RRULE value, kept verbatim when it can not be understood
+  Zone,        // IANA time zone name
+  TimeOfDay,   // "HH:MM", 24 hours
+  Rank,        // fractional index: the record's place among its siblings
+};
+
+// How concurrent writes of one field come together.
+enum class MergeKind : std::uint8_t {
+  Register,  // multi-value register: concurrent values are all kept, one is shown
+  Set,       // observed-remove set, element by element
+  List,      // by fractional index (the Rank of the records themselves)
+  Text,      // register today; by paragraph in a later schema
+};
+
+enum class Visibility : std::uint8_t { Public, Network, Private };
+
+using FieldIndex = std::uint16_t;
+// Leaves of members that this schema does not know: the member's name is the leaf's part.
+inline constexpr FieldIndex kExtraField = 0xFFFF;
+
+struct FieldSpec {
+  FieldIndex index = 0;
+  std::string_view name;
+  FieldType type = FieldType::Text;
+  MergeKind merge = MergeKind::Register;
+  Visibility visibility = Visibility::Public;
+  int since_schema = 1;
+  std::string_view label;
+  RecordKind target = RecordKind::Foreign;  // of references
+  Choices choices = {};                     // of choices
+
+  constexpr FieldSpec(FieldIndex index_, std::string_view name_, FieldType type_, MergeKind merge_,
+                      Visibility visibility_, int since_, std::string_view label_)
+      : index(index_), name(name_), type(type_), merge(merge_), visibility(visibility_), since_schema(since_),
+        label(label_) {}
+  constexpr FieldSpec(FieldIndex index_, std::string_view name_, FieldType type_, MergeKind merge_,
+                      Visibility visibility_, int since_, std::string_view label_, RecordKind target_)
+      : FieldSpec(index_, name_, type_, merge_, visibility_, since_, label_) {
+    target = target_;
+  }
+  constexpr FieldSpec(FieldIndex index_, std::string_view name_, FieldType type_, MergeKind merge_,
+                      Visibility visibility_, int since_, std::string_view label_, Choices choices_)
+      : FieldSpec(index_, name_, type_, merge_, visibility_, since_, label_) {
+    choices = choices_;
+  }
+};
+
+// A typed handle: which record kind it belongs to and what its values are, known to the compiler.
+template <RecordKind Kind, FieldType Type>
+struct Field {
+  static constexpr RecordKind kKind = Kind;
+  static constexpr FieldType kType = Type;
+  FieldIndex index;
+};
+
+// clang-format off
+#define CONSTELLATION_NETWORK_FIELDS(F) \
+  F(Name,           "name",            Text,        Register, Public, 1, "Name") \
+  F(Vision,         "vision",          Paragraphs,  Text,     Public, 1, "Vision") \
+  F(Stewardship,    "stewardship",     Text,        Register, Public, 1, "Stewardship body") \
+  F(Coordination,   "coordination",    Text,        Register, Public, 1, "Coordinating body") \
+  F(Documents,      "documents",       Texts,       Set,      Public, 1, "Guiding documents") \
+  F(Start,          "start",           Date,        Register, Public, 1, "Start") \
+  F(End,            "end",             Date,        Register, Public, 1, "End") \
+  F(Successor,      "successor",       Text,        Register, Public, 1, "Successor") \
+  F(Notes,          "notes",           Paragraphs,  Text,     Network, 1, "Notes")
+
+#define CONSTELLATION_FOCUS_AREA_FIELDS(F) \
+  F(Name,           "name",            Text,        Register, Public, 1, "Name") \
+  F(Rank,           "rank",            Rank,        Register, Public, 1, "Order") \
+  F(Description,    "description",     Paragraphs,  Text,     Public, 1, "Description")
+
+#define CONSTELLATION_ORGANISATION_FIELDS(F) \
+  F(Name,           "name",            Text,        Register, Public, 1, "Name") \
+  F(Kind,           "kind",            Choice,      Register, Public, 1, "Kind", kOrganisationKindChoices) \
+  F(Sector,         "sector",          Text,        Register, Public, 1, "Sector") \
+  F(Region,         "region",          Text,        Register, Public, 1, "Region") \
+  F(Links,          "links",           Texts,       Set,      Public, 1, "Links")
+
+#define CONSTELLATION_PERSON_FIELDS(F) \
+  F(Name,           "name",            Text,        Register, Public, 1, "Name") \
+  F(Links,          "links",           Texts,       Set,      Public, 1, "Links") \
+  F(Contact,        "contact",         Text,        Register, Private, 1, "Contact") \
+  F(ContactVisibility, "contact_visibility", Choice, Register, Public, 1, "Contact is shown to", kEntryVisibilityChoices)
+
+#define CONSTELLATION_AFFILIATION_FIELDS(F) \
+  F(Person,         "person",          Reference,   Register, Public, 1, "Person", RecordKind::Person) \
+  F(Organisation,   "organisation",    Reference,   Register, Public, 1, "Organisation", RecordKind::Organisation) \
+  F(Position,       "position",        Text,        Register, Public, 1, "Position") \
+  F(Start,          "start",           Date,        Register, Public, 1, "Start") \
+  F(End,            "end",             Date,        Register, Public, 1, "End")
+
+#define CONSTELLATION_GROUP_FIELDS(F) \
+  F(Name,           "name",            Text,        Register, Public, 1, "Name") \
+  F(FormerNames,    "former_names",    Texts,       Set,      Public, 1, "Former names") \
+  F(FocusArea,      "focus_area",      Reference,   Register, Public, 1, "Focus area", RecordKind::FocusArea) \
+  F(Rank,           "rank",            Rank,        Register, Public, 1, "Order") \
+  F(Charge,         "charge",          Paragraphs,  Text,     Public, 1, "Charge") \
+  F(Need,           "need",            Paragraphs,  Text,     Public, 1, "Need or opportunity") \
+  F(ScopeIn,        "scope_in",        Paragraphs,  Text,     Public, 1, "In scope") \
+  F(ScopeOut,       "scope_out",       Paragraphs,  Text,     Public, 1, "Out of scope") \
+  F(ExitCriteria,   "exit_criteria",   Paragraphs,  Text,     Public, 1, "Success or exit criteria") \
+  F(DecisionPolicy, "decision_policy", Paragraphs,  Text,     Public, 1, "Decision policy") \
+  F(Parent,         "parent",          Reference,   Register, Public, 1, "Parent group", RecordKind::Group) \
+  F(Predecessors,   "predecessors",    References,  Set,      Public, 1, "Predecessors", RecordKind::Group) \
+  F(SuccessorOutside, "successor_outside", Text,    Register, Public, 1, "Successor outside the alliance") \
+  F(Links,          "links",           Texts,       Set,      Public, 1, "Links") \
+  F(Notes,          "notes",           Paragraphs,  Text,     Network, 1, "Notes")
+
+#define CONSTELLATION_STATUS_CHANGE_FIELDS(F) \
+  F(Group,          "group",           Reference,   Register, Public, 1, "Group", RecordKind::Group) \
+  F(Status,         "status",          Choice,      Register, Public, 1, "Status", kGroupStatusChoices) \
+  F(Since,          "since",           Date,        Register, Public, 1, "Since") \
+  F(Reason,         "reason",          Text,        Register, Public, 1, "Reason")
+
+#define CONSTELLATION_ROLE_ASSIGNMENT_FIELDS(F) \
+  F(Group,          "group",           Reference,   Register, Public, 1, "Group", RecordKind::Group) \
+  F(Role,           "role",            Choice,      Register, Public, 1, "Role", kRoleChoices) \
+  F(Person,         "person",          Reference,   Register, Public, 1, "Person", RecordKind::Person) \
+  F(Organisation,   "organisation",    Reference,   Register, Public, 1, "Organisation", RecordKind::Organisation) \
+  F(Body,           "body",            Text,        Register, Public, 1, "Council or other body") \
+  F(Cycle,          "cycle",           Reference,   Register, Public, 1, "Cycle", RecordKind::Cycle) \
+  F(Start,          "start",           Date,        Register, Public, 1, "Term start") \
+  F(End,            "end",             Date,        Register, Public, 1, "Term end") \
+  F(Rotates,        "rotates",         Flag,        Register, Public, 1, "Rotates each call")
+
+#define CONSTELLATION_CYCLE_FIELDS(F) \
+  F(Name,           "name",            Text,        Register, Public, 1, "Name") \
+  F(Start,          "start",           Date,        Register, Public, 1, "Start") \
+  F(End,            "end",             Date,        Register, Public, 1, "End") \
+  F(Notes,          "notes",           Paragraphs,  Text,     Public, 1, "Notes")
+
+#define CONSTELLATION_GROUP_CYCLE_FIELDS(F) \
+  F(Group,          "group",           Reference,   Register, Public, 1, "Group", RecordKind::Group) \
+  F(Cycle,          "cycle",           Reference,   Register, Public, 1, "Cycle", RecordKind::Cycle) \
+  F(Start,          "start",           Date,        Register, Public, 1, "Start") \
+  F(End,            "end",             Date,        Register, Public, 1, "End") \
+  F(Charter,        "charter",         Paragraphs,  Text,     Public, 1, "Charter of this cycle") \
+  F(Stated,         "stated",          Text,        Register, Public, 1, "As stated by the source")
+
+#define CONSTELLATION_GOAL_FIELDS(F) \
+  F(Group,          "group",           Reference,   Register, Public, 1, "Group", RecordKind::Group) \
+  F(Cycle,          "cycle",           Reference,   Register, Public, 1, "Cycle", RecordKind::Cycle) \
+  F(Text,           "text",            Text,        Register, Public, 1, "Goal") \
+  F(Rank,           "rank",            Rank,        Register, Public, 1, "Order") \
+  F(State,          "state",           Choice,      Register, Public, 1, "State", kGoalStateChoices) \
+  F(Hypothesis,     "hypothesis",      Paragraphs,  Text,     Public, 1, "Hypothesis") \
+  F(Verdict,        "verdict",         Choice,      Register, Public, 1, "Verdict", kVerdictChoices) \
+  F(Evidence,       "evidence",        Paragraphs,  Text,     Public, 1, "Evidence") \
+  F(Plan,           "plan",            Paragraphs,  Text,     Public, 1, "Working plan") \
+  F(CarriedFrom,    "carried_from",    Reference,   Register, Public, 1, "Carried over from", RecordKind::Goal)
+
+#define CONSTELLATION_DELIVERABLE_FIELDS(F) \
+  F(Title,          "title",           Text,        Register, Public, 1, "Title") \
+  F(Kind,           "kind",            Text,        Register, Public, 1, "Kind") \
+  F(Owners,         "owners",          References,  Set,      Public, 1, "Owning groups", RecordKind::Group) \
+  F(Goal,           "goal",            Reference,   Register, Public, 1, "Goal", RecordKind::Goal) \
+  F(Cycle,          "cycle",           Reference,   Register, Public, 1, "Cycle", RecordKind::Cycle) \
+  F(State,          "state",           Choice,      Register, Public, 1, "State", kDeliverableStateChoices) \
+  F(Start,          "start",           Date,        Register, Public, 1, "Start") \
+  F(Due,            "due",             Date,        Register, Public, 1, "Due") \
+  F(DeliveredOn,    "delivered_on",    Date,        Register, Public, 1, "Delivered on") \
+  F(Progress,       "progress",        Integer,     Register, Public, 1, "Progress (%)") \
+  F(Rank,           "rank",            Rank,        Register, Public, 1, "Order") \
+  F(DependsOn,      "depends_on",      References,  Set,      Public, 1, "Depends on", RecordKind::Deliverable) \
+  F(CarriedFrom,    "carried_from",    Reference,   Register, Public, 1, "Carried over from", RecordKind::Deliverable) \
+  F(Notes,          "notes",           Paragraphs,  Text,     Public, 1, "Notes")
+
+#define CONSTELLATION_PUBLICATION_FIELDS(F) \
+  F(Title,          "title",           Text,        Register, Public, 1, "Title") \
+  F(Address,        "address",         Address,     Register, Public, 1, "Address") \
+  F(Date,           "date",            Date,        Register, Public, 1, "Date") \
+  F(Version,        "version",         Text,        Register, Public, 1, "Version") \
+  F(Licence,        "licence",         Text,        Register, Public, 1, "Licence") \
+  F(Groups,         "groups",          References,  Set,      Public, 1, "Published by", RecordKind::Group) \
+  F(Deliverables,   "deliverables",    References,  Set,      Public, 1, "Made by deliverables", RecordKind::Deliverable)
+
+#define CONSTELLATION_CALL_SERIES_FIELDS(F) \
+  F(Title,          "title",           Text,        Register, Public, 1, "Title") \
+  F(Group,          "group",           Reference,   Register, Public, 1, "Group", RecordKind::Group) \
+  F(Start,          "start",           Date,        Register, Public, 1, "First call") \
+  F(End,            "end",             Date,        Register, Public, 1, "Last call") \
+  F(Rule,           "rule",            Rule,        Register, Public, 1, "Recurrence rule") \
+  F(Time,           "time",            TimeOfDay,   Register, Public, 1, "Start time") \
+  F(Zone,           "zone",            Zone,        Register, Public, 1, "Time zone") \
+  F(Minutes,        "minutes",         Integer,     Register, Public, 1, "Duration (minutes)") \
+  F(Place,          "place",           Text,        Register, Public, 1, "Place or link") \
+  F(Schedule,       "schedule",        Text,        Register, Public, 1, "Schedule as stated")
+
+#define CONSTELLATION_SOURCE_FIELDS(F) \
+  F(Title,          "title",           Text,        Register, Public, 1, "Title") \
+  F(Address,        "address",         Address,     Register, Public, 1, "Address") \
+  F(ReadOn,         "read_on",         Date,        Register, Public, 1, "Read on")
+
+#define CONSTELLATION_CITATION_FIELDS(F) \
+  F(Subject,        "subject",         AnyReference, Register, Public, 1, "About") \
+  F(SubjectField,   "field",           Text,        Register, Public, 1, "Field") \
+  F(Source,         "source",          Reference,   Register, Public, 1, "Source", RecordKind::Source) \
+  F(Confidence,     "confidence",      Choice,      Register, Public, 1, "Confidence", kConfidenceChoices) \
+  F(Statement,      "statement",       Text,        Register, Public, 1, "What the source says")
+// clang-format on
+
+// One namespace of typed handles and one table of specifications per kind, e.g. group::kName and
+// group::kFields.
+#define CONSTELLATION_INDEX(Handle, ...) k##Handle##Index,
+#define CONSTELLATION_HANDLE(Handle, name, Type, ...) \
+  inline constexpr Field<kThisKind, FieldType::Type> k##Handle{k##Handle##Index};
+#define CONSTELLATION_SPEC(Handle, name, Type, Merge, Visible, since, ...) \
+  FieldSpec{k##Handle##Index, name, FieldType::Type, MergeKind::Merge, Visibility::Visible, since, __VA_ARGS__},
+#define CONSTELLATION_FIELDS(space, Kind, LIST)                        \
+  namespace space {                                                    \
+  inline constexpr RecordKind kThisKind = RecordKind::Kind;            \
+  enum : FieldIndex { LIST(CONSTELLATION_INDEX) };                     \
+  LIST(CONSTELLATION_HANDLE)                                           \
+  inline constexpr std::array kFields = {LIST(CONSTELLATION_SPEC)};    \
+  }
+
+CONSTELLATION_FIELDS(network, Network, CONSTELLATION_NETWORK_FIELDS)
+CONSTELLATION_FIELDS(focus_area, FocusArea, CONSTELLATION_FOCUS_AREA_FIELDS)
+CONSTELLATION_FIELDS(organisation, Organisation, CONSTELLATION_ORGANISATION_FIELDS)
+CONSTELLATION_FIELDS(person, Person, CONSTELLATION_PERSON_FIELDS)
+CONSTELLATION_FIELDS(affiliation, Affiliation, CONSTELLATION_AFFILIATION_FIELDS)
+CONSTELLATION_FIELDS(group, Group, CONSTELLATION_GROUP_FIELDS)
+CONSTELLATION_FIELDS(status_change, StatusChange, CONSTELLATION_STATUS_CHANGE_FIELDS)
+CONSTELLATION_FIELDS(role_assignment, RoleAssignment, CONSTELLATION_ROLE_ASSIGNMENT_FIELDS)
+CONSTELLATION_FIELDS(cycle, Cycle, CONSTELLATION_CYCLE_FIELDS)
+CONSTELLATION_FIELDS(group_cycle, GroupCycle, CONSTELLATION_GROUP_CYCLE_FIELDS)
+CONSTELLATION_FIELDS(goal, Goal, CONSTELLATION_GOAL_FIELDS)
+CONSTELLATION_FIELDS(deliverable, Deliverable, CONSTELLATION_DELIVERABLE_FIELDS)
+CONSTELLATION_FIELDS(publication, Publication, CONSTELLATION_PUBLICATION_FIELDS)
+CONSTELLATION_FIELDS(call_series, CallSeries, CONSTELLATION_CALL_SERIES_FIELDS)
+CONSTELLATION_FIELDS(source, Source, CONSTELLATION_SOURCE_FIELDS)
+CONSTELLATION_FIELDS(citation, Citation, CONSTELLATION_CITATION_FIELDS)
+
+#undef CONSTELLATION_INDEX
+#undef CONSTELLATION_HANDLE
+#undef CONSTELLATION_SPEC
+#undef CONSTELLATION_FIELDS
+
+// The fields of a kind in canonical order; empty for Foreign.
+std::span<const FieldSpec> fields_of(RecordKind kind);
+// The field of that JSON member name, or nullptr.
+const FieldSpec* find_field(RecordKind kind, std::string_view name);
+// The field that names a record of this kind on screen (name, title, text …).
+const FieldSpec& title_field(RecordKind kind);
+// Index of the token among the field's choices, or -1.
+int choice_index(const FieldSpec& field, std::string_view token);
+
+}  // namespace constellation

@@ -1,0 +1,46 @@
+#include "model/span.h"
+
+namespace constellation {
+
+SpanFields span_fields(RecordKind kind) {
+  switch (kind) {
+    case RecordKind::Network: return {network::kStart.index, network::kEnd.index};
+    case RecordKind::Affiliation: return {affiliation::kStart.index, affiliation::kEnd.index};
+    case RecordKind::StatusChange: return {std::nullopt, status_change::kSince.index};
+    case RecordKind::RoleAssignment: return {role_assignment::kStart.index, role_assignment::kEnd.index};
+    case RecordKind::Cycle: return {cycle::kStart.index, cycle::kEnd.index};
+    case RecordKind::GroupCycle: return {group_cycle::kStart.index, group_cycle::kEnd.index};
+    case RecordKind::Deliverable: return {deliverable::kStart.index, deliverable::kDue.index};
+    case RecordKind::Publication: return {std::nullopt, publication::kDate.index};
+    case RecordKind::CallSeries: return {call_series::kStart.index, call_series::kEnd.index};
+    default: return {};
+  }
+}
+
+std::optional<Span> span_of(RecordKind kind, const Record& record) {
+  const SpanFields fields = span_fields(kind);
+  const auto date_of = [&](std::optional<FieldIndex> field) -> std::optional<Date> {
+    if (!field) return std::nullopt;
+    const auto* date = std::get_if<Date>(&value_of(record, *field));
+    return date != nullptr ? std::optional<Date>(*date) : std::nullopt;
+  };
+  const std::optional<Date> start = date_of(fields.start);
+  std::optional<Date> end = date_of(fields.end);
+  // A deliverable that was delivered without ever having a due date is a milestone on that day.
+  if (kind == RecordKind::Deliverable && !end) end = date_of(deliverable::kDeliveredOn.index);
+  if (!start && !end) return std::nullopt;
+
+  Span span;
+  const Date first = start ? *start : *end;
+  const Date last = end ? *end : *start;
+  span.range = {first.first_day, day_after(last)};
+  span.start_precision = first.precision;
+  span.end_precision = last.precision;
+  span.open_start = fields.start.has_value() && !start;
+  span.open_end = !end;
+  span.is_point = !start && (!fields.start || kind == RecordKind::Deliverable);
+  if (span.is_point) span.open_start = false;
+  return span;
+}
+
+}  // namespace constellation

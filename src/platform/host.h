@@ -1,0 +1,51 @@
+// Host: everything that the application asks of the machine it runs on, apart from storage
+// (file_store.h), the text overlay and the mirror. platform/web implements it on the browser,
+// platform/native on the desktop for tests and tools, platform/fake in memory.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "base/error.h"
+
+namespace constellation::platform {
+
+struct PickedFile {
+  std::string name;
+  std::string content;
+};
+
+class Host {
+ public:
+  virtual ~Host() = default;
+
+  // ---- clock and chance ----
+  [[nodiscard]] virtual std::int32_t today() const = 0;          // day number in the reader's zone
+  [[nodiscard]] virtual double now_ms() const = 0;               // monotonic
+  [[nodiscard]] virtual std::string utc_timestamp() const = 0;   // RFC 3339, seconds
+  [[nodiscard]] virtual std::uint64_t random_bits() = 0;         // from the system's generator
+
+  // ---- files ----
+  virtual void download(std::string_view file_name, std::string_view mime_type, std::string_view bytes) = 0;
+  // Opens the system's picker; nothing happens if the person cancels. Call inside a user gesture.
+  virtual void pick_file(std::string_view accept, std::function<void(Outcome<PickedFile>)> picked) = 0;
+  // A file dropped on the page or pasted.
+  virtual void on_file_dropped(std::function<void(Outcome<PickedFile>)> dropped) = 0;
+  // An asset that ships with the site, by its plain name ("badge-alliance.json").
+  virtual void fetch_asset(std::string_view name, std::function<void(Outcome<std::string>)> fetched) = 0;
+
+  // ---- look ----
+  [[nodiscard]] virtual bool prefers_dark() const = 0;
+  [[nodiscard]] virtual bool prefers_reduced_motion() const = 0;
+  [[nodiscard]] virtual bool coarse_pointer() const = 0;
+  virtual void on_look_changed(std::function<void()> changed) = 0;
+
+  // Title of the page (the browser tab).
+  virtual void set_title(std::string_view title) = 0;
+  // Runs the task after at least `ms`.
+  virtual void after(double ms, std::function<void()> task) = 0;
+};
+
+}  // namespace constellation::platform

@@ -1,0 +1,41 @@
+#include "present/messages.h"
+
+#include <array>
+
+namespace constellation {
+namespace {
+
+constexpr std::array kTexts = {
+#define M(Key, text) std::string_view(text),
+#include "present/messages.inc"
+#undef M
+};
+constexpr std::array kKeys = {
+#define M(Key, text) std::string_view(#Key),
+#include "present/messages.inc"
+#undef M
+};
+
+}  // namespace
+
+std::string_view message(Msg key) { return kTexts[static_cast<std::size_t>(key)]; }
+
+std::string message(Msg key, std::initializer_list<std::string_view> arguments) {
+  const std::string_view text = message(key);
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_placeholder = text[i] == '{' && i + 2 < text.size() && text[i + 2] == '}';
+    const auto index = is_placeholder ? static_cast<std::size_t>(text[i + 1] - '0') : arguments.size();
+    if (index < arguments.size()) {
+      result += *(arguments.begin() + index);
+      i += 2;
+    } else {
+      result += text[i];
+    }
+  }
+  return result;
+}
+
+std::string_view message_key(Msg key) { return kKeys[static_cast<std::size_t>(key)]; }
+
+}  // namespace constellation

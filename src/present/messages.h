@@ -1,0 +1,26 @@
+// The message table: every text of the interface, once. Labels of records and fields stand with
+// their declaration (model/record_kinds.h, model/fields.h, model/choices.h).
+//
+// Placeholders are {0}, {1} …; a language file replaces the table by key (the enumerator's name).
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+namespace constellation {
+
+enum class Msg : std::uint16_t {
+#define M(Key, text) Key,
+#include "present/messages.inc"
+#undef M
+};
+
+std::string_view message(Msg key);
+// The message with its placeholders filled in.
+std::string message(Msg key, std::initializer_list<std::string_view> arguments);
+// The enumerator's name, the key in a language file.
+std::string_view message_key(Msg key);
+
+}  // namespace constellation

@@ -1,0 +1,142 @@
+// Timeline layout: rows placed into a window of days and pixels. Pure: any rectangle, any scale, no
+// screen. Painting and hit testing use the same rectangles.
+//
+//   ┌────────────┬──────────────────────────────────────────┐
+//   │            │ ruler (major ticks, minor ticks)         │  kRulerHeight
+//   │ lane names ├──────────────────────────────────────────┤
+//   │ kNameWidth │ lanes, scrolled by session.scroll_y      │
+//   └────────────┴──────────────────────────────────────────┘
+//
+// x of a day is the left edge of its midnight: x = chart.x + (day - window.left) * px_per_day.
+// Work is per pixel: items outside the window are skipped by binary search, bars narrower than
+// kFoldWidth that touch are folded into one run with a count; selected and matching items never are.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "present/access_tree.h"
+#include "present/text_measure.h"
+#include "present/timeline_rows.h"
+#include "store/session.h"
+#include "time/scale.h"
+
+namespace constellation {
+
+struct TimelineInput {
+  const Document* document = nullptr;
+  std::shared_ptr<const TimelineRows> rows;
+  const Session* session = nullptr;
+  const TextMeasure* measure = nullptr;
+  Day today;
+  Rect area;            // of the whole timeline on the canvas
+  bool touch = false;   // 44 px handles instead of 24
+  // Records with concurrent values, sorted; they are marked.
+  const std::vector<RecordRef>* conflicts = nullptr;
+};
+
+enum class BarShape : std::uint8_t { Window, Term, Bar, Milestone, Publication, Status, CallSeries };
+// The tone is a meaning; the theme decides the colour and the second sign (hatch, outline, glyph).
+enum class Tone : std::uint8_t { Neutral, Planned, Active, Review, Done, Dropped, Late };
+
+struct Bar {
+  RecordRef record;
+  std::size_t row = 0;
+  BarShape shape = BarShape::Bar;
+  Tone tone = Tone::Neutral;
+  Rect rect;                 // clipped to the chart with one pixel of overlap; the body
+  bool clipped_left = false;
+  bool clipped_right = false;
+  bool open_start = false;   // no date on that side: the edge fades
+  bool open_end = false;
+  bool fuzzy_start = false;  // precision coarser than a day: the edge is hatched
+  bool fuzzy_end = false;
+  bool selected = false;
+  bool dimmed = false;       // does not match what is searched for
+  bool matched = false;
+  bool conflict = false;
+  bool preview = false;      // drawn where a drag would put it
+  std::string label;
+  Rect label_rect;           // empty: no room for the label
+  bool label_inside = true;
+  float progress = 0;        // 0…1, deliverables
+};
+
+// Items too narrow to draw on their own.
+struct FoldedRun {
+  std::size_t row = 0;
+  Rect rect;
+  std::int32_t count = 0;
+  DayRange range;
+};
+
+// A call series as a comb: the x of each tooth, or one filled rectangle where teeth would touch.
+struct Comb {
+  RecordRef record;
+  std::size_t row = 0;
+  Rect rect;
+  std::vector<float> teeth;
+  bool solid = false;
+  bool selected = false;
+  bool dimmed = false;
+};
+
+struct CycleBand {
+  RecordRef record;
+  Rect rect;            // over the chart's whole height
+  Rect title_rect;      // in the ruler
+  std::string title;
+  bool odd = false;     // alternate shade
+  bool selected = false;
+  bool preview = false;
+};
+
+struct RowBox {
+  std::size_t row = 0;   // index into rows->rows
+  Rect rect;             // over the whole width, lane names included
+  Rect name_rect;
+  Rect title_rect;       // where the name is written
+};
+
+struct TimelineLayout {
+  Rect area;
+  Rect ruler;
+  Rect names;
+  Rect chart;
+  TimeScale scale;                    // x ↔ day
+  std::vector<Tick> major_ticks;
+  std::vector<Tick> minor_ticks;
+  std::vector<RowBox> row_boxes;      // visible rows only
+  std::vector<CycleBand> cycles;
+  std::vector<Bar> bars;              // paint order
+  std::vector<Comb> combs;
+  std::vector<FoldedRun> folded;
+  std::optional<float> today_x;
+  std::optional<float> guide_x;       // where a drag snapped
+  std::string drag_text;              // dates and duration the drop would give; "" without drag
+  Rect drag_text_rect;
+  float content_height = 0;           // of all rows, for the scroll bar
+};
+
+TimelineLayout layout_timeline(const TimelineInput& input);
+
+struct TimelineHit {
+  enum class Part : std::uint8_t { Nothing, Body, Start, End, RowName, FocusHeader, CycleTitle, CycleStart, CycleEnd, Folded, Ruler };
+  Part part = Part::Nothing;
+  std::optional<RecordRef> record;
+  DayRange range;  // of a folded run, to zoom into
+};
+// What lies at that point; handles before bodies, later painted before earlier.
+TimelineHit hit_test(const TimelineLayout& layout, float x, float y, bool touch);
+
+// The layout as stable text, for golden tests: one line an element, coordinates to 0.1 px.
+std::string dump(const TimelineLayout& layout, const TimelineRows& rows);
+
+inline constexpr float kRulerHeight = 56;   // cycle titles, major and minor ticks
+inline constexpr float kNameWidth = 232;    // lane names; narrower below 700 px of width (see name_width)
+inline constexpr float kFoldWidth = 3;
+float name_width(float area_width);
+
+}  // namespace constellation

@@ -1,0 +1,150 @@
+// View: everything that one frame shows, as plain values. `app` builds it from State and Session;
+// ui draws it; the mirror tells it. Views hold no pointers into the document.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "present/access_tree.h"
+#include "present/timeline_layout.h"
+#include "snapshot/merge.h"
+
+namespace constellation {
+
+enum class SaveKind : std::uint8_t { Saved, Saving, NotSaved };
+
+// What the tab knows beside State and Session: given by app.
+struct Surroundings {
+  Rect canvas;                      // logical pixels, at 0,0
+  Day today;
+  bool dark = false;
+  bool touch = false;
+  bool reduced_motion = false;
+  SaveKind save = SaveKind::Saved;
+  std::string save_reason;          // why not saved
+  std::string undo_label;           // "" when there is nothing to undo
+  std::string redo_label;
+  bool network_open = false;        // false: the start sheet
+  struct StoredNetworkRow { std::string id; std::string title; };
+  std::vector<StoredNetworkRow> stored;   // networks in this browser, last opened first
+  std::string notice;               // one message to the person; "" none
+  bool notice_is_error = false;
+  std::string busy;                 // what is going on for longer than 300 ms
+};
+
+struct HeaderView {
+  std::string network;
+  std::string save_text;
+  SaveKind save = SaveKind::Saved;
+  std::string undo_label;
+  std::string redo_label;
+  std::size_t conflicts = 0;
+  std::string find;
+  std::size_t find_matches = 0;
+  bool visible = false;
+};
+
+// One editable field in the details panel.
+struct FormField {
+  NodeId id;                       // "field:deliverables/dlv-x/due"
+  RecordRef record;
+  FieldIndex field = 0;
+  FieldType type = FieldType::Text;
+  std::string label;
+  std::string text;                // what stands in the field, as it is edited
+  std::string hint;                // shown when empty: the accepted form
+  std::string error;               // why the last text was refused; ""
+  std::vector<std::string> options;       // choices and references: labels; the first is "Not set"
+  std::vector<std::string> option_values; // what each option writes (token or id)
+  std::size_t concurrent = 0;      // further values kept by a merge
+  std::string concurrent_text;     // those values, for reading
+};
+
+// A line that leads to another record ("Deliverable · Endorsement framework").
+struct RelatedRow {
+  NodeId id;
+  RecordRef record;
+  std::string title;
+  std::string note;
+};
+
+struct DetailsView {
+  bool visible = false;
+  std::optional<RecordRef> record;
+  std::string kind_label;
+  std::string title;
+  std::vector<FormField> fields;
+  std::vector<RelatedRow> related;
+  struct SourceRow { std::string confidence; std::string title; std::string statement; std::string address; };
+  std::vector<SourceRow> sources;
+  float content_height = 0;
+};
+
+struct ImportView {
+  bool visible = false;
+  std::string title;
+  std::string lead;
+  struct Row { std::string sign; std::string title; std::string fields; };   // sign: "+", "~", "−"
+  std::vector<Row> rows;           // at most 200; `more` counts the rest
+  std::size_t more = 0;
+  std::vector<std::string> counts;
+  std::string apply_label;
+  bool can_apply = false;
+};
+
+struct View {
+  HeaderView header;
+  std::shared_ptr<const TimelineLayout> timeline;   // nullptr while no network is open
+  std::shared_ptr<const TimelineRows> rows;
+  DetailsView details;
+  ImportView import;
+  Sheet sheet = Sheet::None;
+  std::vector<Surroundings::StoredNetworkRow> stored;
+  std::string notice;
+  bool notice_is_error = false;
+  std::string busy;
+  bool dark = false;
+  bool touch = false;
+};
+
+// A file that was offered and read, waiting for the person's word.
+struct PendingImport {
+  std::string file_name;
+  RecordId network;
+  std::string network_title;
+  bool other_network = false;      // opens beside instead of merging
+  MergeSummary summary;
+  std::size_t hand_edits = 0;
+};
+
+// Where things stand on the canvas; three designed forms by width (wide ≥ 1200, medium ≥ 720, narrow).
+struct Frame {
+  enum class Form : std::uint8_t { Wide, Medium, Narrow };
+  Form form = Form::Wide;
+  Rect header;
+  Rect timeline;
+  Rect details;    // beside the timeline, or a bottom sheet in the narrow form; empty when closed
+};
+Frame layout_frame(Rect canvas, bool details_open);
+
+DetailsView build_details(const Document& document, const struct State& state, const Session& session);
+ImportView build_import(const PendingImport& pending, const Document& before, const Document& after);
+
+// The text a person types for a field of that type → value, and back.
+std::string text_from_value(const FieldSpec& field, const Value& value);
+Outcome<Value> value_from_text(const FieldSpec& field, std::string_view text);
+
+// The whole tree in reading order: header, timeline (lanes and their items, off-screen neighbours
+// included), details, sheets, notices.
+std::vector<AccessNode> build_access_tree(const View& view, const Document& document, const Session& session);
+// The rectangles that the layout knows (timeline items); the kit adds those of widgets.
+struct NodeRect { NodeId id; Rect rect; };
+std::vector<NodeRect> timeline_node_rects(const View& view);
+// What an action on a node asks for; nothing if the node is unknown or can not do that. `value` is
+// the new text of a SetValue.
+std::vector<Intent> intents_for_action(const View& view, const Document& document, const Session& session,
+                                       const NodeId& node, AccessAction action, const std::string& value);
+
+}  // namespace constellation

@@ -1,0 +1,67 @@
+// Change: the one unit that commands produce and that apply, journal, tabs, undo, import and merge
+// consume.
+//
+// A ChangeSet is atomic and carries one dot. It is idempotent and may be applied in any order
+// relative to others: what it overwrites stands in it (`supersedes`).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "snapshot/causality.h"
+
+namespace constellation {
+
+enum class ChangeKind : std::uint8_t {
+  Write,   // register := value (std::monostate clears it), or add an element (value unused)
+  Remove,  // take an element out of a set
+  Delete,  // delete the record; `supersedes` are the covered dots, the leaf is unused
+};
+
+struct Change {
+  ChangeKind kind = ChangeKind::Write;
+  RecordRef record;
+  LeafKey leaf;
+  Value value;
+  std::vector<Dot> supersedes;  // sorted; the writes of this leaf that the author saw
+  friend bool operator==(const Change&, const Change&) = default;
+};
+
+struct ChangeSet {
+  RecordId network;
+  Dot dot;
+  std::string author;       // for people to read; may be empty
+  std::string recorded_at;  // RFC 3339 UTC wall clock, for people to read; never decides anything
+  std::string label;        // what was done, a message key of the command that made it
+  std::vector<Change> changes;
+  friend bool operator==(const ChangeSet&, const ChangeSet&) = default;
+};
+
+// What a command asks for, before it is stamped: new values against today's state.
+struct Edit {
+  ChangeKind kind = ChangeKind::Write;
+  RecordRef record;
+  LeafKey leaf;
+  Value value;
+  friend bool operator==(const Edit&, const Edit&) = default;
+};
+
+// Edits that make `record` have the value: one for registers, additions and removals for sets.
+// Nothing where the value is as it is already.
+std::vector<Edit> edits_for_value(const Document& document, const RecordRef& record, FieldIndex field,
+                                  const Value& value);
+// Edits that create the whole record.
+std::vector<Edit> edits_for_record(RecordKind kind, const Record& record);
+// Edits that turn `before` into `after`; deletions and additions of whole records included.
+std::vector<Edit> edits_between(const Document& before, const Document& after);
+
+// Stamps edits with the next dot: fills in what each one supersedes. Precondition: the context does
+// not contain `dot`.
+ChangeSet stamp_edits(const State& state, Dot dot, std::vector<Edit> edits);
+
+// Applies the change set; a set whose dot was seen already changes nothing. Cost is proportional to
+// the changes, not to the document.
+void apply(State& state, const ChangeSet& set);
+
+}  // namespace constellation

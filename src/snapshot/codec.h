@@ -1,0 +1,85 @@
+// The JSON snapshot: readable records in canonical order, causality apart from them.
+//
+//   {
+//     "format": "constellation-snapshot",
+//     "schema": 1,
+//     "network": "net-badge-alliance",
+//     "records": {
+//       "groups": {
+//         "grp-standard": {
+//           "name": "Open Badges Standard",
+//           "former_names": [
+//             "…"
+//           ],
+//           …                                    one member a line, in the order of fields.h
+//         }
+//       },
+//       …                                        tables in the order of record_kinds.h, foreign last
+//     },
+//     "causality": {
+//       "context": {
+//         "k3j9f0a2mm": "1-17"                   one replica a line: intervals, comma-separated
+//       },
+//       "records": {
+//         "groups/grp-standard": {"dot":"k3j9f0a2mm:3","fields":{"name":"k3j9f0a2mm:9"},"hash":"…"},
+//         …                                      one line a record, sorted
+//       },
+//       "deleted": { … one line a tombstone: {"by":[…],"covers":[…]} },
+//       "concurrent": { "table/id": [{"field":…,"dot":…,"value":…}, …] one line a record },
+//       "pending": { … }
+//     }
+//   }
+//
+// 2-space indentation, LF, UTF-8 without escapes beyond RFC 8259's musts, a final newline. Empty
+// sections of causality are left out. Changing one field changes its line, its record's line of
+// causality and its replica's line of context. "fields" names leaves: "due", "owners/grp-x" for an
+// element, "+name" for an extra member. "hash" is 12 base-32 characters of hash64 of the record's
+// canonical JSON, so that an edit by hand shows. Dates are text (time/date.h). Members that this
+// schema does not know are kept on their record as canonical JSON and written back in name order
+// after the known ones; unknown tables likewise (RecordKind::Foreign), unknown members of the top
+// level are kept too (State::extras).
+//
+// Reading is SAX with limits; an error has line, column and JSON pointer, and gives no state.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "snapshot/causality.h"
+#include "snapshot/change.h"
+
+namespace constellation {
+
+struct DecodeLimits {
+  std::size_t bytes = 256U << 20U;
+  std::size_t depth = 64;
+  std::size_t records = 1'000'000;
+  std::size_t text_bytes = 1U << 20U;   // of one text
+  std::size_t elements = 10'000;        // of one set, and members of one record
+};
+
+struct DecodedSnapshot {
+  State state;
+  int schema = kSchemaVersion;              // may be newer than ours
+  bool has_causality = false;               // false: stamped by stamped_from_plain
+  std::vector<RecordRef> edited_by_hand;    // their hash does not fit
+  std::uint64_t file_hash = 0;              // hash64 of the bytes
+};
+
+Outcome<DecodedSnapshot> decode_snapshot(std::string_view json, const DecodeLimits& limits = {});
+
+enum class DeletedContent : std::uint8_t { Omit, Keep };  // exports omit it, the store keeps it
+std::string encode_snapshot(const State& state, DeletedContent deleted = DeletedContent::Omit);
+
+// One change set as a file of the journal: one line of JSON and a newline.
+std::string encode_change_set(const ChangeSet& set);
+Outcome<ChangeSet> decode_change_set(std::string_view json, const DecodeLimits& limits = {});
+
+// JSON Schema (draft 2020-12) of a snapshot, generated from fields.h.
+std::string snapshot_json_schema();
+
+}  // namespace constellation

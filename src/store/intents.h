@@ -1,0 +1,77 @@
+// Intents: what drawing, the mirror, keys and the automation interface ask for. Small values,
+// appended while a frame is drawn (or when a DOM event comes) and carried out after it, by `app`.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "store/session.h"
+
+namespace constellation::intent {
+
+// ---- session ----
+struct Select { RecordRef record; };
+struct ClearSelection {};
+struct ShowRecord { RecordRef record; };  // select it and bring it into view
+struct SetWindow { TimeWindow window; };
+struct ZoomAt { double day = 0; double factor = 1; };  // factor > 1 shows fewer days; `day` stays where it is
+struct PanBy { double days = 0; float scroll = 0; };
+struct ScrollTo { float y = 0; };
+struct FitAll {};
+struct FitSelection {};
+struct ToggleCollapsed { RecordId focus_area; };
+struct SetFind { std::string text; };
+struct OpenSheet { Sheet sheet = Sheet::None; };
+struct CloseSheet {};
+struct ToggleDetails {};
+struct SetTheme { Theme theme = Theme::System; };
+struct SelectNeighbour { int step = 1; };  // ±1 along time in the lane
+struct SelectLane { int step = 1; };       // ±1 lane down or up
+
+// ---- drag ----
+struct DragTo {
+  RecordRef record;
+  DragPart part = DragPart::Body;
+  double days = 0;              // raw shift from where the drag began
+  double tolerance_days = 0;    // how far snapping reaches, from pixels
+  Snapping snapping = Snapping::On;
+};
+struct DragCommit {};
+struct DragCancel {};
+
+// ---- commands (one undo step each) ----
+struct SetField { RecordRef record; FieldIndex field = 0; Value value; };
+// Moves the record's dates by days (each to a unit of its own precision).
+struct MoveDates { RecordRef record; DragPart part = DragPart::Body; std::int32_t days = 0; };
+struct AddRecord { RecordKind kind{}; std::vector<FieldValue> values; };
+struct DeleteRecord { RecordRef record; };
+struct Undo {};
+struct Redo {};
+
+// ---- networks and files ----
+struct OpenExample {};
+struct StartEmptyNetwork { std::string name; };
+struct OpenNetwork { std::string network; };
+struct PickFile {};
+struct FileOffered { std::string name; std::string content; };  // picked, dropped or pasted
+struct ConfirmImport {};
+struct CancelImport {};
+struct ExportSnapshot {};
+struct DismissNotice {};
+
+}  // namespace constellation::intent
+
+namespace constellation {
+
+using Intent = std::variant<
+    intent::Select, intent::ClearSelection, intent::ShowRecord, intent::SetWindow, intent::ZoomAt, intent::PanBy,
+    intent::ScrollTo, intent::FitAll, intent::FitSelection, intent::ToggleCollapsed, intent::SetFind, intent::OpenSheet,
+    intent::CloseSheet, intent::ToggleDetails, intent::SetTheme, intent::SelectNeighbour, intent::SelectLane,
+    intent::DragTo, intent::DragCommit, intent::DragCancel, intent::SetField, intent::MoveDates, intent::AddRecord,
+    intent::DeleteRecord, intent::Undo, intent::Redo, intent::OpenExample, intent::StartEmptyNetwork,
+    intent::OpenNetwork, intent::PickFile, intent::FileOffered, intent::ConfirmImport, intent::CancelImport,
+    intent::ExportSnapshot, intent::DismissNotice>;
+using Intents = std::vector<Intent>;
+
+}  // namespace constellation

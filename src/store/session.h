@@ -1,0 +1,51 @@
+// Session: what a person looks at in one browser tab. Never undone, never merged, never in a file.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/record.h"
+
+namespace constellation {
+
+// The days at the left and right edge of the timeline, as fractional day numbers; right > left.
+struct TimeWindow {
+  double left = 0;
+  double right = 1;
+  friend bool operator==(const TimeWindow&, const TimeWindow&) = default;
+};
+
+enum class DragPart : std::uint8_t { Body, Start, End };
+enum class Snapping : std::uint8_t { On, Off };
+
+// A drag in progress: previewed by the layout, committed as one command on release.
+struct Drag {
+  RecordRef record;
+  DragPart part = DragPart::Body;
+  std::int32_t days = 0;                 // the shift as it would be committed now, after snapping
+  std::optional<Day> snapped_to;         // the guide line, when an edge caught
+  friend bool operator==(const Drag&, const Drag&) = default;
+};
+
+enum class Theme : std::uint8_t { System, Light, Dark };
+
+// A sheet that lies over the timeline; at most one is open.
+enum class Sheet : std::uint8_t { None, Start, ImportPreview, Networks, Keys, About, Add, Conflicts };
+
+struct Session {
+  std::optional<RecordRef> selection;
+  TimeWindow window;
+  float scroll_y = 0;  // logical pixels
+  std::optional<Drag> drag;
+  std::vector<RecordId> collapsed;  // focus areas, sorted
+  std::string find;                 // text filter of the find field; matches are marked, others dimmed
+  bool details_open = true;
+  Sheet sheet = Sheet::None;
+  Theme theme = Theme::System;
+
+  friend bool operator==(const Session&, const Session&) = default;
+};
+
+}  // namespace constellation
