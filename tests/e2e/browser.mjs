@@ -1,0 +1,62 @@
+// What every end-to-end test begins with: the packed site on a free port, and headless Chromium at it.
+//
+//   const { page, url } = await openSite(t);            // one page, closed when the test ends
+//   const { context, url } = await openContext(t);      // several tabs of one person: context.newPage()
+//
+// A console error or warning, or an uncaught exception, fails the test; expect one with { allow: /pattern/ }.
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { serve } from '../../web/serve.mjs';
+
+const kArguments = [
+  '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
+];
+
+export const kSite = process.env.CONSTELLATION_SITE ?? fileURLToPath(new URL('../../build/site', import.meta.url));
+
+/** The browser to test with: CONSTELLATION_CHROMIUM, or Debian's. */
+export function chromiumPath() {
+  const path = process.env.CONSTELLATION_CHROMIUM ?? '/usr/bin/chromium';
+  assert.ok(existsSync(path), `${path} is missing (tests/run installs chromium)`);
+  return path;
+}
+
+export const launchOptions = () => ({ executablePath: chromiumPath(), args: kArguments, headless: true });
+
+/** The site on a free port; stopped when the test ends. */
+export async function serveSite(t, options = {}) {
+  const server = await serve({ dir: kSite, ...options });
+  t.after(() => server.close());
+  return server.url;
+}
+
+/** Fails the test at its end when `page` logged an error or a warning that `allow` does not match. */
+export function watchConsole(t, page, allow = null) {
+  const found = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) found.push(`${message.type()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => found.push(`exception: ${error.stack ?? error}`));
+  t.after(() => assert.deepEqual(found.filter((text) => !allow?.test(text)), [], 'console errors or warnings'));
+}
+
+/** A browser context of its own (a person's browser) and the site's address. */
+export async function openContext(t, { base = '/', allow = null, contextOptions = {} } = {}) {
+  const url = await serveSite(t, { base });
+  const browser = await chromium.launch(launchOptions());
+  t.after(() => browser.close());
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...contextOptions });
+  context.on('page', (page) => watchConsole(t, page, allow));
+  return { browser, context, url };
+}
+
+/** One page at the site, loaded. */
+export async function openSite(t, options = {}) {
+  const opened = await openContext(t, options);
+  const page = await opened.context.newPage();
+  await page.goto(opened.url + (options.path ?? ''));
+  return { ...opened, page };
+}
