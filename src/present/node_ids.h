@@ -1,0 +1,54 @@
+// The ids of accessible nodes that always mean the same thing. Bars, lanes and fields have ids made
+// from their record: "bar:table/id", "lane:table/id" (groups and focus areas), "field:table/id/name",
+// "related:table/id", "stored:network". ui reports rectangles under these ids, the mirror acts on them.
+#pragma once
+
+#include <string_view>
+
+namespace constellation::node {
+
+// ---- header ----
+inline constexpr std::string_view kHeader = "header";
+inline constexpr std::string_view kNetworks = "header/networks";    // the network's name; opens the switcher
+inline constexpr std::string_view kSave = "header/save";            // status
+inline constexpr std::string_view kUndo = "header/undo";
+inline constexpr std::string_view kRedo = "header/redo";
+inline constexpr std::string_view kAdd = "header/add";              // opens the add sheet
+inline constexpr std::string_view kFind = "header/find";            // text box
+inline constexpr std::string_view kFindClear = "header/find-clear"; // only while something is searched for
+inline constexpr std::string_view kImport = "header/import";
+inline constexpr std::string_view kExport = "header/export";
+inline constexpr std::string_view kTheme = "header/theme";          // toggles light and dark
+inline constexpr std::string_view kKeys = "header/keys";            // opens the key sheet
+inline constexpr std::string_view kConflicts = "header/conflicts";  // only with conflicts
+
+// ---- timeline ----
+inline constexpr std::string_view kTimeline = "timeline";
+inline constexpr std::string_view kZoomIn = "timeline/zoom-in";
+inline constexpr std::string_view kZoomOut = "timeline/zoom-out";
+inline constexpr std::string_view kFit = "timeline/fit";
+inline constexpr std::string_view kToday = "timeline/today";
+
+// ---- details ----
+inline constexpr std::string_view kDetails = "details";
+inline constexpr std::string_view kDetailsClose = "details/close";
+inline constexpr std::string_view kDetailsDelete = "details/delete";
+
+// ---- sheets (at most one is open) ----
+inline constexpr std::string_view kSheet = "sheet";                 // the dialog
+inline constexpr std::string_view kSheetClose = "sheet/close";
+inline constexpr std::string_view kStartExample = "start/example";  // also in the networks sheet
+inline constexpr std::string_view kStartEmpty = "start/empty";
+inline constexpr std::string_view kStartOpenFile = "start/open-file";
+inline constexpr std::string_view kImportApply = "import/apply";
+inline constexpr std::string_view kImportCancel = "import/cancel";
+inline constexpr std::string_view kAddGroup = "add/group";
+inline constexpr std::string_view kAddCycle = "add/cycle";
+inline constexpr std::string_view kAddDeliverable = "add/deliverable";
+
+// ---- messages ----
+inline constexpr std::string_view kNotice = "notice";
+inline constexpr std::string_view kNoticeDismiss = "notice/dismiss";
+inline constexpr std::string_view kBusy = "busy";
+
+}  // namespace constellation::node
