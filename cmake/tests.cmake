@@ -1,4 +1,4 @@
-# Tests mirror src/: tests/<room>/*_test.cpp are one doctest executable, natively and as WebAssembly in Node;
+# Tests mirror src/ (and tests/assets/ looks at assets/): tests/<room>/*_test.cpp are one doctest executable, natively and as WebAssembly in Node;
 # tests/<room>/*_properties.cpp are one rapidcheck executable, natively only; tests/fuzz/*.cpp one fuzzer each.
 # Helpers that several tests share live in tests/support/. Test data is found below CONSTELLATION_TEST_DATA (tests/).
 set(_tests "${PROJECT_SOURCE_DIR}/tests")
@@ -13,14 +13,11 @@ third_party_headers(doctest doctest doctest-dev)
 get_property(_rooms GLOBAL PROPERTY constellation_rooms)
 set(_room_libraries ${_rooms})
 list(TRANSFORM _room_libraries PREPEND room_)
-set(_test_sources "")
-set(_property_sources "")
-foreach(_room IN LISTS _rooms)
-  file(GLOB _found CONFIGURE_DEPENDS "${_tests}/${_room}/*_test.cpp")
-  list(APPEND _test_sources ${_found})
-  file(GLOB _found CONFIGURE_DEPENDS "${_tests}/${_room}/*_properties.cpp")
-  list(APPEND _property_sources ${_found})
-endforeach()
+file(GLOB _test_sources CONFIGURE_DEPENDS "${_tests}/*/*_test.cpp")
+file(GLOB _property_sources CONFIGURE_DEPENDS "${_tests}/*/*_properties.cpp")
+if(EMSCRIPTEN) # the command line is native only
+  list(FILTER _test_sources EXCLUDE REGEX "/tests/cli/")
+endif()
 file(GLOB _support CONFIGURE_DEPENDS "${_tests}/support/*.cpp")
 file(GLOB _fuzzers CONFIGURE_DEPENDS "${_tests}/fuzz/*.cpp")
 
