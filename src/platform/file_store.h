@@ -83,8 +83,7 @@ class FileStore {
   // Moves a damaged file out of the folder into "set-aside", where it stays until exported. A name
   // that is not there any more (another tab was first) is success.
   virtual void set_aside(std::string network, std::string name, std::function<void(Outcome<Done>)> done) = 0;
-  virtual void read_set_aside(std::string network,
-                              std::function<void(Outcome<std::vector<StoredFile>>)> done) = 0;
+  virtual void read_set_aside(std::string network, std::function<void(Outcome<std::vector<StoredFile>>)> done) = 0;
 
   // Tells the other tabs that these files are durable; they get them through on_announced. A tab that
   // slept may miss it: on waking, list() and read_back() what is new.

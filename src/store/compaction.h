@@ -7,9 +7,8 @@
 // spares the work. Files that this tab did not merge are never dropped.
 //
 // Cost: let B be the base's size, e an edit's change set. A compaction writes B after at least B/4
-// of change sets or kManySets of them: every edit is charged at most min(4·e, B/kManySets) on top of
-// its own e. With e = 300 bytes and B = 5 MB (10,000 records): 1.2 kB; with B = 50 kB (100 records):
-// 0.8 kB.
+// of change sets or kManySets of them: every edit is charged at most max(4·e, B/kManySets) on top of
+// its own e. With e = 300 bytes that is 1.2 kB up to B = 5 MB (about 10,000 records) and 6 kB at 25 MB.
 #pragma once
 
 #include <cstdint>
@@ -22,9 +21,9 @@
 
 namespace constellation {
 
-inline constexpr std::size_t kEnoughSets = 64;             // fewer files are never worth a base …
+inline constexpr std::size_t kEnoughSets = 64;              // fewer files are never worth a base …
 inline constexpr std::uint64_t kEnoughBytes = 256U << 10U;  // … unless they are large
-inline constexpr std::size_t kManySets = 4096;             // so many are, however large the base
+inline constexpr std::size_t kManySets = 4096;              // so many are, however large the base
 
 // Whether a compaction pays now. Cheap; ask after every save.
 bool is_compaction_due(const JournalContents& contents);
@@ -34,11 +33,19 @@ bool is_compaction_due(const JournalContents& contents);
 // nothing but this attempt). Call it only while the save queue is idle.
 class Compaction {
  public:
-  struct List {};                                      // FileStore::list
-  struct Read { std::vector<std::string> names; };     // FileStore::read_back
-  struct Add { JournalFile base; };                    // FileStore::commit
-  struct Drop { std::vector<std::string> names; };     // FileStore::commit
-  struct Finished { std::optional<Error> failure; };   // release the lock
+  struct List {};  // FileStore::list
+  struct Read {
+    std::vector<std::string> names;
+  };  // FileStore::read_back
+  struct Add {
+    JournalFile base;
+  };  // FileStore::commit
+  struct Drop {
+    std::vector<std::string> names;
+  };  // FileStore::commit
+  struct Finished {
+    std::optional<Error> failure;
+  };  // release the lock
   using Step = std::variant<List, Read, Add, Drop, Finished>;
 
   static Step start() { return List{}; }

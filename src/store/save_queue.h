@@ -35,6 +35,7 @@ class SaveQueue {
   };
 
   void enqueue(const ChangeSet& set);
+  void enqueue(JournalFile file);  // a base: an imported or adopted state
 
   // What to commit now; nothing while a write is in flight, while backing off, or when all is saved.
   std::optional<Write> next_write(double now_ms);

@@ -28,11 +28,15 @@ std::vector<StoredFile> named_files(const std::map<std::string, std::string>& co
 
 ErrorCode code_from_fault(StoreFault fault) {
   switch (fault) {
-    case StoreFault::Quota: return ErrorCode::QuotaExceeded;
-    case StoreFault::Abort: return ErrorCode::StoreRefused;
+    case StoreFault::Quota:
+      return ErrorCode::QuotaExceeded;
+    case StoreFault::Abort:
+      return ErrorCode::StoreRefused;
     case StoreFault::TimeOut:
-    case StoreFault::LateSuccess: return ErrorCode::StoreTimedOut;
-    case StoreFault::NewerSchema: return ErrorCode::NewerSchema;
+    case StoreFault::LateSuccess:
+      return ErrorCode::StoreTimedOut;
+    case StoreFault::NewerSchema:
+      return ErrorCode::NewerSchema;
   }
   return ErrorCode::StoreRefused;
 }

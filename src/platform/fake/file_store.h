@@ -18,11 +18,11 @@
 namespace constellation::platform {
 
 enum class StoreFault : std::uint8_t {
-  Quota,         // nothing is stored, QuotaExceeded
-  Abort,         // nothing is stored, StoreRefused
-  TimeOut,       // nothing is stored, StoreTimedOut
-  LateSuccess,   // all is stored, but StoreTimedOut is told
-  NewerSchema,   // nothing is stored, NewerSchema
+  Quota,        // nothing is stored, QuotaExceeded
+  Abort,        // nothing is stored, StoreRefused
+  TimeOut,      // nothing is stored, StoreTimedOut
+  LateSuccess,  // all is stored, but StoreTimedOut is told
+  NewerSchema,  // nothing is stored, NewerSchema
 };
 
 class FakeFileStore;
