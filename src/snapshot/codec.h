@@ -24,22 +24,36 @@
 //         "groups/grp-standard": {"dot":"k3j9f0a2mm:3","fields":{"name":"k3j9f0a2mm:9"},"hash":"…"},
 //         …                                      one line a record, sorted
 //       },
-//       "deleted": { … one line a tombstone: {"by":[…],"covers":[…]} },
+//       "deleted": { … one line a tombstone: {"by":[…],"covers":[…],"missing":[…]} },
 //       "concurrent": { "table/id": [{"field":…,"dot":…,"value":…}, …] one line a record },
-//       "pending": { … }
+//       "pending": { "table/id": {"due":"k3j9f0a2mm:4"} one line a record }
 //     }
 //   }
 //
 // 2-space indentation, LF, UTF-8 without escapes beyond RFC 8259's musts, a final newline. Empty
 // sections of causality are left out. Changing one field changes its line, its record's line of
 // causality and its replica's line of context. "fields" names leaves: "due", "owners/grp-x" for an
-// element, "+name" for an extra member. "hash" is 12 base-32 characters of hash64 of the record's
-// canonical JSON, so that an edit by hand shows. Dates are text (time/date.h). Members that this
-// schema does not know are kept on their record as canonical JSON and written back in name order
-// after the known ones; unknown tables likewise (RecordKind::Foreign), unknown members of the top
-// level are kept too (State::extras).
+// element, "+name" for an extra member, "+" for the presence leaf; several dots of one leaf stand in
+// an array. "hash" is 12 base-32 characters of hash64 of the record's canonical JSON (minified, with
+// the members in name order, so that older and newer schemas agree), so that an edit by hand shows.
+// Dates are text (time/date.h). With DeletedContent::Keep a section "deleted_records" of the form of
+// "records" stands before "causality". In "concurrent" a write without "value" cleared the register.
+//
+// From newer schemas: members that this schema does not know are kept on their record as canonical
+// JSON (minified, names sorted, numbers as spelled) and written back in name order after the known
+// ones; unknown tables likewise (RecordKind::Foreign), unknown members of the top level are kept too
+// (State::extras, written last). A newer "schema" number is kept among those extras and written back.
+// A known member that this schema can not read (another JSON type, a form of date that we do not
+// know) is an error in a file of our schema and an extra in a file of a newer one. Unknown tokens of
+// choices are values. Unknown members inside "causality" are not kept.
+//
+// Kindly read: null is unset; repeated elements of a set are one; a record without its line of
+// causality, or whose hash does not fit, is listed as edited by hand (without a line it is a write of
+// replica `file_hash`); a line of a record that is not there is left out, for absence is never
+// deletion; dots that the context lacks are added to it. The network's own record may be absent.
 //
 // Reading is SAX with limits; an error has line, column and JSON pointer, and gives no state.
+// Texts longer than DecodeLimits::text_bytes can be written, but not read again: commands refuse them.
 #pragma once
 
 #include <cstddef>

@@ -1,0 +1,280 @@
+#include <algorithm>
+#include <tuple>
+
+#include "base/text.h"
+#include "snapshot/codec_leaves.h"
+#include "snapshot/codec_rows.h"
+
+namespace constellation {
+namespace {
+
+using Index = JsonTree::Index;
+
+constexpr std::size_t kMaxIntervals = 10'000;  // of one replica; adding them out of order is quadratic
+
+// "1-17,19" one after another. Nothing on any other form.
+std::optional<CausalContext::Interval> interval_from_text(std::string_view text) {
+  const std::size_t dash = text.find('-');
+  const auto first = parse_integer(text.substr(0, dash));
+  const auto last = dash == std::string_view::npos ? first : parse_integer(text.substr(dash + 1));
+  if (!first || !last || *first < 1 || *last < *first || *last > 0xFFFFFFFE) return std::nullopt;
+  return CausalContext::Interval{static_cast<std::uint32_t>(*first), static_cast<std::uint32_t>(*last)};
+}
+
+class CausalityReader {
+ public:
+  CausalityReader(const ReadContext& context, SnapshotRows& rows, State& state, std::uint64_t file_hash)
+      : m_context(context), m_rows(rows), m_state(state), m_file_dot{1, {file_hash & ((1ULL << 50U) - 1)}} {}
+
+  Outcome<Done> read(Index causality) {
+    if (!tree().is(causality, JsonType::Object)) return m_context.fail_at(ErrorCode::WrongType, causality);
+    using Section = Outcome<Done> (CausalityReader::*)(Index);
+    struct Named {
+      std::string_view name;
+      Section read_member;
+    };
+    constexpr Named kSections[] = {{"context", &CausalityReader::read_replica},
+                                   {"deleted", &CausalityReader::read_tombstone},
+                                   {"records", &CausalityReader::read_line},
+                                   {"concurrent", &CausalityReader::read_concurrent},
+                                   {"pending", &CausalityReader::read_pending}};
+    for (const Named& section : kSections) {
+      const Index node = tree().member(causality, section.name);
+      if (node == JsonTree::kNone) continue;
+      if (!tree().is(node, JsonType::Object)) return m_context.fail_at(ErrorCode::WrongType, node);
+      for (const Index member : tree().children(node)) {
+        auto done = (this->*section.read_member)(member);
+        if (!done) return done;
+      }
+    }
+    finish_rows();
+    return Done{};
+  }
+
+ private:
+  [[nodiscard]] const JsonTree& tree() const { return m_context.tree; }
+
+  Outcome<Done> read_replica(Index node) {
+    const auto replica = replica_from_text(tree().key(node));
+    if (!replica) return m_context.fail_at(ErrorCode::InvalidStamp, node, JsonPlace::AtKey);
+    if (!tree().is(node, JsonType::Text)) return m_context.fail_at(ErrorCode::WrongType, node);
+    std::string_view rest = tree().text(node);
+    for (std::size_t count = 0;; ++count) {
+      if (count == kMaxIntervals) return m_context.fail_at(ErrorCode::TooMany, node);
+      const std::size_t comma = rest.find(',');
+      const auto interval = interval_from_text(rest.substr(0, comma));
+      if (!interval) return m_context.fail_at(ErrorCode::InvalidStamp, node);
+      m_state.context.add(*replica, *interval);
+      if (comma == std::string_view::npos) return Done{};
+      rest.remove_prefix(comma + 1);
+    }
+  }
+
+  // A state has seen its own writes.
+  void see(Dot dot) {
+    if (dot == m_last_seen) return;
+    m_last_seen = dot;
+    if (!m_state.context.contains(dot)) m_state.context.add(dot);
+  }
+  void see(const std::vector<Dot>& dots) {
+    for (const Dot dot : dots) see(dot);
+  }
+
+  Outcome<std::vector<Dot>> member_dots(Index object, std::string_view name) {
+    const Index node = tree().member(object, name);
+    if (node == JsonTree::kNone) return std::vector<Dot>{};
+    auto dots = read_dots(m_context, node);
+    if (dots) see(*dots);
+    return dots;
+  }
+
+  Outcome<Done> read_tombstone(Index node) {
+    const auto ref = read_ref(m_context, node, JsonPlace::AtKey);
+    if (!ref) return Unexpected<Error>{ref.error()};
+    if (!tree().is(node, JsonType::Object)) return m_context.fail_at(ErrorCode::WrongType, node);
+    auto by = member_dots(node, "by");
+    if (!by) return Unexpected<Error>{by.error()};
+    auto covers = member_dots(node, "covers");
+    if (!covers) return Unexpected<Error>{covers.error()};
+    auto missing = member_dots(node, "missing");
+    if (!missing) return Unexpected<Error>{missing.error()};
+    m_state.tombstones.push_back({*ref, std::move(*by), std::move(*covers), std::move(*missing)});
+    return Done{};
+  }
+
+  Outcome<Done> read_line(Index node) {
+    const auto ref = read_ref(m_context, node, JsonPlace::AtKey);
+    if (!ref) return Unexpected<Error>{ref.error()};
+    if (!tree().is(node, JsonType::Object)) return m_context.fail_at(ErrorCode::WrongType, node);
+    const Index dot_node = tree().member(node, "dot");
+    if (dot_node == JsonTree::kNone) return m_context.fail_at(ErrorCode::MissingMember, node);
+    const auto base = read_dot(m_context, dot_node);
+    if (!base) return Unexpected<Error>{base.error()};
+    SnapshotRow* row = m_rows.find(*ref);
+    if (row == nullptr) return Done{};
+    see(*base);
+    row->stamp = std::make_shared<RecordStamp>();
+    row->stamp->id = ref->id;
+    row->stamp->base = *base;
+    const Index fields = tree().member(node, "fields");
+    if (fields != JsonTree::kNone) {
+      auto done = read_exceptions(*ref, *row, fields);
+      if (!done) return done;
+    }
+    const Index hash = tree().member(node, "hash");
+    if (hash != JsonTree::kNone && !tree().is(hash, JsonType::Text)) {
+      return m_context.fail_at(ErrorCode::WrongType, hash);
+    }
+    row->edited_by_hand = hash == JsonTree::kNone || tree().text(hash) != m_hasher.hash(ref->kind, *row->record);
+    return Done{};
+  }
+
+  Outcome<Done> read_exceptions(const RecordRef& ref, SnapshotRow& row, Index fields) {
+    if (!tree().is(fields, JsonType::Object)) return m_context.fail_at(ErrorCode::WrongType, fields);
+    for (const Index member : tree().children(fields)) {
+      const auto dots = read_dots(m_context, member);
+      if (!dots) return Unexpected<Error>{dots.error()};
+      see(*dots);
+      const std::string_view name = tree().key(member);
+      for (const LeafKey& leaf : leaves_from_name(ref.kind, row.record.get(), name)) {
+        if (is_lost_element(ref.kind, *row.record, leaf)) continue;
+        for (const Dot dot : *dots) row.stamp->exceptions.push_back({leaf, dot});
+        // Elements of a set that only a newer schema knows are one leaf here; those without an
+        // exception carry the base.
+        const bool element_of_extra = leaf.field == kExtraField && !name.starts_with('+') && name != leaf.part;
+        if (element_of_extra) row.stamp->exceptions.push_back({leaf, row.stamp->base});
+      }
+    }
+    auto& exceptions = row.stamp->exceptions;
+    const auto key = [](const RecordStamp::Exception& exception) { return std::tie(exception.leaf, exception.dot); };
+    std::sort(exceptions.begin(), exceptions.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
+    exceptions.erase(std::unique(exceptions.begin(), exceptions.end()), exceptions.end());
+    return Done{};
+  }
+
+  // An element that the record no longer holds: it was taken out by hand.
+  static bool is_lost_element(RecordKind kind, const Record& record, const LeafKey& leaf) {
+    if (leaf.field == kExtraField || !is_set_type(fields_of(kind)[leaf.field].type)) return false;
+    const TextElements& elements = elements_value(record, leaf.field);
+    return !std::binary_search(elements.begin(), elements.end(), leaf.part);
+  }
+
+  Outcome<Done> read_concurrent(Index node) {
+    const auto ref = read_ref(m_context, node, JsonPlace::AtKey);
+    if (!ref) return Unexpected<Error>{ref.error()};
+    if (!tree().is(node, JsonType::Array)) return m_context.fail_at(ErrorCode::WrongType, node);
+    SnapshotRow* row = m_rows.find(*ref);
+    for (const Index write : tree().children(node)) {
+      auto done = read_write(*ref, row, write);
+      if (!done) return done;
+    }
+    return Done{};
+  }
+
+  Outcome<Done> read_write(const RecordRef& ref, SnapshotRow* row, Index node) {
+    const Index field = tree().member(node, "field");
+    const Index dot_node = tree().member(node, "dot");
+    if (!tree().is(node, JsonType::Object)) return m_context.fail_at(ErrorCode::WrongType, node);
+    if (field == JsonTree::kNone || dot_node == JsonTree::kNone) {
+      return m_context.fail_at(ErrorCode::MissingMember, node);
+    }
+    if (!tree().is(field, JsonType::Text)) return m_context.fail_at(ErrorCode::WrongType, field);
+    const auto dot = read_dot(m_context, dot_node);
+    if (!dot) return Unexpected<Error>{dot.error()};
+    if (row == nullptr) return Done{};
+    const auto leaves = leaves_from_name(ref.kind, row->record.get(), tree().text(field));
+    if (leaves.empty()) return m_context.fail_at(ErrorCode::UnknownField, field, JsonPlace::AtValue, ref.id.view());
+    Value value;
+    const Index value_node = tree().member(node, "value");
+    if (value_node != JsonTree::kNone) {
+      auto read = read_leaf_value(m_context, ref.kind, leaves.front(), value_node);
+      if (!read) return Unexpected<Error>{read.error()};
+      value = std::move(*read);
+    }
+    see(*dot);
+    stamp_of(*row).concurrent.push_back({leaves.front(), {*dot, std::move(value)}});
+    return Done{};
+  }
+
+  Outcome<Done> read_pending(Index node) {
+    const auto ref = read_ref(m_context, node, JsonPlace::AtKey);
+    if (!ref) return Unexpected<Error>{ref.error()};
+    if (!tree().is(node, JsonType::Object)) return m_context.fail_at(ErrorCode::WrongType, node);
+    const SnapshotRow* row = m_rows.find(*ref);
+    for (const Index member : tree().children(node)) {
+      const auto dots = read_dots(m_context, member);
+      if (!dots) return Unexpected<Error>{dots.error()};
+      for (const LeafKey& leaf :
+           leaves_from_name(ref->kind, row != nullptr ? row->record.get() : nullptr, tree().key(member))) {
+        for (const Dot dot : *dots) m_state.pending.push_back({*ref, leaf, dot});
+      }
+    }
+    return Done{};
+  }
+
+  // The row's stamp; a row without a line was written by the file itself.
+  RecordStamp& stamp_of(SnapshotRow& row) {
+    if (row.stamp == nullptr) {
+      row.stamp = std::make_shared<RecordStamp>();
+      row.stamp->id = row.record->id;
+      row.stamp->base = m_file_dot;
+      row.edited_by_hand = true;
+      see(m_file_dot);
+    }
+    return *row.stamp;
+  }
+
+  void finish_rows() {
+    std::sort(m_state.tombstones.begin(), m_state.tombstones.end(),
+              [](const Tombstone& a, const Tombstone& b) { return a.record < b.record; });
+    std::sort(m_state.pending.begin(), m_state.pending.end());
+    m_state.pending.erase(std::unique(m_state.pending.begin(), m_state.pending.end()), m_state.pending.end());
+    for (std::size_t index = 0; index < kKindCount; ++index) {
+      const auto kind = static_cast<RecordKind>(index);
+      auto& rows = m_rows.of(kind);
+      // What was deleted and lost its line can not be told from what never was.
+      std::erase_if(rows, [](const SnapshotRow& row) { return row.deleted && row.stamp == nullptr; });
+      for (SnapshotRow& row : rows) finish_row(kind, row);
+    }
+  }
+
+  void finish_row(RecordKind kind, SnapshotRow& row) {
+    RecordStamp& stamp = stamp_of(row);
+    if (!stamp.exceptions.empty() || !stamp.concurrent.empty()) {
+      sort_concurrent(stamp);
+      if (!row.edited_by_hand) make_canonical(kind, row);
+    }
+    const Tombstone* tombstone = find_tombstone(m_state, {kind, row.record->id});
+    row.deleted = tombstone != nullptr && !is_alive(leaves_of(kind, *row.record, stamp), tombstone);
+  }
+
+  static void sort_concurrent(RecordStamp& stamp) {
+    std::sort(stamp.concurrent.begin(), stamp.concurrent.end(), [](const auto& a, const auto& b) {
+      return a.leaf != b.leaf ? a.leaf < b.leaf : compare_writes(a.write, b.write) < 0;
+    });
+    stamp.concurrent.erase(std::unique(stamp.concurrent.begin(), stamp.concurrent.end()), stamp.concurrent.end());
+  }
+
+  // Files of other writers may name another base than the canonical one, or show another winner.
+  static void make_canonical(RecordKind kind, SnapshotRow& row) {
+    StampedRecord canonical = record_from_leaves(kind, row.record->id, leaves_of(kind, *row.record, *row.stamp));
+    *row.record = std::move(canonical.record);
+    *row.stamp = std::move(canonical.stamp);
+  }
+
+  const ReadContext& m_context;
+  SnapshotRows& m_rows;
+  State& m_state;
+  Dot m_file_dot;
+  Dot m_last_seen;
+  RecordHasher m_hasher;
+};
+
+}  // namespace
+
+Outcome<Done> read_causality(const ReadContext& context, Index causality, SnapshotRows& rows, State& state,
+                             std::uint64_t file_hash) {
+  return CausalityReader(context, rows, state, file_hash).read(causality);
+}
+
+}  // namespace constellation

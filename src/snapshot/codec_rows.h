@@ -1,0 +1,54 @@
+// The records of a snapshot while it is read: before it is known which are alive.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <vector>
+
+#include "snapshot/causality.h"
+#include "snapshot/codec_values.h"
+
+namespace constellation {
+
+struct SnapshotRow {
+  std::shared_ptr<Record> record;
+  std::shared_ptr<RecordStamp> stamp;  // nullptr until its line of causality is read
+  JsonTree::Index node = 0;
+  bool deleted = false;         // stands among the deleted records
+  bool edited_by_hand = false;  // its hash does not fit, or it has no line
+};
+
+class SnapshotRows {
+ public:
+  // Reads an object of tables. Errors: WrongType, InvalidId, TooMany and those of read_record.
+  Outcome<Done> read_tables(const ReadContext& context, JsonTree::Index tables, bool deleted, std::size_t limit);
+  // To be called once after the last read_tables. Errors: JsonDuplicateKey for a record that is
+  // both living and deleted.
+  Outcome<Done> sort(const ReadContext& context);
+
+  [[nodiscard]] SnapshotRow* find(const RecordRef& ref);
+  [[nodiscard]] std::vector<SnapshotRow>& of(RecordKind kind) { return m_rows[static_cast<std::size_t>(kind)]; }
+
+  // The living and the deleted records, and the stamps of both.
+  void move_into(State& state);
+
+ private:
+  Outcome<Done> read_table(const ReadContext& context, JsonTree::Index table, bool deleted, std::size_t limit);
+
+  std::array<std::vector<SnapshotRow>, kKindCount> m_rows;
+  std::size_t m_count = 0;
+};
+
+// Reads the causality block into rows and state; the document is left to SnapshotRows::move_into.
+//
+// Kindly, because people edit files and tools cut them: a record without a line, or whose hash does
+// not fit, is marked as edited by hand (without a line it is a write of replica `file_hash`); a line
+// of a record that is not there is left out, for absence is never deletion; dots that the context
+// forgot are added to it. Errors: WrongType, InvalidStamp, InvalidId, MissingMember, TooMany.
+Outcome<Done> read_causality(const ReadContext& context, JsonTree::Index causality, SnapshotRows& rows, State& state,
+                             std::uint64_t file_hash);
+
+// Appends the object of the causality block: lines of all records whose content the state holds.
+void append_causality(std::string& out, const State& state);
+
+}  // namespace constellation

@@ -1,0 +1,366 @@
+#include "snapshot/json_tree.h"
+
+#include <algorithm>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+
+namespace constellation {
+namespace {
+
+constexpr std::size_t kDetailBytes = 40;
+constexpr std::uint32_t kMaxOffset = 0x7FFFFFFFU;
+constexpr int kNumberOutOfRange = 406;  // nlohmann's exception id
+
+bool is_gap(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_number_char(char c) {
+  return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
+}
+
+// nlohmann's lexer reads bytes through this; `seen` is how far it has come.
+struct CountingIterator {
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+
+  const char* at = nullptr;
+  const char** seen = nullptr;
+
+  reference operator*() const { return *at; }
+  CountingIterator& operator++() {
+    *seen = ++at;
+    return *this;
+  }
+  friend bool operator==(const CountingIterator& a, const CountingIterator& b) { return a.at == b.at; }
+  friend bool operator!=(const CountingIterator& a, const CountingIterator& b) { return a.at != b.at; }
+};
+
+std::string shortened_token(std::string_view source, std::size_t offset) {
+  std::size_t end = offset;
+  if (end < source.size() && source[end] == '"') {
+    for (++end; end < source.size() && source[end] != '"' && source[end] != '\n'; ++end) {
+      if (source[end] == '\\') ++end;
+    }
+    end = std::min(end + 1, source.size());
+  } else {
+    while (end < source.size() && !is_gap(source[end]) && source[end] != ',') ++end;
+    if (end == offset && end < source.size()) ++end;
+  }
+  std::string_view token = source.substr(offset, std::min(end - offset, kDetailBytes));
+  if (const auto invalid = first_invalid_utf8(token)) token = token.substr(0, *invalid);
+  std::string text(token);
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20U; }, ' ');
+  if (offset + token.size() < end) text += "…";
+  return text;
+}
+
+}  // namespace
+
+void append_pointer_token(std::string& pointer, std::string_view token) {
+  pointer += '/';
+  for (const char c : token) {
+    if (c == '~') {
+      pointer += "~0";
+    } else if (c == '/') {
+      pointer += "~1";
+    } else {
+      pointer += c;
+    }
+  }
+}
+
+void place_error(Error& error, std::string_view source, std::size_t offset) {
+  const std::string_view before = source.substr(0, std::min(offset, source.size()));
+  error.line = static_cast<std::uint32_t>(1 + std::count(before.begin(), before.end(), '\n'));
+  const std::size_t newline = before.rfind('\n');
+  error.column =
+      static_cast<std::uint32_t>(newline == std::string_view::npos ? before.size() + 1 : before.size() - newline);
+  error.detail = shortened_token(source, before.size());
+}
+
+// Builds the tree from nlohmann's SAX events. Where a token starts is found by stepping over white
+// space, ':' and ',' from the end of the token before it.
+class JsonTreeBuilder {
+ public:
+  using Index = JsonTree::Index;
+  using Node = JsonTree::Node;
+  using binary_t = nlohmann::json::binary_t;
+
+  JsonTreeBuilder(std::string_view source, const JsonLimits& limits)
+      : m_limits(limits), m_seen(source.data()), m_previous_end(source.starts_with("\xEF\xBB\xBF") ? 3 : 0) {
+    m_tree.m_source = source;
+  }
+
+  Outcome<JsonTree> run() {
+    const char* begin = m_tree.m_source.data();
+    const bool good = nlohmann::json::sax_parse(CountingIterator{begin, &m_seen},
+                                                CountingIterator{begin + m_tree.m_source.size(), &m_seen}, this);
+    if (!good) return Unexpected<Error>{std::move(m_error)};
+    return std::move(m_tree);
+  }
+
+  bool null() { return add_plain(JsonType::Null); }
+  bool boolean(bool value) { return add_plain(value ? JsonType::True : JsonType::False); }
+  bool number_integer(std::int64_t) { return add_number(); }
+  bool number_unsigned(std::uint64_t) { return add_number(); }
+  bool number_float(double, const std::string&) { return add_number(); }
+  bool binary(binary_t&) { return refuse(ErrorCode::JsonSyntax, m_previous_end); }
+
+  bool string(std::string& value) {
+    const std::size_t start = token_start();
+    if (value.size() > m_limits.text_bytes) return refuse(ErrorCode::TextTooLong, start);
+    if (!add(JsonType::Text, start)) return false;
+    Node& node = m_tree.m_nodes.back();
+    store(value, start, node.text_at, node.text_length);
+    m_previous_end = position();
+    return true;
+  }
+
+  bool key(std::string& value) {
+    const std::size_t start = token_start();
+    if (value.size() > m_limits.text_bytes) return refuse(ErrorCode::TextTooLong, start);
+    m_key = Node{};
+    m_key.key_start = static_cast<std::uint32_t>(start);
+    store(value, start, m_key.key_at, m_key.key_length);
+    m_has_key = true;
+    m_previous_end = position();
+    return true;
+  }
+
+  bool start_object(std::size_t) { return open(JsonType::Object); }
+  bool start_array(std::size_t) { return open(JsonType::Array); }
+  bool end_array() { return close(); }
+  bool end_object() {
+    const Index object = m_open.back();
+    if (!close()) return false;
+    const Index twice = duplicate_of(object);
+    if (twice == JsonTree::kNone) return true;
+    m_error = m_tree.error(ErrorCode::JsonDuplicateKey, twice, JsonPlace::AtKey);
+    return false;
+  }
+
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& problem) {
+    const std::string_view read = m_tree.m_source.substr(0, std::max(position(), m_previous_end));
+    if (const auto invalid = invalid_utf8_in(read)) return refuse(ErrorCode::JsonInvalidUtf8, *invalid);
+    const bool out_of_range = problem.id == kNumberOutOfRange;
+    return refuse(out_of_range ? ErrorCode::WrongType : ErrorCode::JsonSyntax, offending_offset(out_of_range));
+  }
+
+ private:
+  [[nodiscard]] std::size_t position() const { return static_cast<std::size_t>(m_seen - m_tree.m_source.data()); }
+
+  // A sequence that only the end of what was read cuts short is well-formed so far.
+  [[nodiscard]] std::optional<std::size_t> invalid_utf8_in(std::string_view read) const {
+    const auto invalid = first_invalid_utf8(read);
+    if (!invalid) return std::nullopt;
+    const std::string_view whole = m_tree.m_source.substr(*invalid, 4);
+    const auto still = first_invalid_utf8(whole);
+    return still && *still == 0 ? invalid : std::nullopt;
+  }
+
+  // Start of the token that is read or was just read.
+  [[nodiscard]] std::size_t token_start() const {
+    const std::string_view source = m_tree.m_source;
+    std::size_t start = m_previous_end;
+    while (start < source.size() && (is_gap(source[start]) || source[start] == ':' || source[start] == ',')) ++start;
+    return start;
+  }
+
+  // The offending token of a syntax error: a punctuation mark out of place, or the token after it.
+  [[nodiscard]] std::size_t offending_offset(bool is_value) const {
+    const std::string_view source = m_tree.m_source;
+    const std::size_t read = std::min(position(), source.size());
+    const std::size_t token = token_start();
+    if (is_value || read > token) return token;
+    // Nothing but marks was read: the last one is too many, or the text ends.
+    const std::size_t last = read == 0 ? 0 : read - 1;
+    const bool at_end = token >= source.size() && (read == 0 || is_gap(source[last]) || read == m_previous_end);
+    return at_end ? source.size() : std::max(last, m_previous_end);
+  }
+
+  void store(const std::string& value, std::size_t start, std::uint32_t& at, std::uint32_t& length) {
+    length = static_cast<std::uint32_t>(value.size());
+    if (position() - start == value.size() + 2) {
+      at = static_cast<std::uint32_t>(start + 1);
+    } else {
+      at = static_cast<std::uint32_t>(m_tree.m_pool.size()) | JsonTree::kPooled;
+      m_tree.m_pool += value;
+    }
+  }
+
+  bool add_plain(JsonType type) {
+    if (!add(type, token_start())) return false;
+    m_previous_end = position();
+    return true;
+  }
+
+  bool add_number() {
+    const std::size_t start = token_start();
+    const std::string_view source = m_tree.m_source;
+    std::size_t end = start;
+    while (end < source.size() && is_number_char(source[end])) ++end;
+    if (!add(JsonType::Number, start)) return false;
+    m_tree.m_nodes.back().text_at = static_cast<std::uint32_t>(start);
+    m_tree.m_nodes.back().text_length = static_cast<std::uint32_t>(end - start);
+    m_previous_end = end;
+    return true;
+  }
+
+  bool add(JsonType type, std::size_t start) {
+    if (m_tree.m_nodes.size() >= m_limits.nodes || container_is_full()) return refuse(ErrorCode::TooMany, start);
+    if (!m_open.empty()) ++m_tree.m_nodes[m_open.back()].text_length;
+    Node node = m_key;
+    node.start = static_cast<std::uint32_t>(start);
+    node.type = type;
+    node.next = static_cast<Index>(m_tree.m_nodes.size() + 1);
+    m_tree.m_nodes.push_back(node);
+    m_key = Node{};
+    m_has_key = false;
+    return true;
+  }
+
+  [[nodiscard]] bool container_is_full() const {
+    if (m_open.empty()) return false;
+    const bool outer = m_open.size() <= m_limits.outer_depth;
+    return m_tree.m_nodes[m_open.back()].text_length >= (outer ? m_limits.outer_members : m_limits.inner_members);
+  }
+
+  bool open(JsonType type) {
+    const std::size_t start = token_start();
+    if (m_open.size() >= m_limits.depth) return refuse(ErrorCode::TooDeep, start);
+    if (!add(type, start)) return false;
+    m_open.push_back(static_cast<Index>(m_tree.m_nodes.size() - 1));
+    m_tree.m_nodes.back().next = JsonTree::kNone;
+    m_previous_end = position();
+    return true;
+  }
+
+  bool close() {
+    m_tree.m_nodes[m_open.back()].next = static_cast<Index>(m_tree.m_nodes.size());
+    m_open.pop_back();
+    m_previous_end = position();
+    return true;
+  }
+
+  // The first member whose name an earlier member of the object has, or kNone.
+  Index duplicate_of(Index object) {
+    bool rising = true;
+    std::string_view before;
+    m_members.clear();
+    for (const Index member : m_tree.children(object)) {
+      const std::string_view name = m_tree.key(member);
+      rising = rising && (m_members.empty() || before < name);
+      before = name;
+      m_members.push_back(member);
+    }
+    if (rising) return JsonTree::kNone;
+    std::sort(m_members.begin(), m_members.end(), [&](Index a, Index b) {
+      const int order = m_tree.key(a).compare(m_tree.key(b));
+      return order != 0 ? order < 0 : a < b;
+    });
+    Index first = JsonTree::kNone;
+    for (std::size_t i = 1; i < m_members.size(); ++i) {
+      if (m_tree.key(m_members[i - 1]) == m_tree.key(m_members[i])) first = std::min(first, m_members[i]);
+    }
+    return first;
+  }
+
+  bool refuse(ErrorCode code, std::size_t offset) {
+    m_error = Error{};
+    m_error.code = code;
+    place_error(m_error, m_tree.m_source, offset);
+    if (!m_open.empty()) {
+      m_error.json_pointer = m_tree.pointer(m_open.back());
+      if (m_has_key) {
+        append_pointer_token(m_error.json_pointer, m_tree.stored(m_key.key_at, m_key.key_length));
+      } else if (m_tree.is(m_open.back(), JsonType::Array)) {
+        append_pointer_token(m_error.json_pointer, std::to_string(m_tree.m_nodes[m_open.back()].text_length));
+      }
+    }
+    return false;
+  }
+
+  JsonLimits m_limits;
+  const char* m_seen;
+  std::size_t m_previous_end;  // end of the last token that made an event
+  JsonTree m_tree;
+  Node m_key;  // its key_* members are of the member whose value comes next
+  bool m_has_key = false;
+  std::vector<Index> m_open;
+  std::vector<Index> m_members;  // scratch of duplicate_of
+  Error m_error;
+};
+
+Outcome<JsonTree> JsonTree::parse(std::string_view source, const JsonLimits& limits) {
+  if (source.size() > std::min<std::size_t>(limits.bytes, kMaxOffset)) {
+    Error error;
+    error.code = ErrorCode::TooLarge;
+    place_error(error, source.substr(0, 1), 0);
+    error.detail = std::to_string(source.size());
+    return Unexpected<Error>{std::move(error)};
+  }
+  return JsonTreeBuilder(source, limits).run();
+}
+
+JsonTree::Children JsonTree::children(Index node) const {
+  const Node& parent = m_nodes[node];
+  const bool container = parent.type == JsonType::Array || parent.type == JsonType::Object;
+  return container ? Children(*this, node + 1, parent.next) : Children(*this, node, node);
+}
+
+std::size_t JsonTree::child_count(Index node) const {
+  const Node& parent = m_nodes[node];
+  return parent.type == JsonType::Array || parent.type == JsonType::Object ? parent.text_length : 0;
+}
+
+std::string_view JsonTree::stored(std::uint32_t at, std::uint32_t length) const {
+  if ((at & kPooled) != 0) return std::string_view(m_pool).substr(at & ~kPooled, length);
+  return m_source.substr(at, length);
+}
+
+std::string_view JsonTree::text(Index node) const {
+  const Node& value = m_nodes[node];
+  if (value.type != JsonType::Text && value.type != JsonType::Number) return {};
+  return stored(value.text_at, value.text_length);
+}
+
+std::string_view JsonTree::key(Index node) const { return stored(m_nodes[node].key_at, m_nodes[node].key_length); }
+
+JsonTree::Index JsonTree::member(Index object, std::string_view name) const {
+  if (!is(object, JsonType::Object)) return kNone;
+  for (const Index child : children(object)) {
+    if (key(child) == name) return child;
+  }
+  return kNone;
+}
+
+std::string JsonTree::pointer(Index node) const {
+  std::string result;
+  Index at = kRoot;
+  while (at != node) {
+    const bool in_array = is(at, JsonType::Array);
+    std::size_t position = 0;
+    Index child = at + 1;
+    while (m_nodes[child].next <= node) {  // an open container's next is kNone, above every index
+      child = m_nodes[child].next;
+      ++position;
+    }
+    append_pointer_token(result, in_array ? std::string_view(std::to_string(position)) : key(child));
+    at = child;
+  }
+  return result;
+}
+
+Error JsonTree::error(ErrorCode code, Index node, JsonPlace place) const {
+  Error result;
+  result.code = code;
+  place_error(result, m_source, place == JsonPlace::AtKey ? m_nodes[node].key_start : m_nodes[node].start);
+  result.json_pointer = pointer(node);
+  return result;
+}
+
+}  // namespace constellation
