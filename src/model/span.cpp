@@ -1,19 +1,31 @@
 #include "model/span.h"
 
+#include <algorithm>
+
 namespace constellation {
 
 SpanFields span_fields(RecordKind kind) {
   switch (kind) {
-    case RecordKind::Network: return {network::kStart.index, network::kEnd.index};
-    case RecordKind::Affiliation: return {affiliation::kStart.index, affiliation::kEnd.index};
-    case RecordKind::StatusChange: return {std::nullopt, status_change::kSince.index};
-    case RecordKind::RoleAssignment: return {role_assignment::kStart.index, role_assignment::kEnd.index};
-    case RecordKind::Cycle: return {cycle::kStart.index, cycle::kEnd.index};
-    case RecordKind::GroupCycle: return {group_cycle::kStart.index, group_cycle::kEnd.index};
-    case RecordKind::Deliverable: return {deliverable::kStart.index, deliverable::kDue.index};
-    case RecordKind::Publication: return {std::nullopt, publication::kDate.index};
-    case RecordKind::CallSeries: return {call_series::kStart.index, call_series::kEnd.index};
-    default: return {};
+    case RecordKind::Network:
+      return {network::kStart.index, network::kEnd.index};
+    case RecordKind::Affiliation:
+      return {affiliation::kStart.index, affiliation::kEnd.index};
+    case RecordKind::StatusChange:
+      return {std::nullopt, status_change::kSince.index};
+    case RecordKind::RoleAssignment:
+      return {role_assignment::kStart.index, role_assignment::kEnd.index};
+    case RecordKind::Cycle:
+      return {cycle::kStart.index, cycle::kEnd.index};
+    case RecordKind::GroupCycle:
+      return {group_cycle::kStart.index, group_cycle::kEnd.index};
+    case RecordKind::Deliverable:
+      return {deliverable::kStart.index, deliverable::kDue.index};
+    case RecordKind::Publication:
+      return {std::nullopt, publication::kDate.index};
+    case RecordKind::CallSeries:
+      return {call_series::kStart.index, call_series::kEnd.index};
+    default:
+      return {};
   }
 }
 
@@ -41,6 +53,27 @@ std::optional<Span> span_of(RecordKind kind, const Record& record) {
   span.is_point = !start && (!fields.start || kind == RecordKind::Deliverable);
   if (span.is_point) span.open_start = false;
   return span;
+}
+
+std::vector<FieldValue> moved_dates(RecordKind kind, const Record& record, SpanPart part, std::int32_t days) {
+  const SpanFields fields = span_fields(kind);
+  std::vector<FieldValue> moved;
+  const auto move = [&](std::optional<FieldIndex> field) {
+    if (!field) return;
+    const auto* date = std::get_if<Date>(&value_of(record, *field));
+    if (date == nullptr) return;
+    const std::int32_t lowest = kFirstDay - date->first_day;
+    const std::int32_t highest = kLastDay - (day_after(*date) - 1);
+    const Date after = moved_by_days(*date, std::clamp(days, std::min(lowest, 0), std::max(highest, 0)));
+    moved.push_back({*field, after});
+  };
+  if (part != SpanPart::End) move(fields.start);
+  if (part != SpanPart::Start) move(fields.end);
+  // A milestone known only by its delivery moves by that date.
+  const bool is_delivery =
+      kind == RecordKind::Deliverable && part != SpanPart::Start && is_unset(value_of(record, deliverable::kDue.index));
+  if (is_delivery) move(deliverable::kDeliveredOn.index);
+  return moved;
 }
 
 }  // namespace constellation

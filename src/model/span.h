@@ -27,4 +27,9 @@ struct Span {
 // Nothing if the record has no date at all.
 std::optional<Span> span_of(RecordKind kind, const Record& record);
 
+enum class SpanPart : std::uint8_t { Both, Start, End };
+// The date fields that moving by `days` rewrites, each to a unit of its own precision. A part without
+// a date is left out: nothing is filled in. Dates stay within [kFirstDay, kLastDay].
+std::vector<FieldValue> moved_dates(RecordKind kind, const Record& record, SpanPart part, std::int32_t days);
+
 }  // namespace constellation

@@ -7,6 +7,9 @@
 //   │ kNameWidth │ lanes, scrolled by session.scroll_y      │
 //   └────────────┴──────────────────────────────────────────┘
 //
+// In the narrow form there is no column of names: each lane gets a band of kNarrowTitle on its top
+// and its title is written there.
+//
 // x of a day is the left edge of its midnight: x = chart.x + (day - window.left) * px_per_day.
 // Work is per pixel: items outside the window are skipped by binary search, bars narrower than
 // kFoldWidth that touch are folded into one run with a count; selected and matching items never are.
@@ -31,10 +34,12 @@ struct TimelineInput {
   const Session* session = nullptr;
   const TextMeasure* measure = nullptr;
   Day today;
-  Rect area;            // of the whole timeline on the canvas
-  bool touch = false;   // 44 px handles instead of 24
+  Rect area;           // of the whole timeline on the canvas
+  bool touch = false;  // 44 px handles instead of 24
   // Records with concurrent values, sorted; they are marked.
   const std::vector<RecordRef>* conflicts = nullptr;
+  // Records that match what is searched for, sorted; null while nothing is searched for.
+  const std::vector<RecordRef>* matches = nullptr;
 };
 
 enum class BarShape : std::uint8_t { Window, Term, Bar, Milestone, Publication, Status, CallSeries };
@@ -46,22 +51,22 @@ struct Bar {
   std::size_t row = 0;
   BarShape shape = BarShape::Bar;
   Tone tone = Tone::Neutral;
-  Rect rect;                 // clipped to the chart with one pixel of overlap; the body
+  Rect rect;  // clipped to the chart with one pixel of overlap; the body
   bool clipped_left = false;
   bool clipped_right = false;
-  bool open_start = false;   // no date on that side: the edge fades
+  bool open_start = false;  // no date on that side: the edge fades
   bool open_end = false;
   bool fuzzy_start = false;  // precision coarser than a day: the edge is hatched
   bool fuzzy_end = false;
   bool selected = false;
-  bool dimmed = false;       // does not match what is searched for
+  bool dimmed = false;  // does not match what is searched for
   bool matched = false;
   bool conflict = false;
-  bool preview = false;      // drawn where a drag would put it
-  std::string label;
-  Rect label_rect;           // empty: no room for the label
+  bool preview = false;  // drawn where a drag would put it
+  std::string label;     // as it is written: shortened with an ellipsis where it does not fit
+  Rect label_rect;       // empty: no room for the label
   bool label_inside = true;
-  float progress = 0;        // 0…1, deliverables
+  float progress = 0;  // 0…1, deliverables
 };
 
 // Items too narrow to draw on their own.
@@ -79,25 +84,40 @@ struct Comb {
   Rect rect;
   std::vector<float> teeth;
   bool solid = false;
+  bool open_end = false;  // the series has no last call: the comb fades
   bool selected = false;
   bool dimmed = false;
 };
 
 struct CycleBand {
   RecordRef record;
-  Rect rect;            // over the chart's whole height
-  Rect title_rect;      // in the ruler
+  Rect rect;          // over the chart's whole height
+  Rect title_rect;    // in the ruler: the visible part of the band
+  float title_x = 0;  // left edge of the title, which stays in view while the band does
   std::string title;
-  bool odd = false;     // alternate shade
+  bool odd = false;  // alternate shade
   bool selected = false;
   bool preview = false;
 };
 
+struct RulerTick {
+  Tick tick;
+  std::string label;  // "" where it would not fit
+  float label_x = 0;  // left edge of the label; stays in view while its unit does
+};
+
 struct RowBox {
-  std::size_t row = 0;   // index into rows->rows
-  Rect rect;             // over the whole width, lane names included
+  std::size_t row = 0;  // index into rows->rows
+  RowKind kind = RowKind::Group;
+  RecordRef record;
+  std::string title;  // shortened to title_rect
+  std::string subtitle;
+  Rect subtitle_rect;  // empty: no room
+  bool collapsed = false;
+  bool selected = false;
+  Rect rect;  // over the whole width, lane names included
   Rect name_rect;
-  Rect title_rect;       // where the name is written
+  Rect title_rect;  // where the name is written
 };
 
 struct TimelineLayout {
@@ -105,38 +125,78 @@ struct TimelineLayout {
   Rect ruler;
   Rect names;
   Rect chart;
-  TimeScale scale;                    // x ↔ day
-  std::vector<Tick> major_ticks;
-  std::vector<Tick> minor_ticks;
-  std::vector<RowBox> row_boxes;      // visible rows only
+  TimeScale scale;    // x ↔ day
+  Rect ruler_cycles;  // the ruler's three bands, top to bottom
+  Rect ruler_major;
+  Rect ruler_minor;
+  std::vector<RulerTick> major_ticks;
+  std::vector<RulerTick> minor_ticks;
+  std::vector<RowBox> row_boxes;  // visible rows only
   std::vector<CycleBand> cycles;
-  std::vector<Bar> bars;              // paint order
+  std::vector<Bar> bars;  // paint order
   std::vector<Comb> combs;
   std::vector<FoldedRun> folded;
   std::optional<float> today_x;
-  std::optional<float> guide_x;       // where a drag snapped
-  std::string drag_text;              // dates and duration the drop would give; "" without drag
+  std::optional<float> guide_x;  // where a drag snapped
+  std::string drag_text;         // dates and duration the drop would give; "" without drag
   Rect drag_text_rect;
-  float content_height = 0;           // of all rows, for the scroll bar
+  float content_height = 0;  // of all rows, for the scroll bar
 };
 
 TimelineLayout layout_timeline(const TimelineInput& input);
 
 struct TimelineHit {
-  enum class Part : std::uint8_t { Nothing, Body, Start, End, RowName, FocusHeader, CycleTitle, CycleStart, CycleEnd, Folded, Ruler };
+  enum class Part : std::uint8_t {
+    Nothing,
+    Body,
+    Start,
+    End,
+    RowName,
+    FocusHeader,
+    CycleTitle,
+    CycleStart,
+    CycleEnd,
+    Folded,
+    Ruler
+  };
   Part part = Part::Nothing;
   std::optional<RecordRef> record;
   DayRange range;  // of a folded run, to zoom into
 };
-// What lies at that point; handles before bodies, later painted before earlier.
+// What lies at that point: the selected bar's handles, then bodies, later painted before earlier.
 TimelineHit hit_test(const TimelineLayout& layout, float x, float y, bool touch);
 
 // The layout as stable text, for golden tests: one line an element, coordinates to 0.1 px.
 std::string dump(const TimelineLayout& layout, const TimelineRows& rows);
 
-inline constexpr float kRulerHeight = 56;   // cycle titles, major and minor ticks
-inline constexpr float kNameWidth = 232;    // lane names; narrower below 700 px of width (see name_width)
+// How the texts of the layout are set; painting uses the same.
+inline constexpr TextStyle kLaneTitleStyle{13, Weight::SemiBold};
+inline constexpr TextStyle kFocusTitleStyle{12, Weight::SemiBold};
+inline constexpr TextStyle kSubtitleStyle{11.5F, Weight::Regular};
+inline constexpr TextStyle kItemLabelStyle{12.5F, Weight::Regular};
+inline constexpr TextStyle kTermLabelStyle{11, Weight::Regular};
+inline constexpr TextStyle kMajorTickStyle{12, Weight::SemiBold};
+inline constexpr TextStyle kMinorTickStyle{11, Weight::Regular};
+inline constexpr TextStyle kCycleTitleStyle{12, Weight::SemiBold};
+inline constexpr TextStyle kDragTextStyle{12, Weight::SemiBold};
+
+inline constexpr float kRulerHeight = 56;  // cycle titles, major and minor ticks
+inline constexpr float kNameWidth = 232;   // lane names; less on narrower timelines (see name_width)
 inline constexpr float kFoldWidth = 3;
-float name_width(float area_width);
+inline constexpr float kNarrowWidth = 720;  // below: the narrow form, names inside the lanes
+inline constexpr float kNarrowTitle = 20;   // added on top of each lane there
+inline constexpr float kMilestoneSize = 16;
+float name_width(float area_width);  // 0 in the narrow form
+// The scale that shows the window on a chart of that place and width.
+TimeScale scale_for(TimeWindow window, float chart_x, float chart_width);
+// Where each row lies in that form, from the top of the first row; and all rows' height.
+struct RowPlace {
+  float y = 0;
+  float height = 0;
+};
+RowPlace row_place(const TimelineRow& row, bool narrow);
+float content_height(const TimelineRows& rows, bool narrow);
+// The session's scroll position kept within what there is to scroll.
+float clamped_scroll(float scroll_y, float content_height, float chart_height);
 
 }  // namespace constellation

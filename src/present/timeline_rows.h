@@ -3,70 +3,121 @@
 // re-stacks anything.
 //
 //   focus area header     ── Infrastructure ─────────────────
-//   group lane   track 0  [ window ··············· ]  thin, the group's own window in the cycle
-//                track 1  [ term: chair   ][ term    ]  thin
-//                track 2  [ deliverable ]      ◆ milestone
-//                track 3      [ deliverable      ]  ○ publication
-//                track 4  | | | | | | call comb, thin
+//   group lane   Windows  [ window ··············· ]  thin, the group's own window in the cycle
+//                Status      |     |                  marks upon the window strip
+//                Terms    [ term: chair   ][ term    ]  thin
+//                Items    [ deliverable ]      ◆ milestone
+//                Items        [ deliverable      ]  ○ publication
+//                Calls    | | | | | | call comb, thin
 //
-// Cached by chunk identity; recomputed for what changed only.
+// Items of a lane are packed greedily in the order (begin, id) by whole days; a track's items never
+// overlap in days (Status marks excepted). Tracks without items take no space.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "model/document.h"
+#include "model/queries.h"
 #include "model/span.h"
 #include "store/session.h"
 
 namespace constellation {
 
 enum class RowKind : std::uint8_t { FocusArea, Group };
-enum class TrackKind : std::uint8_t { Windows, Terms, Items, Calls };
+enum class TrackKind : std::uint8_t { Windows, Status, Terms, Items, Calls };
 
 struct RowItem {
   RecordRef record;
-  Span span;
-  std::uint16_t track = 0;   // within the row
-  std::string label;         // shown on the bar
+  Span span;                // as drawn: an open side reaches to the cycle's edge or a stub
+  std::uint16_t track = 0;  // within the lane
+  std::string label;        // shown on the bar
 };
 
 struct Track {
   TrackKind kind = TrackKind::Items;
-  float y = 0;       // logical pixels from the row's top
+  float y = 0;  // logical pixels from the lane's top
+  float height = 0;
+  std::uint32_t first = 0;  // its items are lane.items[first, last)
+  std::uint32_t last = 0;
+};
+
+// What a group shows, shared by all versions of the rows in which the group has not changed.
+struct Lane {
+  std::string title;
+  std::string subtitle;  // status, leads
+  std::vector<Track> tracks;
+  std::vector<RowItem> items;          // sorted by (track, begin, id)
+  std::vector<std::int32_t> max_ends;  // per item: greatest end of the track's items up to it
+  std::vector<RecordRef> undated;      // deliverables, publications, roles and calls without any date
+  std::optional<DayRange> extent;
   float height = 0;
 };
 
 struct TimelineRow {
   RowKind kind = RowKind::Group;
-  RecordRef record;          // the focus area or the group; an empty id for "no focus area"
-  std::string title;
-  std::string subtitle;      // status, chair … of a group
-  float y = 0;               // from the top of the first row
+  RecordRef record;                  // the focus area or the group; an empty id for "none"
+  std::shared_ptr<const Lane> lane;  // never null; a focus area's has a title and a height only
+  float y = 0;                       // from the top of the first row
   float height = 0;
+  std::uint32_t groups_before = 0;  // group rows above; forms that add to each lane need it
   bool collapsed = false;
-  std::vector<Track> tracks;
-  std::vector<RowItem> items;  // sorted by (track, begin)
 };
 
 struct TimelineRows {
   std::vector<TimelineRow> rows;
-  float height = 0;                    // of all rows
-  std::vector<RowItem> cycles;         // bands behind everything, sorted by begin
-  std::optional<DayRange> extent;      // of everything that has a date
+  float height = 0;                // of all rows
+  std::uint32_t group_count = 0;   // group rows
+  std::vector<RowItem> cycles;     // bands behind everything, sorted by (begin, id)
+  std::optional<DayRange> extent;  // of everything that has a date
 };
 
-// Keeps the last result and reuses it while nothing that it depends on has changed.
+// The row of that group or focus area.
+const TimelineRow* find_row(const TimelineRows& rows, const RecordRef& record);
+// The group in whose lane a record counts as primary (its first owner); empty for "no group".
+RecordId primary_group(const Document& document, const RecordRef& record);
+
+// Lays out one lane: `records` belong to the group; an empty group is the lane of all without one.
+std::shared_ptr<const Lane> layout_lane(const Document& document, const RecordId& group,
+                                        const std::vector<RecordRef>& records);
+
+// The record's span with its open sides drawn: to the cycle's edge, to the end that a call series'
+// rule gives, else a stub. Nothing if there is nothing to draw.
+std::optional<Span> drawn_span(const Document& document, const RecordRef& ref, const Record& record);
+
+inline constexpr float kFocusRowHeight = 28;
+inline constexpr float kMinLaneHeight = 48;
+// How far an open side is drawn where nothing bounds it.
+inline constexpr std::int32_t kStubDays = 30;
+
+// Keeps the last result; a changed document costs the changed records and the lanes they lie in.
 class TimelineRowsCache {
  public:
   std::shared_ptr<const TimelineRows> rows(const Document& document, const std::vector<RecordId>& collapsed);
 
  private:
+  struct Members {
+    std::vector<RecordRef> records;    // sorted
+    std::shared_ptr<const Lane> lane;  // null: to be laid out again
+  };
+  void note_changes(const Document& document);
+  void place(const Document& document, const RecordRef& record);
+  void touch_dependants(const Document& document, const RecordRef& record);
+  void forget_lanes_of(const RecordRef& record);
+  const std::shared_ptr<const Lane>& lane_of(const Document& document, const RecordId& group);
+  [[nodiscard]] std::vector<RecordRef> groupless_records(const Document& document) const;
+  std::shared_ptr<const TimelineRows> assemble(const Document& document, const std::vector<RecordId>& collapsed);
+
   Document m_document;
   std::vector<RecordId> m_collapsed;
   std::shared_ptr<const TimelineRows> m_rows;
+  RelationIndex m_relations;
+  std::unordered_map<RecordRef, std::vector<RecordId>, RecordRefHash> m_groups_of;
+  std::unordered_map<RecordId, Members, RecordIdHash> m_members;  // by group; also of groups that are gone
 };
 
 }  // namespace constellation

@@ -17,21 +17,24 @@ enum class SaveKind : std::uint8_t { Saved, Saving, NotSaved };
 
 // What the tab knows beside State and Session: given by app.
 struct Surroundings {
-  Rect canvas;                      // logical pixels, at 0,0
+  Rect canvas;  // logical pixels, at 0,0
   Day today;
   bool dark = false;
   bool touch = false;
   bool reduced_motion = false;
   SaveKind save = SaveKind::Saved;
-  std::string save_reason;          // why not saved
-  std::string undo_label;           // "" when there is nothing to undo
+  std::string save_reason;  // why not saved
+  std::string undo_label;   // "" when there is nothing to undo
   std::string redo_label;
-  bool network_open = false;        // false: the start sheet
-  struct StoredNetworkRow { std::string id; std::string title; };
-  std::vector<StoredNetworkRow> stored;   // networks in this browser, last opened first
-  std::string notice;               // one message to the person; "" none
+  bool network_open = false;  // false: the start sheet
+  struct StoredNetworkRow {
+    std::string id;
+    std::string title;
+  };
+  std::vector<StoredNetworkRow> stored;  // networks in this browser, last opened first
+  std::string notice;                    // one message to the person; "" none
   bool notice_is_error = false;
-  std::string busy;                 // what is going on for longer than 300 ms
+  std::string busy;  // what is going on for longer than 300 ms
 };
 
 struct HeaderView {
@@ -48,18 +51,18 @@ struct HeaderView {
 
 // One editable field in the details panel.
 struct FormField {
-  NodeId id;                       // "field:deliverables/dlv-x/due"
+  NodeId id;  // "field:deliverables/dlv-x/due"
   RecordRef record;
   FieldIndex field = 0;
   FieldType type = FieldType::Text;
   std::string label;
-  std::string text;                // what stands in the field, as it is edited
-  std::string hint;                // shown when empty: the accepted form
-  std::string error;               // why the last text was refused; ""
-  std::vector<std::string> options;       // choices and references: labels; the first is "Not set"
-  std::vector<std::string> option_values; // what each option writes (token or id)
-  std::size_t concurrent = 0;      // further values kept by a merge
-  std::string concurrent_text;     // those values, for reading
+  std::string text;                        // what stands in the field, as it is edited
+  std::string hint;                        // shown when empty: the accepted form
+  std::string error;                       // why the last text was refused; ""
+  std::vector<std::string> options;        // choices and references: labels; the first is "Not set"
+  std::vector<std::string> option_values;  // what each option writes (token or id)
+  std::size_t concurrent = 0;              // further values kept by a merge
+  std::string concurrent_text;             // those values, for reading
 };
 
 // A line that leads to another record ("Deliverable · Endorsement framework").
@@ -77,7 +80,12 @@ struct DetailsView {
   std::string title;
   std::vector<FormField> fields;
   std::vector<RelatedRow> related;
-  struct SourceRow { std::string confidence; std::string title; std::string statement; std::string address; };
+  struct SourceRow {
+    std::string confidence;
+    std::string title;
+    std::string statement;
+    std::string address;
+  };
   std::vector<SourceRow> sources;
   float content_height = 0;
 };
@@ -86,8 +94,12 @@ struct ImportView {
   bool visible = false;
   std::string title;
   std::string lead;
-  struct Row { std::string sign; std::string title; std::string fields; };   // sign: "+", "~", "−"
-  std::vector<Row> rows;           // at most 200; `more` counts the rest
+  struct Row {
+    std::string sign;
+    std::string title;
+    std::string fields;
+  };                      // sign: "+", "~", "−"
+  std::vector<Row> rows;  // at most 200; `more` counts the rest
   std::size_t more = 0;
   std::vector<std::string> counts;
   std::string apply_label;
@@ -95,8 +107,10 @@ struct ImportView {
 };
 
 struct View {
+  // Grows whenever anything in the view is another than before. Equal revisions: draw the same.
+  std::uint64_t revision = 0;
   HeaderView header;
-  std::shared_ptr<const TimelineLayout> timeline;   // nullptr while no network is open
+  std::shared_ptr<const TimelineLayout> timeline;  // nullptr while no network is open
   std::shared_ptr<const TimelineRows> rows;
   DetailsView details;
   ImportView import;
@@ -114,7 +128,7 @@ struct PendingImport {
   std::string file_name;
   RecordId network;
   std::string network_title;
-  bool other_network = false;      // opens beside instead of merging
+  bool other_network = false;  // opens beside instead of merging
   MergeSummary summary;
   std::size_t hand_edits = 0;
 };
@@ -125,22 +139,29 @@ struct Frame {
   Form form = Form::Wide;
   Rect header;
   Rect timeline;
-  Rect details;    // beside the timeline, or a bottom sheet in the narrow form; empty when closed
+  Rect details;  // beside the timeline, or a bottom sheet in the narrow form; empty when closed
 };
 Frame layout_frame(Rect canvas, bool details_open);
 
-DetailsView build_details(const Document& document, const struct State& state, const Session& session);
+DetailsView build_details(const State& state, const RelationIndex& relations, const Session& session);
 ImportView build_import(const PendingImport& pending, const Document& before, const Document& after);
 
-// The text a person types for a field of that type → value, and back.
+// The text a person types for a field of that type → value, and back. References by id.
 std::string text_from_value(const FieldSpec& field, const Value& value);
 Outcome<Value> value_from_text(const FieldSpec& field, std::string_view text);
+
+// The same in words of the document: references are titles, one a line; an id is understood too.
+std::string input_from_value(const Document& document, const FieldSpec& field, const Value& value);
+Outcome<Value> value_from_input(const Document& document, const FieldSpec& field, std::string_view text);
 
 // The whole tree in reading order: header, timeline (lanes and their items, off-screen neighbours
 // included), details, sheets, notices.
 std::vector<AccessNode> build_access_tree(const View& view, const Document& document, const Session& session);
 // The rectangles that the layout knows (timeline items); the kit adds those of widgets.
-struct NodeRect { NodeId id; Rect rect; };
+struct NodeRect {
+  NodeId id;
+  Rect rect;
+};
 std::vector<NodeRect> timeline_node_rects(const View& view);
 // What an action on a node asks for; nothing if the node is unknown or can not do that. `value` is
 // the new text of a SetValue.

@@ -14,12 +14,12 @@ namespace constellation {
 // FREQ=WEEKLY with INTERVAL, BYDAY, COUNT, UNTIL and WKST. Weeks start on `week_start` (RFC 5545
 // §3.3.10, default Monday): it decides which weeks "every other" means when BYDAY has several days.
 struct WeeklyRule {
-  std::int32_t interval = 1;             // ≥ 1
-  std::vector<std::int32_t> weekdays;    // ISO, sorted; empty: the weekday of the first call
-  std::int32_t count = 0;                // 0: no limit
-  std::int32_t week_start = 1;           // ISO weekday
+  std::int32_t interval = 1;           // ≥ 1
+  std::vector<std::int32_t> weekdays;  // ISO, sorted; empty: the weekday of the first call
+  std::int32_t count = 0;              // 0: no limit
+  std::int32_t week_start = 1;         // ISO weekday
   bool has_until = false;
-  Day until;                             // last possible day, inclusive
+  Day until;  // last possible day, inclusive
   friend bool operator==(const WeeklyRule&, const WeeklyRule&) = default;
 };
 

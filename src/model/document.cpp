@@ -1,0 +1,74 @@
+#include "model/document.h"
+
+namespace constellation {
+namespace {
+
+std::string label_of_choice(RecordKind kind, const Record& record, FieldIndex field) {
+  const FieldSpec& spec = fields_of(kind)[field];
+  const std::string& token = text_value(record, field);
+  const int index = choice_index(spec, token);
+  return index < 0 ? token : std::string(spec.choices[static_cast<std::size_t>(index)].label);
+}
+
+// The name of the record a Reference points to; its id where it is gone; "" where there is none.
+std::string referenced_name(const Document& document, RecordKind kind, const RecordId& id) {
+  if (id.empty()) return {};
+  const Record* record = document.find(kind, id);
+  const std::string& name = record != nullptr ? text_value(*record, title_field(kind).index) : id.text();
+  return name.empty() ? id.text() : name;
+}
+
+std::string joined(std::initializer_list<std::string> parts) {
+  std::string text;
+  for (const std::string& part : parts) {
+    if (part.empty()) continue;
+    if (!text.empty()) text += " · ";
+    text += part;
+  }
+  return text;
+}
+
+std::string role_title(const Document& document, const Record& record) {
+  std::string who = referenced_name(document, RecordKind::Person, get(record, role_assignment::kPerson));
+  if (who.empty()) {
+    who = referenced_name(document, RecordKind::Organisation, get(record, role_assignment::kOrganisation));
+  }
+  if (who.empty()) who = get(record, role_assignment::kBody);
+  return joined({label_of_choice(RecordKind::RoleAssignment, record, role_assignment::kRole.index), who});
+}
+
+std::string connecting_title(const Document& document, RecordKind kind, const Record& record) {
+  switch (kind) {
+    case RecordKind::RoleAssignment:
+      return role_title(document, record);
+    case RecordKind::Affiliation:
+      return joined({referenced_name(document, RecordKind::Person, get(record, affiliation::kPerson)),
+                     get(record, affiliation::kPosition),
+                     referenced_name(document, RecordKind::Organisation, get(record, affiliation::kOrganisation))});
+    case RecordKind::StatusChange:
+      return joined({label_of_choice(kind, record, status_change::kStatus.index),
+                     referenced_name(document, RecordKind::Group, get(record, status_change::kGroup))});
+    case RecordKind::GroupCycle:
+      return joined({referenced_name(document, RecordKind::Group, get(record, group_cycle::kGroup)),
+                     referenced_name(document, RecordKind::Cycle, get(record, group_cycle::kCycle))});
+    case RecordKind::Citation:
+      return joined({referenced_name(document, RecordKind::Source, get(record, citation::kSource)),
+                     label_of_choice(kind, record, citation::kConfidence.index)});
+    default:
+      return text_value(record, title_field(kind).index);
+  }
+}
+
+}  // namespace
+
+std::string record_title(const Document& document, const RecordRef& ref) {
+  const Record* record = ref.kind == RecordKind::Foreign ? nullptr : document.find(ref);
+  std::string title = record != nullptr ? connecting_title(document, ref.kind, *record) : std::string();
+  if (title.empty() && ref.kind == RecordKind::CallSeries && record != nullptr) {
+    title = referenced_name(document, RecordKind::Group, get(*record, call_series::kGroup));
+  }
+  if (title.empty() && ref.kind != RecordKind::Foreign) title = std::string(kind_spec(ref.kind).singular);
+  return title.empty() ? text_from_ref(ref) : title;
+}
+
+}  // namespace constellation

@@ -1,0 +1,203 @@
+#include "model/validation.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+#include "base/text.h"
+#include "model/span.h"
+
+namespace constellation {
+namespace {
+
+constexpr std::size_t kMaxLine = 500;
+constexpr std::size_t kMaxParagraphs = std::size_t{64} * 1024;
+constexpr std::size_t kMaxElements = 1000;
+
+Outcome<Done> refused(ErrorCode code, const FieldSpec& field, std::string_view part = {}) {
+  return fail(code, part.empty() ? std::string(field.label) : std::string(part.substr(0, 60)));
+}
+
+bool has_line_break(std::string_view text) { return text.find_first_of("\n\r") != std::string_view::npos; }
+
+bool is_token(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+  });
+}
+
+bool starts_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
+
+bool is_reference(FieldType type) {
+  return type == FieldType::Reference || type == FieldType::References || type == FieldType::AnyReference;
+}
+
+Outcome<Done> validate_reference(const Document& document, const FieldSpec& field, std::string_view text) {
+  if (field.type == FieldType::AnyReference) {
+    const auto ref = ref_from_text(text);
+    if (!ref) return refused(ErrorCode::InvalidId, field, text);
+    if (document.find(*ref) == nullptr) return refused(ErrorCode::DanglingReference, field, text);
+    return Done{};
+  }
+  const auto id = is_valid_record_id(text) ? RecordId::from(text) : std::nullopt;
+  if (!id) return refused(ErrorCode::InvalidId, field, text);
+  if (document.find(field.target, *id) == nullptr) return refused(ErrorCode::DanglingReference, field, text);
+  return Done{};
+}
+
+Outcome<Done> validate_text(const FieldSpec& field, const std::string& text) {
+  if (first_invalid_utf8(text)) return refused(ErrorCode::WrongType, field);
+  const bool is_paragraphs = field.type == FieldType::Paragraphs;
+  if (text.size() > (is_paragraphs ? kMaxParagraphs : kMaxLine)) return refused(ErrorCode::TextTooLong, field);
+  if (!is_paragraphs && has_line_break(text)) {
+    return refused(field.type == FieldType::Rule ? ErrorCode::InvalidRule : ErrorCode::WrongType, field);
+  }
+  return Done{};
+}
+
+Outcome<Done> validate_single(const Document& document, const FieldSpec& field, const std::string& text) {
+  if (const auto valid = validate_text(field, text); !valid) return valid;
+  switch (field.type) {
+    case FieldType::Address:
+      return is_valid_address(text) ? Outcome<Done>(Done{}) : refused(ErrorCode::WrongType, field, text);
+    case FieldType::TimeOfDay:
+      return is_valid_time_of_day(text) ? Outcome<Done>(Done{}) : refused(ErrorCode::WrongType, field, text);
+    // A token of a newer schema is let through: it may be written back as it came.
+    case FieldType::Choice:
+      return is_token(text) ? Outcome<Done>(Done{}) : refused(ErrorCode::InvalidChoice, field, text);
+    case FieldType::Reference:
+    case FieldType::AnyReference:
+      return validate_reference(document, field, text);
+    default:
+      return Done{};
+  }
+}
+
+Outcome<Done> validate_elements(const Document& document, const FieldSpec& field, const TextElements& elements) {
+  if (elements.size() > kMaxElements) return refused(ErrorCode::TooMany, field);
+  for (const std::string& element : elements) {
+    if (element.empty()) return refused(ErrorCode::WrongType, field);
+    if (const auto valid = validate_text(field, element); !valid) return valid;
+    if (field.type != FieldType::References) continue;
+    if (const auto valid = validate_reference(document, field, element); !valid) return valid;
+  }
+  const auto not_ascending = [](const std::string& a, const std::string& b) { return !(a < b); };
+  if (std::adjacent_find(elements.begin(), elements.end(), not_ascending) != elements.end()) {
+    return refused(ErrorCode::WrongType, field);
+  }
+  return Done{};
+}
+
+Outcome<Done> validate_number(RecordKind kind, const FieldSpec& field, std::int32_t number) {
+  const bool is_percent = kind == RecordKind::Deliverable && field.index == deliverable::kProgress.index;
+  const std::int32_t highest = is_percent ? 100 : 100'000;
+  if (number < 0 || number > highest) return refused(ErrorCode::WrongType, field, std::to_string(number));
+  return Done{};
+}
+
+// Whether the field must not lead back to the record: group trees, dependencies, carried-over chains.
+bool must_not_cycle(RecordKind kind, const FieldSpec& field) {
+  return is_reference(field.type) && field.target == kind;
+}
+
+// Follows the field from `start` and says whether `record` is met. O(records reached).
+bool leads_back(const Document& document, const RecordRef& record, const FieldSpec& field, const Value& start) {
+  std::vector<std::string> open;
+  const auto push = [&](const Value& value) {
+    if (const auto* text = std::get_if<std::string>(&value)) open.push_back(*text);
+    if (const auto* elements = std::get_if<TextElements>(&value))
+      open.insert(open.end(), elements->begin(), elements->end());
+  };
+  push(start);
+  std::set<std::string> seen;
+  while (!open.empty()) {
+    std::string text = std::move(open.back());
+    open.pop_back();
+    if (text == record.id.view()) return true;
+    const auto id = RecordId::from(text);
+    if (!seen.insert(std::move(text)).second) continue;
+    const Record* next = id ? document.find(record.kind, *id) : nullptr;
+    if (next != nullptr) push(value_of(*next, field.index));
+  }
+  return false;
+}
+
+// The pairs of dates that must be in order, with the value that is asked for in its place.
+Outcome<Done> validate_order(const Record* record, const RecordRef& ref, const FieldSpec& field, const Value& value) {
+  const SpanFields fields = span_fields(ref.kind);
+  if (record == nullptr || !fields.start || !fields.end) return Done{};
+  if (field.index != *fields.start && field.index != *fields.end) return Done{};
+  const auto date_of = [&](FieldIndex index) {
+    const auto* date = std::get_if<Date>(index == field.index ? &value : &value_of(*record, index));
+    return date != nullptr ? std::optional<Date>(*date) : std::nullopt;
+  };
+  const auto start = date_of(*fields.start);
+  const auto end = date_of(*fields.end);
+  if (start && end && day_after(*end) <= start->first_day) {
+    return refused(ErrorCode::EndBeforeStart, field, text_from_date(*start) + " – " + text_from_date(*end));
+  }
+  return Done{};
+}
+
+bool is_naming_field(RecordKind kind, const FieldSpec& field) {
+  return &title_field(kind) == &field && field.type == FieldType::Text && field.name != "stated" &&
+         field.name != "statement" && field.name != "position";
+}
+
+}  // namespace
+
+bool is_valid_address(std::string_view text) {
+  const std::string lower = ascii_lower(text);
+  if (std::any_of(lower.begin(), lower.end(),
+                  [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '\x7F'; })) {
+    return false;
+  }
+  for (const std::string_view scheme : {"https://", "http://"}) {
+    if (!starts_with(lower, scheme)) continue;
+    const std::string_view host = std::string_view(lower).substr(scheme.size());
+    return !host.empty() && host.front() != '/' && host.front() != '?' && host.front() != '#';
+  }
+  return starts_with(lower, "mailto:") && lower.size() > 7;
+}
+
+bool is_valid_time_of_day(std::string_view text) {
+  if (text.size() != 5 || text[2] != ':') return false;
+  for (const std::size_t i : {0U, 1U, 3U, 4U}) {
+    if (text[i] < '0' || text[i] > '9') return false;
+  }
+  return text.substr(0, 2) < "24" && text.substr(3) < "60";
+}
+
+Outcome<Done> validate_edit(const Document& document, const RecordRef& ref, FieldIndex index, const Value& value) {
+  const auto fields = fields_of(ref.kind);
+  if (index >= fields.size()) return fail(ErrorCode::UnknownField, text_from_ref(ref));
+  const FieldSpec& field = fields[index];
+  if (!value_fits(field.type, value)) return refused(ErrorCode::WrongType, field);
+  const auto* text = std::get_if<std::string>(&value);
+  const bool is_empty = is_unset(value) || (text != nullptr && trimmed(*text).empty());
+  if (is_naming_field(ref.kind, field) && is_empty) return refused(ErrorCode::EmptyName, field);
+  if (is_unset(value)) return Done{};
+
+  Outcome<Done> valid = Done{};
+  if (text != nullptr) valid = validate_single(document, field, *text);
+  if (const auto* elements = std::get_if<TextElements>(&value)) valid = validate_elements(document, field, *elements);
+  if (const auto* number = std::get_if<std::int32_t>(&value)) valid = validate_number(ref.kind, field, *number);
+  if (!valid) return valid;
+  if (must_not_cycle(ref.kind, field) && leads_back(document, ref, field, value)) {
+    return refused(ErrorCode::CyclicParent, field);
+  }
+  return validate_order(document.find(ref), ref, field, value);
+}
+
+Outcome<Done> validate_record(const Document& document, RecordKind kind, const Record& record) {
+  const RecordRef ref{kind, record.id};
+  for (const FieldSpec& field : fields_of(kind)) {
+    const Value& value = value_of(record, field.index);
+    if (const auto valid = validate_edit(document, ref, field.index, value); !valid) return valid;
+    if (const auto valid = validate_order(&record, ref, field, value); !valid) return valid;
+  }
+  return Done{};
+}
+
+}  // namespace constellation

@@ -1,0 +1,345 @@
+// Bars, folded runs and combs of a lane.
+#include <algorithm>
+#include <cmath>
+
+#include "present/text_fit.h"
+#include "present/timeline_layout_parts.h"
+#include "time/recurrence.h"
+
+namespace constellation::timeline_parts {
+namespace {
+
+constexpr float kLabelInset = 8;
+constexpr float kMinLabel = 40;  // a shortened label narrower than this says nothing
+constexpr float kStatusSize = 10;
+constexpr float kMinTooth = 4;  // teeth closer than this are one solid rectangle
+constexpr std::size_t kMaxTeeth = 2048;
+
+BarShape shape_of(const RowItem& item) {
+  switch (item.record.kind) {
+    case RecordKind::GroupCycle:
+      return BarShape::Window;
+    case RecordKind::StatusChange:
+      return BarShape::Status;
+    case RecordKind::RoleAssignment:
+      return BarShape::Term;
+    case RecordKind::Publication:
+      return BarShape::Publication;
+    case RecordKind::CallSeries:
+      return BarShape::CallSeries;
+    default:
+      return item.span.is_point ? BarShape::Milestone : BarShape::Bar;
+  }
+}
+
+Tone deliverable_tone(const Record& record, const Span& span, Day today) {
+  const auto state = choice<DeliverableState>(record, deliverable::kState);
+  switch (state.value_or(DeliverableState::Planned)) {
+    case DeliverableState::Delivered:
+      return Tone::Done;
+    case DeliverableState::Dropped:
+      return Tone::Dropped;
+    case DeliverableState::CarriedOver:
+      return Tone::Neutral;
+    default:
+      break;
+  }
+  if (!span.open_end && span.range.end <= today) return Tone::Late;
+  if (state == DeliverableState::InProgress) return Tone::Active;
+  return state == DeliverableState::InReview ? Tone::Review : Tone::Planned;
+}
+
+Tone status_tone(const Record& record) {
+  switch (choice<GroupStatus>(record, status_change::kStatus).value_or(GroupStatus::Dormant)) {
+    case GroupStatus::Proposed:
+    case GroupStatus::Forming:
+      return Tone::Planned;
+    case GroupStatus::Active:
+      return Tone::Active;
+    case GroupStatus::Concluded:
+    case GroupStatus::HandedOver:
+      return Tone::Done;
+    case GroupStatus::Withdrawn:
+      return Tone::Dropped;
+    case GroupStatus::Dormant:
+      break;
+  }
+  return Tone::Neutral;
+}
+
+// One track of a lane at its place on the canvas.
+struct TrackBox {
+  const Lane* lane;
+  const Track* track;
+  std::size_t row;
+  float y;  // of the track's top
+};
+
+bool is_point_shape(BarShape shape) {
+  return shape == BarShape::Milestone || shape == BarShape::Publication || shape == BarShape::Status;
+}
+
+// The body's top and height within its track.
+std::pair<float, float> body_of(const TrackBox& box) {
+  switch (box.track->kind) {
+    case TrackKind::Windows:
+      return {box.y + 1, 6};
+    case TrackKind::Terms:
+      return {box.y + 1, 14};
+    case TrackKind::Items:
+      return {box.y + 2, 20};
+    default:
+      return {box.y, box.track->height};
+  }
+}
+
+Rect point_rect(const Frame& frame, const TrackBox& box, const Span& span, BarShape shape) {
+  const float size = shape == BarShape::Status ? kStatusSize : kMilestoneSize;
+  const float middle = (frame.x_of(span.range.begin) + frame.x_of(span.range.end)) / 2;
+  return {middle - size / 2, box.y + (box.track->height - size) / 2, size, size};
+}
+
+void place_body(const Frame& frame, const TrackBox& box, const Span& span, Bar& bar) {
+  bar.fuzzy_start = span.start_precision != Precision::Day;
+  bar.fuzzy_end = span.end_precision != Precision::Day;
+  if (is_point_shape(bar.shape)) {
+    bar.rect = point_rect(frame, box, span, bar.shape);
+    return;
+  }
+  const float x0 = frame.x_of(span.range.begin);
+  const float x1 = std::max(frame.x_of(span.range.end), x0 + kFoldWidth);
+  const Extent extent = clipped_extent(frame.layout->chart, x0, x1);
+  const auto [y, height] = body_of(box);
+  bar.rect = {extent.x0, y, extent.x1 - extent.x0, height};
+  bar.clipped_left = extent.clipped_left;
+  bar.clipped_right = extent.clipped_right;
+  bar.open_start = span.open_start;
+  bar.open_end = span.open_end;
+}
+
+// Inside where it fits, else in the free room up to `limit`, else shortened where there is more room.
+void place_label(const Frame& frame, const std::string& label, float limit, Bar& bar) {
+  if (bar.shape == BarShape::Window || bar.shape == BarShape::Status || label.empty()) return;
+  const TextMeasure& measure = *frame.input->measure;
+  const Rect& chart = frame.layout->chart;
+  const TextStyle style = bar.shape == BarShape::Term ? kTermLabelStyle : kItemLabelStyle;
+  const float inside_x = std::max(bar.rect.x, chart.x) + kLabelInset;
+  const bool can_hold = !is_point_shape(bar.shape);
+  const float inside = can_hold ? std::min(right_of(bar.rect), right_of(chart)) - kLabelInset - inside_x : 0;
+  const float outside_x = right_of(bar.rect) + kLabelInset / 2;
+  const float outside = std::min(limit - kLabelInset, right_of(chart)) - outside_x;
+  const float wanted = measure.width(label, style);
+  bar.label_inside = wanted <= inside || (wanted > outside && inside >= outside);
+  const float room = bar.label_inside ? inside : outside;
+  if (wanted > room && room < kMinLabel) return;
+  bar.label = fitted(measure, label, style, room);
+  if (bar.label.empty()) return;
+  const float x = bar.label_inside ? inside_x : outside_x;
+  bar.label_rect = {x, bar.rect.y, std::min(room, measure.width(bar.label, style)), bar.rect.height};
+}
+
+void add_bar(const Frame& frame, const TrackBox& box, const RowItem& item, float label_limit) {
+  const bool preview = frame.is_dragged(item.record);
+  const Span& span = preview ? *frame.dragged : item.span;
+  Bar bar;
+  bar.record = item.record;
+  bar.row = box.row;
+  bar.shape = shape_of(item);
+  bar.preview = preview;
+  bar.selected = frame.is_selected(item.record);
+  bar.matched = frame.is_matched(item.record);
+  bar.dimmed = frame.is_dimmed(item.record) && !bar.selected;
+  bar.conflict = frame.has_conflict(item.record);
+  if (const Record* record = frame.input->document->find(item.record)) {
+    if (item.record.kind == RecordKind::Deliverable) {
+      bar.tone = deliverable_tone(*record, span, frame.input->today);
+      const std::int32_t percent = get(*record, deliverable::kProgress).value_or(0);
+      bar.progress = static_cast<float>(std::clamp(percent, 0, 100)) / 100;
+    } else if (item.record.kind == RecordKind::StatusChange) {
+      bar.tone = status_tone(*record);
+    }
+  }
+  place_body(frame, box, span, bar);
+  place_label(frame, item.label, label_limit, bar);
+  frame.layout->bars.push_back(std::move(bar));
+}
+
+// Places teeth on the days of calls that are visible.
+void add_comb(const Frame& frame, const TrackBox& box, const RowItem& item) {
+  const Record* record = frame.input->document->find(item.record);
+  if (record == nullptr) return;
+  const Span& span = frame.is_dragged(item.record) ? *frame.dragged : item.span;
+  const DayRange range = span.range;
+  const Extent extent = clipped_extent(frame.layout->chart, frame.x_of(range.begin), frame.x_of(range.end));
+  Comb comb;
+  comb.record = item.record;
+  comb.row = box.row;
+  comb.rect = {extent.x0, box.y, std::max(extent.x1 - extent.x0, kFoldWidth), box.track->height};
+  comb.selected = frame.is_selected(item.record);
+  comb.dimmed = frame.is_dimmed(item.record) && !comb.selected;
+  comb.open_end = span.open_end;
+  const double px = frame.layout->scale.px_per_day;
+  const auto rule = parse_weekly_rule(get(*record, call_series::kRule));
+  std::vector<Day> calls{range.begin};
+  if (rule) {
+    const auto per_week = std::max<std::size_t>(1, rule->weekdays.size());
+    comb.solid = 7.0 * rule->interval / static_cast<double>(per_week) * px < static_cast<double>(kMinTooth);
+    if (!comb.solid) calls = expand_weekly(*rule, range.begin, range, frame.days, kMaxTeeth);
+  }
+  for (std::size_t i = 0; !comb.solid && i < calls.size(); ++i) {
+    comb.teeth.push_back(static_cast<float>(frame.layout->scale.x_from_day(calls[i].number + 0.5)));
+  }
+  frame.layout->combs.push_back(std::move(comb));
+}
+
+// Where the next item of the track begins to cover, for labels.
+float next_left(const Frame& frame, const TrackBox& box, std::uint32_t index) {
+  if (index >= box.track->last) return right_of(frame.layout->chart) + kLabelInset;
+  const RowItem& next = box.lane->items[index];
+  const BarShape shape = shape_of(next);
+  return is_point_shape(shape) ? point_rect(frame, box, next.span, shape).x : frame.x_of(next.span.range.begin);
+}
+
+// Neighbouring items too narrow to draw on their own.
+struct Run {
+  std::uint32_t first = 0;
+  std::int32_t count = 0;
+  DayRange range;
+};
+
+class TrackWalk {
+ public:
+  TrackWalk(const Frame& frame, const TrackBox& box) : m_frame(&frame), m_box(&box) {}
+
+  void walk() {
+    const Lane& lane = *m_box->lane;
+    const Track& track = *m_box->track;
+    const auto ends = lane.max_ends.begin();
+    const auto first = std::upper_bound(ends + track.first, ends + track.last, m_frame->days.begin.number) - ends;
+    const std::uint32_t last = first_from(track.first, m_frame->days.end);
+    for (auto i = static_cast<std::uint32_t>(first); i < last;) i = visit(i, last);
+    flush();
+    add_special_ones();
+  }
+
+ private:
+  [[nodiscard]] const RowItem& item(std::uint32_t index) const { return m_box->lane->items[index]; }
+
+  // First item from `from` on that begins on the day or later.
+  [[nodiscard]] std::uint32_t first_from(std::uint32_t from, Day day) const {
+    const auto begin = m_box->lane->items.begin();
+    const auto place = std::partition_point(begin + from, begin + m_box->track->last,
+                                            [&](const RowItem& item) { return item.span.range.begin < day; });
+    return static_cast<std::uint32_t>(place - begin);
+  }
+
+  // The selected and the dragged one are painted last, whole, wherever they lie.
+  [[nodiscard]] bool is_special(const RecordRef& record) const {
+    return m_frame->is_selected(record) || m_frame->is_dragged(record);
+  }
+
+  // Takes the item and returns the next one to visit.
+  std::uint32_t visit(std::uint32_t index, std::uint32_t last) {
+    const RowItem& current = item(index);
+    if (m_box->track->kind == TrackKind::Calls) {
+      if (!is_special(current.record)) add_comb(*m_frame, *m_box, current);
+      return index + 1;
+    }
+    if (is_special(current.record)) {
+      flush();
+      return index + 1;
+    }
+    const DayRange range = current.span.range;
+    const double px = m_frame->layout->scale.px_per_day;
+    const bool folds = range.days() * px < static_cast<double>(kFoldWidth) && !m_frame->is_matched(current.record);
+    if (!folds) {
+      flush();
+      add_bar(*m_frame, *m_box, current, next_left(*m_frame, *m_box, index + 1));
+      return index + 1;
+    }
+    const bool touches = m_run.count > 0 && (range.begin - m_run.range.end) * px < static_cast<double>(kFoldWidth);
+    if (!touches) {
+      flush();
+      m_run = {index, 0, range};
+    }
+    take(index);
+    return skip_ahead(index, last);
+  }
+
+  void take(std::uint32_t index) {
+    ++m_run.count;
+    m_run.range.end = std::max(m_run.range.end, item(index).span.range.end);
+  }
+
+  // Items that begin within reach of the run are counted without looking at each: on a track without
+  // overlaps all but the last of them are as narrow. Not while single ones must be told apart.
+  std::uint32_t skip_ahead(std::uint32_t index, std::uint32_t last) {
+    const bool one_by_one = m_frame->input->matches != nullptr || m_box->track->kind == TrackKind::Status;
+    if (one_by_one || index + 2 >= last) return index + 1;
+    const double reach = static_cast<double>(kFoldWidth) / m_frame->layout->scale.px_per_day;
+    const Day beyond = m_run.range.end + static_cast<std::int32_t>(std::min(reach, 1e6));
+    std::uint32_t next = std::min(first_from(index + 1, beyond), last);
+    if (next <= index + 2) return index + 1;
+    --next;  // the last one within reach may be wide
+    const std::optional<std::uint32_t> special = special_between(index + 1, next);
+    if (special) next = *special;
+    m_run.count += static_cast<std::int32_t>(next - index - 1);
+    if (next > index + 1) m_run.range.end = std::max(m_run.range.end, item(next - 1).span.range.end);
+    return next;
+  }
+
+  [[nodiscard]] std::optional<std::uint32_t> special_between(std::uint32_t from, std::uint32_t to) const {
+    if (!m_frame->input->session->selection && !m_frame->drag) return std::nullopt;
+    for (std::uint32_t i = from; i < to; ++i) {
+      if (is_special(item(i).record)) return i;
+    }
+    return std::nullopt;
+  }
+
+  void flush() {
+    if (m_run.count == 1) {
+      add_bar(*m_frame, *m_box, item(m_run.first), next_left(*m_frame, *m_box, m_run.first + 1));
+    } else if (m_run.count > 1) {
+      const float x0 = m_frame->x_of(m_run.range.begin);
+      const float x1 = std::max(m_frame->x_of(m_run.range.end), x0 + kFoldWidth);
+      const Extent extent = clipped_extent(m_frame->layout->chart, x0, x1);
+      const auto [y, height] = body_of(*m_box);
+      m_frame->layout->folded.push_back(
+          {m_box->row, {extent.x0, y, extent.x1 - extent.x0, height}, m_run.count, m_run.range});
+    }
+    m_run = {};
+  }
+
+  void add_special_ones() {
+    const std::optional<RecordRef>& selection = m_frame->input->session->selection;
+    if (!selection && !m_frame->drag) return;
+    for (std::uint32_t i = m_box->track->first; i < m_box->track->last; ++i) {
+      const RowItem& candidate = item(i);
+      if (!is_special(candidate.record)) continue;
+      const Span& span = m_frame->is_dragged(candidate.record) ? *m_frame->dragged : candidate.span;
+      if (!span.range.overlaps(m_frame->days)) continue;
+      if (m_box->track->kind == TrackKind::Calls) {
+        add_comb(*m_frame, *m_box, candidate);
+      } else {
+        add_bar(*m_frame, *m_box, candidate, next_left(*m_frame, *m_box, i + 1));
+      }
+    }
+  }
+
+  const Frame* m_frame;
+  const TrackBox* m_box;
+  Run m_run;
+};
+
+}  // namespace
+
+void add_lane(const Frame& frame, std::size_t row, float lane_y) {
+  const Lane& lane = *frame.input->rows->rows[row].lane;
+  for (const Track& track : lane.tracks) {
+    const TrackBox box{&lane, &track, row, lane_y + track.y};
+    if (box.y >= bottom_of(frame.layout->chart) || box.y + track.height <= frame.layout->chart.y) continue;
+    TrackWalk(frame, box).walk();
+  }
+}
+
+}  // namespace constellation::timeline_parts

@@ -1,0 +1,91 @@
+// The layout as stable text, for golden tests.
+#include <cmath>
+
+#include "present/timeline_layout.h"
+
+namespace constellation {
+namespace {
+
+constexpr std::array<std::string_view, 7> kShapes = {"window",      "term",   "bar",   "milestone",
+                                                     "publication", "status", "series"};
+constexpr std::array<std::string_view, 7> kTones = {"neutral", "planned", "active", "review",
+                                                    "done",    "dropped", "late"};
+
+// To a tenth, without locale: "12.3", "-0.5", "7".
+std::string number(float value) {
+  const auto tenths = static_cast<long long>(std::llround(static_cast<double>(value) * 10));
+  const long long magnitude = tenths < 0 ? -tenths : tenths;
+  std::string text = tenths < 0 ? "-" : "";
+  text += std::to_string(magnitude / 10);
+  if (magnitude % 10 != 0) text += '.' + std::to_string(magnitude % 10);
+  return text;
+}
+
+std::string place(const Rect& rect) {
+  return '[' + number(rect.x) + ',' + number(rect.y) + ' ' + number(rect.width) + 'x' + number(rect.height) + ']';
+}
+
+std::string flag(bool set, std::string_view name) { return set ? ' ' + std::string(name) : std::string(); }
+
+std::string quoted(std::string_view text) { return " \"" + std::string(text) + '"'; }
+
+std::string ticks_text(std::string_view name, const std::vector<RulerTick>& ticks) {
+  std::string text(name);
+  for (const RulerTick& tick : ticks) {
+    text += ' ' + text_from_date({tick.tick.day, Precision::Day}) + '@' + number(tick.tick.x);
+    if (!tick.label.empty()) text += quoted(tick.label);
+  }
+  return text + '\n';
+}
+
+std::string bar_text(const Bar& bar) {
+  std::string text = "bar " + text_from_ref(bar.record) + " row " + std::to_string(bar.row) + ' ';
+  text += std::string(kShapes[static_cast<std::size_t>(bar.shape)]) + ' ';
+  text += std::string(kTones[static_cast<std::size_t>(bar.tone)]) + ' ' + place(bar.rect);
+  text += flag(bar.clipped_left, "clipped-left") + flag(bar.clipped_right, "clipped-right");
+  text += flag(bar.open_start, "open-start") + flag(bar.open_end, "open-end");
+  text += flag(bar.fuzzy_start, "fuzzy-start") + flag(bar.fuzzy_end, "fuzzy-end");
+  text += flag(bar.selected, "selected") + flag(bar.dimmed, "dimmed") + flag(bar.matched, "matched");
+  text += flag(bar.conflict, "conflict") + flag(bar.preview, "preview");
+  if (bar.progress > 0) text += " progress " + number(bar.progress * 100);
+  if (!bar.label.empty())
+    text += quoted(bar.label) + (bar.label_inside ? " inside " : " beside ") + place(bar.label_rect);
+  return text + '\n';
+}
+
+}  // namespace
+
+std::string dump(const TimelineLayout& layout, const TimelineRows& rows) {
+  std::string text = "area " + place(layout.area) + " chart " + place(layout.chart) + '\n';
+  text += "content height " + number(layout.content_height) + " of " + std::to_string(rows.rows.size()) + " rows\n";
+  text += ticks_text("major", layout.major_ticks) + ticks_text("minor", layout.minor_ticks);
+  for (const CycleBand& band : layout.cycles) {
+    text += "cycle " + text_from_ref(band.record) + ' ' + place(band.rect) + " title@" + number(band.title_x) +
+            quoted(band.title) + flag(band.odd, "odd") + flag(band.selected, "selected") +
+            flag(band.preview, "preview") + '\n';
+  }
+  for (const RowBox& box : layout.row_boxes) {
+    text += "row " + std::to_string(box.row) + ' ' + place(box.rect) + " title " + place(box.title_rect) +
+            quoted(box.title);
+    if (!box.subtitle.empty()) text += " subtitle " + place(box.subtitle_rect) + quoted(box.subtitle);
+    text += flag(box.collapsed, "collapsed") + flag(box.selected, "selected") + '\n';
+  }
+  for (const Bar& bar : layout.bars) text += bar_text(bar);
+  for (const Comb& comb : layout.combs) {
+    text += "comb " + text_from_ref(comb.record) + " row " + std::to_string(comb.row) + ' ' + place(comb.rect);
+    text += flag(comb.solid, "solid") + flag(comb.open_end, "open-end") + flag(comb.selected, "selected") +
+            flag(comb.dimmed, "dimmed");
+    for (const float tooth : comb.teeth) text += ' ' + number(tooth);
+    text += '\n';
+  }
+  for (const FoldedRun& run : layout.folded) {
+    text +=
+        "folded row " + std::to_string(run.row) + ' ' + place(run.rect) + " count " + std::to_string(run.count) + '\n';
+  }
+  if (layout.today_x) text += "today " + number(*layout.today_x) + '\n';
+  if (layout.guide_x) text += "guide " + number(*layout.guide_x) + '\n';
+  if (!layout.drag_text.empty()) text += "drag" + quoted(layout.drag_text) + ' ' + place(layout.drag_text_rect) + '\n';
+  return text;
+}
+
+}  // namespace constellation

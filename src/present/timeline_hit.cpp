@@ -1,0 +1,133 @@
+// What lies under the pointer, from the rectangles that are painted.
+#include <algorithm>
+
+#include "present/timeline_layout_parts.h"
+
+namespace constellation {
+
+using namespace timeline_parts;
+
+namespace {
+
+using Part = TimelineHit::Part;
+
+constexpr float kHandle = 24;
+constexpr float kTouchHandle = 44;
+constexpr float kEdge = 6;        // grip of a bar that is not selected
+constexpr float kMinTarget = 24;  // WCAG 2.2, 2.5.8
+
+bool contains(const Rect& rect, float x, float y) {
+  return x >= rect.x && x < right_of(rect) && y >= rect.y && y < bottom_of(rect);
+}
+
+// The rectangle grown to a minimal size around its middle.
+Rect grown(const Rect& rect, float width, float height) {
+  const float dx = std::max(0.0F, width - rect.width) / 2;
+  const float dy = std::max(0.0F, height - rect.height) / 2;
+  return {rect.x - dx, rect.y - dy, rect.width + 2 * dx, rect.height + 2 * dy};
+}
+
+TimelineHit hit(Part part, const RecordRef& record) { return {part, record, {}}; }
+
+bool has_edges(const Bar& bar) {
+  return bar.shape == BarShape::Bar || bar.shape == BarShape::Term || bar.shape == BarShape::Window;
+}
+
+// How far a handle reaches into the body: at least a third of the body stays for moving.
+float inner_reach(float width, float handle) { return std::min(handle / 2, width / 3); }
+
+// The part of a bar at x, given that y fits and `outer` pixels beside the body still count.
+std::optional<Part> part_at(const Bar& bar, float x, float inner, float outer) {
+  const bool start_moves = has_edges(bar) && !bar.open_start && !bar.clipped_left;
+  const bool end_moves = has_edges(bar) && !bar.open_end && !bar.clipped_right;
+  const float left = bar.rect.x;
+  const float right = right_of(bar.rect);
+  if (start_moves && x >= left - outer && x < left + inner) return Part::Start;
+  if (end_moves && x >= right - inner && x < right + outer) return Part::End;
+  if (x >= left && x < right) return Part::Body;
+  return std::nullopt;
+}
+
+std::optional<TimelineHit> hit_selected(const TimelineLayout& layout, float x, float y, bool touch) {
+  const float handle = touch ? kTouchHandle : kHandle;
+  for (auto bar = layout.bars.rbegin(); bar != layout.bars.rend(); ++bar) {
+    if (!bar->selected) continue;
+    const Rect rows = grown(bar->rect, 0, touch ? kTouchHandle : bar->rect.height);
+    if (y < rows.y || y >= bottom_of(rows)) continue;
+    const float inner = inner_reach(bar->rect.width, handle);
+    if (const auto part = part_at(*bar, x, inner, handle - inner)) return hit(*part, bar->record);
+  }
+  return std::nullopt;
+}
+
+std::optional<TimelineHit> hit_bars(const TimelineLayout& layout, float x, float y) {
+  for (auto bar = layout.bars.rbegin(); bar != layout.bars.rend(); ++bar) {
+    if (!contains(bar->rect, x, y)) continue;
+    const float inner = std::min(kEdge, bar->rect.width / 4);
+    return hit(part_at(*bar, x, inner, 0).value_or(Part::Body), bar->record);
+  }
+  return std::nullopt;
+}
+
+// Small things get a larger target, after everything that is hit exactly.
+std::optional<TimelineHit> hit_near(const TimelineLayout& layout, float x, float y, bool touch) {
+  const float size = touch ? kTouchHandle : kMinTarget;
+  const Bar* nearest = nullptr;
+  float best = size;
+  for (const Bar& bar : layout.bars) {
+    if (!contains(grown(bar.rect, size, std::min(size, bar.rect.height + 8)), x, y)) continue;
+    const float distance = std::abs(bar.rect.x + bar.rect.width / 2 - x) - bar.rect.width / 2;
+    if (nearest != nullptr && distance > best) continue;
+    nearest = &bar;
+    best = distance;
+  }
+  if (nearest == nullptr) return std::nullopt;
+  return hit(Part::Body, nearest->record);
+}
+
+std::optional<TimelineHit> hit_ruler(const TimelineLayout& layout, float x, float y, bool touch) {
+  if (!contains(layout.ruler, x, y)) return std::nullopt;
+  for (auto cycle = layout.cycles.rbegin(); cycle != layout.cycles.rend(); ++cycle) {
+    if (!contains(cycle->title_rect, x, y)) continue;
+    const float inner = inner_reach(cycle->title_rect.width, touch ? kTouchHandle : kHandle / 2);
+    // An edge beyond the chart is clipped to one pixel outside of it: nothing to grip there.
+    if (cycle->title_rect.x >= layout.chart.x && x < cycle->title_rect.x + inner)
+      return hit(Part::CycleStart, cycle->record);
+    if (right_of(cycle->title_rect) <= right_of(layout.chart) && x >= right_of(cycle->title_rect) - inner) {
+      return hit(Part::CycleEnd, cycle->record);
+    }
+    return hit(Part::CycleTitle, cycle->record);
+  }
+  return TimelineHit{Part::Ruler, std::nullopt, {}};
+}
+
+std::optional<TimelineHit> hit_rows(const TimelineLayout& layout, float x, float y) {
+  for (const RowBox& box : layout.row_boxes) {
+    if (!contains(box.name_rect, x, y)) continue;
+    return hit(box.kind == RowKind::FocusArea ? Part::FocusHeader : Part::RowName, box.record);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+TimelineHit hit_test(const TimelineLayout& layout, float x, float y, bool touch) {
+  if (!contains(layout.area, x, y)) return {};
+  if (const auto ruler = hit_ruler(layout, x, y, touch)) return *ruler;
+  if (y < layout.chart.y) return {};
+  if (x >= layout.chart.x) {
+    if (const auto selected = hit_selected(layout, x, y, touch)) return *selected;
+    if (const auto bar = hit_bars(layout, x, y)) return *bar;
+    for (auto comb = layout.combs.rbegin(); comb != layout.combs.rend(); ++comb) {
+      if (contains(comb->rect, x, y)) return hit(Part::Body, comb->record);
+    }
+    for (const FoldedRun& run : layout.folded) {
+      if (contains(grown(run.rect, 8, 0), x, y)) return {Part::Folded, std::nullopt, run.range};
+    }
+    if (const auto near = hit_near(layout, x, y, touch)) return *near;
+  }
+  if (const auto row = hit_rows(layout, x, y)) return *row;
+  return {};
+}
+
+}  // namespace constellation

@@ -1,0 +1,231 @@
+// One lane: its items as drawn, packed onto tracks.
+#include <algorithm>
+
+#include "present/messages.h"
+#include "present/timeline_rows.h"
+#include "time/recurrence.h"
+
+namespace constellation {
+namespace {
+
+constexpr float kPadding = 8;
+constexpr float kKindGap = 4;
+constexpr std::int32_t kOpenSeriesDays = 182;  // a series without an end is drawn for half a year
+
+constexpr float track_height(TrackKind kind) {
+  switch (kind) {
+    case TrackKind::Windows:
+    case TrackKind::Status:
+    case TrackKind::Calls:
+      return 8;
+    case TrackKind::Terms:
+      return 16;
+    case TrackKind::Items:
+      break;
+  }
+  return 24;
+}
+
+TrackKind track_kind(RecordKind kind) {
+  switch (kind) {
+    case RecordKind::GroupCycle:
+      return TrackKind::Windows;
+    case RecordKind::StatusChange:
+      return TrackKind::Status;
+    case RecordKind::RoleAssignment:
+      return TrackKind::Terms;
+    case RecordKind::CallSeries:
+      return TrackKind::Calls;
+    default:
+      return TrackKind::Items;
+  }
+}
+
+Day bounded(std::int64_t day) {
+  return {
+      static_cast<std::int32_t>(std::clamp<std::int64_t>(day, kFirstDay.number, std::int64_t{kLastDay.number} + 1))};
+}
+
+std::optional<Span> cycle_span(const Document& document, RecordKind kind, const Record& record) {
+  const FieldSpec* field = find_field(kind, "cycle");
+  if (field == nullptr) return std::nullopt;
+  const auto id = RecordId::from(text_value(record, field->index));
+  const Record* cycle = id ? document.find(RecordKind::Cycle, *id) : nullptr;
+  return cycle != nullptr ? span_of(RecordKind::Cycle, *cycle) : std::nullopt;
+}
+
+// Where a series without a last call ends: at its rule's end, after its only call, or nowhere.
+void bound_series(const Record& record, Span& span) {
+  if (!span.open_end || span.open_start) return;
+  const Day first = span.range.begin;
+  const auto rule = parse_weekly_rule(get(record, call_series::kRule));
+  if (!rule) {  // none, or one that is kept without being understood: the first call is what we know
+    span.range.end = first + 1;
+    span.open_end = !get(record, call_series::kRule).empty();
+    return;
+  }
+  const DayRange always{first, kLastDay + 1};
+  if (rule->has_until) {
+    span.range.end = std::max(first + 1, rule->until + 1);
+    span.open_end = false;
+  } else if (rule->count > 0) {
+    const auto calls = expand_weekly(*rule, first, always, always, static_cast<std::size_t>(rule->count));
+    span.range.end = (calls.empty() ? first : calls.back()) + 1;
+    span.open_end = false;
+  } else {
+    span.range.end = bounded(std::int64_t{first.number} + kOpenSeriesDays);
+  }
+}
+
+}  // namespace
+
+std::optional<Span> drawn_span(const Document& document, const RecordRef& ref, const Record& record) {
+  std::optional<Span> span = span_of(ref.kind, record);
+  const std::optional<Span> cycle = cycle_span(document, ref.kind, record);
+  if (!span && ref.kind == RecordKind::GroupCycle && cycle) {
+    span = cycle;
+    span->open_start = span->open_end = true;
+  }
+  if (!span || span->is_point) return span;
+  if (ref.kind == RecordKind::CallSeries) {
+    bound_series(record, *span);
+    return span;
+  }
+  DayRange& range = span->range;
+  if (span->open_end && !span->open_start) {
+    const bool in_cycle = cycle && cycle->range.end > range.end;
+    range.end = in_cycle ? cycle->range.end : bounded(std::int64_t{range.end.number} + kStubDays);
+  } else if (span->open_start && !span->open_end) {
+    const bool in_cycle = cycle && cycle->range.begin < range.begin;
+    range.begin = in_cycle ? cycle->range.begin : bounded(std::int64_t{range.begin.number} - kStubDays);
+  }
+  return span;
+}
+
+namespace {
+
+std::string item_label(const Document& document, const RecordRef& ref, const Record& record) {
+  if (ref.kind == RecordKind::GroupCycle) {
+    const Record* cycle = document.find(RecordKind::Cycle, get(record, group_cycle::kCycle));
+    return cycle != nullptr ? get(*cycle, cycle::kName) : std::string(message(Msg::OwnWindow));
+  }
+  if (ref.kind == RecordKind::StatusChange) {
+    const FieldSpec& field = fields_of(ref.kind)[status_change::kStatus.index];
+    const int index = choice_index(field, get(record, status_change::kStatus));
+    return index < 0 ? get(record, status_change::kStatus)
+                     : std::string(field.choices[static_cast<std::size_t>(index)].label);
+  }
+  return record_title(document, ref);
+}
+
+bool earlier(const RowItem& a, const RowItem& b) {
+  if (a.span.range.begin != b.span.range.begin) return a.span.range.begin < b.span.range.begin;
+  return a.record < b.record;
+}
+
+// Puts the sorted items of one kind onto as few tracks as greedy packing needs and appends them.
+void pack(Lane& lane, TrackKind kind, std::vector<RowItem> items, float& y) {
+  std::sort(items.begin(), items.end(), earlier);
+  const auto first_track = static_cast<std::uint16_t>(lane.tracks.size());
+  std::vector<std::vector<RowItem>> tracks;
+  for (RowItem& item : items) {
+    const auto free = std::find_if(tracks.begin(), tracks.end(), [&](const std::vector<RowItem>& track) {
+      return kind == TrackKind::Status || track.back().span.range.end <= item.span.range.begin;
+    });
+    const auto index = static_cast<std::size_t>(free - tracks.begin());
+    if (free == tracks.end()) tracks.emplace_back();
+    item.track = static_cast<std::uint16_t>(first_track + index);
+    tracks[index].push_back(std::move(item));
+  }
+  for (std::vector<RowItem>& track : tracks) {
+    const auto first = static_cast<std::uint32_t>(lane.items.size());
+    lane.tracks.push_back({kind, y, track_height(kind), first, first + static_cast<std::uint32_t>(track.size())});
+    y += track_height(kind);
+    for (RowItem& item : track) lane.items.push_back(std::move(item));
+  }
+}
+
+// Status marks lie upon the first window strip; without one they get a strip of their own.
+void pack_kinds(Lane& lane, std::vector<std::pair<TrackKind, std::vector<RowItem>>> kinds) {
+  float y = kPadding;
+  for (auto& [kind, items] : kinds) {
+    if (items.empty()) continue;
+    if (kind == TrackKind::Status && !lane.tracks.empty()) {
+      float strip_y = lane.tracks.front().y;
+      pack(lane, kind, std::move(items), strip_y);
+      continue;
+    }
+    pack(lane, kind, std::move(items), y);
+    y += kKindGap;
+  }
+  lane.height = std::max(kMinLaneHeight, y - kKindGap + kPadding);
+}
+
+std::string subtitle_of(const Document& document, const std::vector<RecordRef>& records) {
+  std::string status;
+  std::optional<Day> since;
+  std::string leads;
+  for (const RecordRef& ref : records) {
+    const Record* record = document.find(ref);
+    if (record == nullptr) continue;
+    if (ref.kind == RecordKind::StatusChange) {
+      const auto date = get(*record, status_change::kSince);
+      const std::optional<Day> begun = date ? std::optional<Day>(date->first_day) : std::nullopt;
+      if (!status.empty() && begun < since) continue;
+      status = item_label(document, ref, *record);
+      since = begun;
+    } else if (ref.kind == RecordKind::RoleAssignment) {
+      const auto role = choice<Role>(*record, role_assignment::kRole);
+      if (role != Role::Chair && role != Role::CoChair) continue;
+      if (!leads.empty()) leads += ", ";
+      leads += record_title(document, ref);
+    }
+  }
+  if (!status.empty() && !leads.empty()) return status + " · " + leads;
+  return status.empty() ? leads : status;
+}
+
+void note_extents(Lane& lane) {
+  lane.max_ends.resize(lane.items.size());
+  for (const Track& track : lane.tracks) {
+    std::int32_t greatest = kFirstDay.number;
+    for (std::uint32_t i = track.first; i < track.last; ++i) {
+      const DayRange& range = lane.items[i].span.range;
+      greatest = std::max(greatest, range.end.number);
+      lane.max_ends[i] = greatest;
+      if (!lane.extent) lane.extent = range;
+      lane.extent->begin = std::min(lane.extent->begin, range.begin);
+      lane.extent->end = std::max(lane.extent->end, range.end);
+    }
+  }
+}
+
+}  // namespace
+
+std::shared_ptr<const Lane> layout_lane(const Document& document, const RecordId& group,
+                                        const std::vector<RecordRef>& records) {
+  auto lane = std::make_shared<Lane>();
+  lane->title = group.empty() ? std::string(message(Msg::NoGroup)) : record_title(document, {RecordKind::Group, group});
+  if (!group.empty()) lane->subtitle = subtitle_of(document, records);
+  std::vector<std::pair<TrackKind, std::vector<RowItem>>> kinds;
+  for (const TrackKind kind :
+       {TrackKind::Windows, TrackKind::Status, TrackKind::Terms, TrackKind::Items, TrackKind::Calls}) {
+    kinds.emplace_back(kind, std::vector<RowItem>{});
+  }
+  for (const RecordRef& ref : records) {
+    const Record* record = document.find(ref);
+    if (record == nullptr || ref.kind == RecordKind::Goal) continue;
+    const std::optional<Span> span = drawn_span(document, ref, *record);
+    if (!span || span->range.empty()) {
+      lane->undated.push_back(ref);
+      continue;
+    }
+    auto& items = kinds[static_cast<std::size_t>(track_kind(ref.kind))].second;
+    items.push_back({ref, *span, 0, item_label(document, ref, *record)});
+  }
+  pack_kinds(*lane, std::move(kinds));
+  note_extents(*lane);
+  return lane;
+}
+
+}  // namespace constellation

@@ -1,0 +1,272 @@
+#include "present/timeline_layout.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "present/calendar_text.h"
+#include "present/messages.h"
+#include "present/text_fit.h"
+#include "present/timeline_layout_parts.h"
+
+namespace constellation {
+
+using namespace timeline_parts;
+
+namespace {
+
+constexpr float kCycleRowHeight = 20;
+constexpr float kMajorRowHeight = 16;
+constexpr float kMinTickWidth = 28;
+constexpr float kTitleInset = 16;
+constexpr float kTextInset = 8;
+constexpr float kMarginPx = 24;  // icons reach this far beyond their days
+
+float finite_or(float value, float otherwise) { return std::isfinite(value) ? value : otherwise; }
+
+Rect sane(const Rect& area) {
+  return {finite_or(area.x, 0), finite_or(area.y, 0), std::max(0.0F, finite_or(area.width, 0)),
+          std::max(0.0F, finite_or(area.height, 0))};
+}
+
+Day day_within_calendar(double day) {
+  const double bounded =
+      std::clamp(day, static_cast<double>(kFirstDay.number), static_cast<double>(kLastDay.number) + 1);
+  return {static_cast<std::int32_t>(bounded)};
+}
+
+void divide_area(TimelineLayout& layout) {
+  const Rect& area = layout.area;
+  const float names = std::min(name_width(area.width), area.width);
+  const float ruler = std::min(kRulerHeight, area.height);
+  layout.ruler = {area.x + names, area.y, area.width - names, ruler};
+  layout.names = {area.x, area.y + ruler, names, area.height - ruler};
+  layout.chart = {area.x + names, area.y + ruler, area.width - names, area.height - ruler};
+  layout.ruler_cycles = {layout.ruler.x, area.y, layout.ruler.width, std::min(kCycleRowHeight, ruler)};
+  layout.ruler_major = {layout.ruler.x, bottom_of(layout.ruler_cycles), layout.ruler.width,
+                        std::min(kMajorRowHeight, ruler - layout.ruler_cycles.height)};
+  layout.ruler_minor = {layout.ruler.x, bottom_of(layout.ruler_major), layout.ruler.width,
+                        ruler - layout.ruler_cycles.height - layout.ruler_major.height};
+}
+
+RulerTick labelled(const Frame& frame, const Tick& tick, TickRow row, TextStyle style) {
+  const TextMeasure& measure = *frame.input->measure;
+  RulerTick result{tick, tick_label(tick.day, tick.unit, row), 0};
+  const float left = std::max(tick.x, frame.layout->chart.x);
+  const float room = std::min(tick.next_x, right_of(frame.layout->chart)) - left - 6;
+  if (measure.width(result.label, style) > room) result.label = short_tick_label(tick.day, tick.unit, row);
+  if (measure.width(result.label, style) > room) result.label.clear();
+  result.label_x = left + 4;
+  return result;
+}
+
+// A drag of a record that still has dates, and where it would lie.
+void note_drag(Frame& frame) {
+  const std::optional<Drag>& drag = frame.input->session->drag;
+  const Record* record = drag ? frame.input->document->find(drag->record) : nullptr;
+  if (record == nullptr) return;
+  const SpanPart part = drag->part == DragPart::Body    ? SpanPart::Both
+                        : drag->part == DragPart::Start ? SpanPart::Start
+                                                        : SpanPart::End;
+  Record moved = *record;
+  for (FieldValue& value : moved_dates(drag->record.kind, *record, part, drag->days)) {
+    set_value(moved, value.field, std::move(value.value));
+  }
+  frame.dragged = drawn_span(*frame.input->document, drag->record, moved);
+  if (frame.dragged && frame.dragged->range.empty()) frame.dragged.reset();
+  if (frame.dragged) frame.drag = drag;
+}
+
+bool contains(const std::vector<RecordRef>* records, const RecordRef& record) {
+  return records != nullptr && std::binary_search(records->begin(), records->end(), record);
+}
+
+}  // namespace
+
+namespace timeline_parts {
+
+bool Frame::is_selected(const RecordRef& record) const { return input->session->selection == record; }
+bool Frame::is_matched(const RecordRef& record) const { return contains(input->matches, record); }
+bool Frame::is_dimmed(const RecordRef& record) const {
+  return input->matches != nullptr && !contains(input->matches, record);
+}
+bool Frame::has_conflict(const RecordRef& record) const { return contains(input->conflicts, record); }
+
+Extent clipped_extent(const Rect& chart, float x0, float x1) {
+  const float left = chart.x - 1;
+  const float right = right_of(chart) + 1;
+  Extent extent{std::clamp(x0, left, right), std::clamp(x1, left, right), x0<left, x1> right};
+  if (extent.x1 < extent.x0) extent.x1 = extent.x0;
+  return extent;
+}
+
+void add_ruler(const Frame& frame) {
+  TimelineLayout& layout = *frame.layout;
+  const TickUnit minor = minor_unit(layout.scale.px_per_day, kMinTickWidth);
+  const float left = layout.chart.x;
+  const float right = right_of(layout.chart);
+  for (const Tick& tick : locate_ticks(layout.scale, left, right, minor)) {
+    layout.minor_ticks.push_back(labelled(frame, tick, TickRow::Minor, kMinorTickStyle));
+  }
+  if (minor == TickUnit::Decade) return;  // there is nothing coarser
+  for (const Tick& tick : locate_ticks(layout.scale, left, right, major_unit(minor))) {
+    layout.major_ticks.push_back(labelled(frame, tick, TickRow::Major, kMajorTickStyle));
+  }
+}
+
+void add_cycles(const Frame& frame) {
+  TimelineLayout& layout = *frame.layout;
+  const std::vector<RowItem>& cycles = frame.input->rows->cycles;
+  for (std::size_t i = 0; i < cycles.size(); ++i) {
+    const RowItem& cycle = cycles[i];
+    const bool preview = frame.is_dragged(cycle.record);
+    const DayRange range = preview ? frame.dragged->range : cycle.span.range;
+    if (!range.overlaps(frame.days)) continue;
+    const Extent extent = clipped_extent(layout.chart, frame.x_of(range.begin), frame.x_of(range.end));
+    CycleBand band;
+    band.record = cycle.record;
+    band.rect = {extent.x0, layout.chart.y, extent.x1 - extent.x0, layout.chart.height};
+    band.title_rect = {extent.x0, layout.ruler_cycles.y, extent.x1 - extent.x0, layout.ruler_cycles.height};
+    band.title_x = std::max(extent.x0, layout.chart.x) + kTextInset;
+    // Where cycles overlap, the title ends before the next one's begins.
+    float title_end = std::min(extent.x1, right_of(layout.chart)) - kTextInset;
+    if (i + 1 < cycles.size()) title_end = std::min(title_end, frame.x_of(cycles[i + 1].span.range.begin) - kTextInset);
+    band.title = fitted(*frame.input->measure, cycle.label, kCycleTitleStyle, title_end - band.title_x);
+    band.odd = i % 2 == 1;
+    band.selected = frame.is_selected(cycle.record);
+    band.preview = preview;
+    layout.cycles.push_back(std::move(band));
+  }
+}
+
+namespace {
+
+RowBox row_box(const Frame& frame, std::size_t index, float y, float height) {
+  const TimelineLayout& layout = *frame.layout;
+  const TimelineRow& row = frame.input->rows->rows[index];
+  RowBox box;
+  box.row = index;
+  box.kind = row.kind;
+  box.record = row.record;
+  box.collapsed = row.collapsed;
+  box.selected = frame.is_selected(row.record);
+  box.rect = {layout.area.x, y, layout.area.width, height};
+  const bool is_focus = row.kind == RowKind::FocusArea;
+  const float column = frame.narrow || is_focus ? layout.area.width : layout.names.width;
+  box.name_rect = {layout.area.x, y, column, frame.narrow && !is_focus ? kNarrowTitle : height};
+  const float inset = is_focus ? kTitleInset + 12 : kTitleInset;  // room for the fold mark
+  const float room = std::max(0.0F, column - inset - kTextInset);
+  const float title_y = is_focus ? y + (height - 20) / 2 : frame.narrow ? y : y + kTextInset;
+  const TextMeasure& measure = *frame.input->measure;
+  const TextStyle style = is_focus ? kFocusTitleStyle : kLaneTitleStyle;
+  box.title = fitted(measure, row.lane->title, style, room);
+  box.title_rect = {layout.area.x + inset, title_y, std::min(room, measure.width(box.title, style)), 20};
+  if (is_focus || frame.narrow) {  // beside the title
+    const float x = right_of(box.title_rect) + kTextInset;
+    const float left = layout.area.x + inset + room - x;
+    box.subtitle = left > 40 ? fitted(measure, row.lane->subtitle, kSubtitleStyle, left) : std::string();
+    if (!box.subtitle.empty()) box.subtitle_rect = {x, title_y, left, 20};
+  } else {
+    box.subtitle = fitted(measure, row.lane->subtitle, kSubtitleStyle, room);
+    if (!box.subtitle.empty()) box.subtitle_rect = {layout.area.x + inset, title_y + 20, room, 16};
+  }
+  return box;
+}
+
+}  // namespace
+
+void add_rows(const Frame& frame) {
+  TimelineLayout& layout = *frame.layout;
+  const std::vector<TimelineRow>& rows = frame.input->rows->rows;
+  const auto is_above = [&](const TimelineRow& row) {
+    const RowPlace place = row_place(row, frame.narrow);
+    return place.y + place.height <= frame.scroll;
+  };
+  const auto first = std::partition_point(rows.begin(), rows.end(), is_above);
+  for (auto row = first; row != rows.end(); ++row) {
+    const RowPlace place = row_place(*row, frame.narrow);
+    const float y = layout.chart.y + place.y - frame.scroll;
+    if (y >= bottom_of(layout.chart)) break;
+    const auto index = static_cast<std::size_t>(row - rows.begin());
+    layout.row_boxes.push_back(row_box(frame, index, y, place.height));
+    if (row->kind == RowKind::Group) add_lane(frame, index, frame.narrow ? y + kNarrowTitle : y);
+  }
+}
+
+void add_drag_text(const Frame& frame) {
+  TimelineLayout& layout = *frame.layout;
+  if (!frame.drag) return;
+  if (frame.drag->snapped_to) layout.guide_x = frame.x_of(*frame.drag->snapped_to);
+  const Span& span = *frame.dragged;
+  const Date start = date_containing(span.range.begin, span.start_precision);
+  const Date end = date_containing(span.range.end - 1, span.end_precision);
+  layout.drag_text = span.is_point || frame.drag->record.kind == RecordKind::StatusChange
+                         ? short_date(end)
+                         : message(Msg::DragMoves, {short_date(start), short_date(end),
+                                                    message(Msg::DurationDays, {std::to_string(span.range.days())})});
+  Rect anchor{frame.x_of(span.range.begin), layout.chart.y, 0, 0};
+  for (const Bar& bar : layout.bars) {
+    if (bar.preview) anchor = bar.rect;
+  }
+  const float width = frame.input->measure->width(layout.drag_text, kDragTextStyle) + 2 * kTextInset;
+  constexpr float kHeight = 24;
+  const float right = std::max(layout.chart.x, right_of(layout.chart) - width);
+  const bool fits_above = anchor.y - kHeight - 4 >= layout.chart.y;
+  layout.drag_text_rect = {std::clamp(anchor.x, layout.chart.x, right),
+                           fits_above ? anchor.y - kHeight - 4 : bottom_of(anchor) + 4, width, kHeight};
+}
+
+}  // namespace timeline_parts
+
+float name_width(float area_width) {
+  if (area_width < kNarrowWidth) return 0;
+  return area_width < 1000 ? 176 : kNameWidth;
+}
+
+TimeScale scale_for(TimeWindow window, float chart_x, float chart_width) {
+  const double days = window.right - window.left;
+  const bool usable = std::isfinite(window.left) && std::isfinite(days) && days > 0;
+  TimeScale scale{chart_x, usable ? window.left : 0, 1};
+  if (usable) scale.px_per_day = std::clamp(static_cast<double>(chart_width) / days, kMinPxPerDay, kMaxPxPerDay);
+  return scale;
+}
+
+RowPlace row_place(const TimelineRow& row, bool narrow) {
+  if (!narrow) return {row.y, row.height};
+  const float own = row.kind == RowKind::Group ? kNarrowTitle : 0;
+  return {row.y + kNarrowTitle * static_cast<float>(row.groups_before), row.height + own};
+}
+
+float content_height(const TimelineRows& rows, bool narrow) {
+  return rows.height + (narrow ? kNarrowTitle * static_cast<float>(rows.group_count) : 0);
+}
+
+float clamped_scroll(float scroll_y, float content, float chart_height) {
+  return std::clamp(finite_or(scroll_y, 0), 0.0F, std::max(0.0F, content - chart_height));
+}
+
+TimelineLayout layout_timeline(const TimelineInput& input) {
+  TimelineLayout layout;
+  layout.area = sane(input.area);
+  divide_area(layout);
+  layout.scale = scale_for(input.session->window, layout.chart.x, layout.chart.width);
+
+  Frame frame;
+  frame.input = &input;
+  frame.layout = &layout;
+  frame.narrow = name_width(layout.area.width) == 0;
+  layout.content_height = content_height(*input.rows, frame.narrow);
+  frame.scroll = clamped_scroll(input.session->scroll_y, layout.content_height, layout.chart.height);
+  frame.days = {day_within_calendar(std::floor(layout.scale.day_from_x(layout.chart.x - kMarginPx))),
+                day_within_calendar(std::ceil(layout.scale.day_from_x(right_of(layout.chart) + kMarginPx)))};
+  note_drag(frame);
+
+  add_ruler(frame);
+  add_cycles(frame);
+  add_rows(frame);
+  add_drag_text(frame);
+  const float today_x = static_cast<float>(layout.scale.x_from_day(input.today.number + 0.5));
+  if (today_x >= layout.chart.x && today_x <= right_of(layout.chart)) layout.today_x = today_x;
+  return layout;
+}
+
+}  // namespace constellation
