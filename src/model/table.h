@@ -80,14 +80,38 @@ class Table {
   static Table from_sorted(std::vector<Row> rows) {
     Table table;
     table.m_size = rows.size();
-    constexpr std::size_t kFill = kChunkCapacity * 3 / 4;
-    for (std::size_t from = 0; from < rows.size(); from += kFill) {
-      const auto begin = rows.begin() + static_cast<std::ptrdiff_t>(from);
-      const auto end = rows.begin() + static_cast<std::ptrdiff_t>(std::min(from + kFill, rows.size()));
-      table.m_chunks.push_back(
-          std::make_shared<const Chunk>(std::make_move_iterator(begin), std::make_move_iterator(end)));
-    }
+    fill_chunks(table.m_chunks, std::move(rows));
     return table;
+  }
+
+  // A row to put, or with a null row an id to erase.
+  struct Update {
+    RecordId id;
+    Row row;
+  };
+
+  // Applies updates sorted by id, without duplicates. Every chunk that is touched is copied once,
+  // the others stay shared. O(chunks + size of the touched chunks + updates).
+  void update(std::vector<Update> updates) {
+    if (updates.empty()) return;
+    std::vector<ChunkPointer> chunks;
+    auto next = updates.begin();
+    for (std::size_t index = 0; index < m_chunks.size(); ++index) {
+      const auto end = index + 1 == m_chunks.size()
+                           ? updates.end()
+                           : std::lower_bound(next, updates.end(), m_chunks[index + 1]->front()->id,
+                                              [](const Update& update, const RecordId& id) { return update.id < id; });
+      if (next == end) {
+        chunks.push_back(m_chunks[index]);
+      } else {
+        append_chunks(chunks, updated(*m_chunks[index], next, end));
+      }
+      next = end;
+    }
+    if (m_chunks.empty()) append_chunks(chunks, updated({}, updates.begin(), updates.end()));
+    m_chunks = std::move(chunks);
+    m_size = 0;
+    for (const ChunkPointer& chunk : m_chunks) m_size += chunk->size();
   }
 
   // Calls visit(const T&) in order of ids.
@@ -158,9 +182,9 @@ class Table {
 
   // Index of the chunk that holds or would take the id; the table is not empty.
   [[nodiscard]] std::size_t chunk_for(const RecordId& id) const {
-    const auto after = std::upper_bound(
-        m_chunks.begin(), m_chunks.end(), id,
-        [](const RecordId& wanted, const ChunkPointer& chunk) { return wanted < chunk->front()->id; });
+    const auto after =
+        std::upper_bound(m_chunks.begin(), m_chunks.end(), id,
+                         [](const RecordId& wanted, const ChunkPointer& chunk) { return wanted < chunk->front()->id; });
     return after == m_chunks.begin() ? 0 : static_cast<std::size_t>(after - m_chunks.begin()) - 1;
   }
 
@@ -170,6 +194,42 @@ class Table {
     const auto place = std::lower_bound(chunk.begin(), chunk.end(), id,
                                         [](const Row& row, const RecordId& wanted) { return row->id < wanted; });
     return place != chunk.end() && (*place)->id == id ? &*place : nullptr;
+  }
+
+  // Chunks three quarters full, so that a few more rows do not split them.
+  static void fill_chunks(std::vector<ChunkPointer>& chunks, Chunk rows) {
+    constexpr std::size_t kFill = kChunkCapacity * 3 / 4;
+    for (std::size_t from = 0; from < rows.size(); from += kFill) {
+      const auto begin = rows.begin() + static_cast<std::ptrdiff_t>(from);
+      const auto end = rows.begin() + static_cast<std::ptrdiff_t>(std::min(from + kFill, rows.size()));
+      chunks.push_back(std::make_shared<const Chunk>(std::make_move_iterator(begin), std::make_move_iterator(end)));
+    }
+  }
+
+  static void append_chunks(std::vector<ChunkPointer>& chunks, Chunk rows) {
+    if (rows.size() > kChunkCapacity) {
+      fill_chunks(chunks, std::move(rows));
+    } else if (!rows.empty()) {
+      chunks.push_back(std::make_shared<const Chunk>(std::move(rows)));
+    }
+  }
+
+  using UpdateIterator = typename std::vector<Update>::iterator;
+
+  // The chunk's rows with the updates in [next, end).
+  static Chunk updated(const Chunk& chunk, UpdateIterator next, UpdateIterator end) {
+    Chunk rows;
+    rows.reserve(chunk.size() + static_cast<std::size_t>(end - next));
+    for (auto row = chunk.begin(); row != chunk.end() || next != end;) {
+      if (next == end || (row != chunk.end() && (*row)->id < next->id)) {
+        rows.push_back(*row++);
+        continue;
+      }
+      if (row != chunk.end() && (*row)->id == next->id) ++row;
+      if (next->row != nullptr) rows.push_back(std::move(next->row));
+      ++next;
+    }
+    return rows;
   }
 
   void replace(std::size_t index, Chunk chunk) {

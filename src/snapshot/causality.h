@@ -19,6 +19,7 @@
 
 #include <array>
 #include <compare>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,7 @@ struct LeafWrite {
 };
 
 // The order in which concurrent writes win, and in which they are stored: by dot, then by value.
+// Values compare by alternative, then by content.
 std::strong_ordering compare_writes(const LeafWrite& a, const LeafWrite& b);
 std::strong_ordering compare_values(const Value& a, const Value& b);
 
@@ -60,7 +62,10 @@ struct RecordStamp {
 
   RecordId id;
   Dot base;
-  std::vector<Exception> exceptions;   // sorted by (leaf, dot); of shown values, elements and unset registers
+  // Sorted by (leaf, dot). A shown register value whose dot is not the base has one; a register whose
+  // winner is "no value" always has one; an element has one for each of its dots unless its only dot
+  // is the base. The base is chosen among registers with a shown value and elements with one dot.
+  std::vector<Exception> exceptions;
   std::vector<Concurrent> concurrent;  // sorted by leaf, then compare_writes
 
   friend bool operator==(const RecordStamp&, const RecordStamp&) = default;
@@ -84,11 +89,15 @@ struct Tombstone {
   RecordRef record;
   std::vector<Dot> deletions;  // sorted; the change sets that deleted it
   std::vector<Dot> covers;     // sorted; every dot the deleters saw on its leaves
+  // Sorted; dots that the context contains though their writes of this record are not held, because
+  // the deleted content was left out (forget_deleted_content). The record's own context is the
+  // state's context without them: their absence says nothing. Always a part of `covers`.
+  std::vector<Dot> missing;
   friend bool operator==(const Tombstone&, const Tombstone&) = default;
 };
 
-// A supersession whose overwritten change set has not arrived yet: when it does, that write of this
-// leaf is dropped. Only out-of-order recovery and damaged stores ever leave any.
+// A supersession whose overwritten change set has not arrived yet (or is `missing`): when it does,
+// that write of this leaf is dropped. Only out-of-order recovery and damaged stores ever leave any.
 struct Pending {
   RecordRef record;
   LeafKey leaf;
@@ -99,27 +108,54 @@ struct Pending {
 
 // The document of a network with everything merging needs.
 struct State {
-  RecordId network;             // the identity of the network: the id of its Network record
-  Document document;            // the living records
-  Document graveyard;           // the deleted records' last content; kept in the store, left out of exports
+  RecordId network;    // the identity of the network: the id of its Network record
+  Document document;   // the living records
+  Document graveyard;  // the deleted records' last content; kept in the store, left out of exports
   std::array<Table<RecordStamp>, kKindCount> stamps;  // of living and deleted records
-  std::vector<Tombstone> tombstones;  // sorted by record
+  std::vector<Tombstone> tombstones;                  // sorted by record
   CausalContext context;
-  std::vector<Pending> pending;  // sorted
+  std::vector<Pending> pending;     // sorted
   std::vector<ExtraMember> extras;  // members of the snapshot's top level that this schema does not know
 
   friend bool operator==(const State&, const State&) = default;
 };
 
 const Tombstone* find_tombstone(const State& state, const RecordRef& record);
-// The surviving writes of one register, winner last; empty if the leaf was never written.
+// All leaves of a living or deleted record; empty if the state does not hold it.
+Leaves leaves_of(const State& state, const RecordRef& record);
+// Whether a record with these leaves lives under the tombstone (or none).
+bool is_alive(const Leaves& leaves, const Tombstone* tombstone);
+
+// What leaves of a kind are elements of sets, and which keys are leaves of the kind at all (a field
+// of the kind without part, an element of a set field, or an extra member).
+bool is_element(RecordKind kind, const LeafKey& leaf);
+bool is_leaf(RecordKind kind, const LeafKey& leaf);
+
+// The leaf {kExtraField, ""}, never shown. A write of it keeps a record alive that has no other
+// leaf to carry a dot: see stamp_edits. In snapshots its name is "+".
+LeafKey presence_leaf();
+
+// Drops the content of deleted records and keeps their tombstones, as exports do. What was dropped
+// becomes `missing`, so that a file without the content never takes it from a state that has it.
+void forget_deleted_content(State& state);
+
+// The surviving writes of one leaf, winner last; empty if the leaf was never written.
 std::vector<LeafWrite> writes_of(const State& state, const RecordRef& record, const LeafKey& leaf);
-// Registers with concurrent writes of different values, and records edited while being deleted.
+// What someone should look at, of living records:
+//   Values              a register with concurrent writes of different values; `writes` are all of them.
+//   EditedWhileDeleted  a deletion that did not take, because someone else edited the record: some of
+//                       its writes are covered by the tombstone and some are not. `leaf` is the
+//                       presence leaf, `writes` are the ones not covered. Writing the covered leaves
+//                       anew keeps the record for good; deleting it again deletes it.
+enum class ConflictKind : std::uint8_t { Values, EditedWhileDeleted };
 struct Conflict {
   RecordRef record;
   LeafKey leaf;
-  std::vector<LeafWrite> writes;
+  std::vector<LeafWrite> writes;  // sorted by compare_writes: the winner is last
+  ConflictKind kind = ConflictKind::Values;
+  friend bool operator==(const Conflict&, const Conflict&) = default;
 };
+// Sorted by (record, leaf).
 std::vector<Conflict> conflicts_of(const State& state);
 std::size_t conflict_count(const State& state);
 

@@ -49,6 +49,8 @@ class CausalContext {
   void add(const CausalContext& other);
   // The highest counter seen of the replica, or 0.
   [[nodiscard]] std::uint32_t last_of(ReplicaId replica) const;
+  // The dot that the replica mints next.
+  [[nodiscard]] Dot next_dot(ReplicaId replica) const { return {last_of(replica) + 1, replica}; }
   // Whether 1..last_of(replica) are all seen.
   [[nodiscard]] bool is_contiguous(ReplicaId replica) const;
   [[nodiscard]] bool covers(const CausalContext& other) const;

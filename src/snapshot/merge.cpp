@@ -1,0 +1,245 @@
+#include "snapshot/merge.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "snapshot/record_state.h"
+
+namespace constellation {
+namespace {
+
+// Whether the side has seen the dot on the leaf, so that its not holding a write of it means that
+// the write was superseded or removed there.
+bool has_seen(const RecordView& side, const LeafKey& key, const Leaf* leaf, Dot dot) {
+  if (side.is_pending(key, dot)) return true;
+  // Absence alone says nothing: a register without any write was never written here, a record that
+  // the side neither holds nor deleted was never here.
+  const bool speaks = is_element(side.record.kind, key) ? side.present() || side.tombstone != nullptr : leaf != nullptr;
+  return speaks && side.saw(dot);
+}
+
+bool holds_dot(const Leaf* leaf, Dot dot) {
+  return leaf != nullptr && std::any_of(leaf->writes.begin(), leaf->writes.end(),
+                                        [&](const LeafWrite& write) { return write.dot == dot; });
+}
+
+// Adds what survives of `mine` against the other side.
+void add_survivors(std::vector<LeafWrite>& result, const LeafKey& key, const Leaf* mine, const RecordView& other,
+                   const Leaf* others) {
+  if (mine == nullptr) return;
+  for (const LeafWrite& write : mine->writes) {
+    if (holds_dot(others, write.dot) || !has_seen(other, key, others, write.dot)) result.push_back(write);
+  }
+}
+
+bool write_before(const LeafWrite& a, const LeafWrite& b) { return compare_writes(a, b) < 0; }
+
+Leaf merged_leaf(const LeafKey& key, const RecordView& ours, const Leaf* our_leaf, const RecordView& theirs,
+                 const Leaf* their_leaf) {
+  Leaf leaf{key, {}};
+  add_survivors(leaf.writes, key, our_leaf, theirs, their_leaf);
+  add_survivors(leaf.writes, key, their_leaf, ours, our_leaf);
+  // Each side claims that the other's writes are superseded: only replicas that were cloned, or
+  // whose superseding write was left out of an export, contradict each other. Both are kept.
+  if (leaf.writes.empty() && our_leaf != nullptr && their_leaf != nullptr && !is_element(ours.record.kind, key)) {
+    leaf.writes = our_leaf->writes;
+    leaf.writes.insert(leaf.writes.end(), their_leaf->writes.begin(), their_leaf->writes.end());
+  }
+  std::sort(leaf.writes.begin(), leaf.writes.end(), write_before);
+  leaf.writes.erase(std::unique(leaf.writes.begin(), leaf.writes.end()), leaf.writes.end());
+  return leaf;
+}
+
+Leaves merged_leaves(const RecordView& ours, const Leaves& our_leaves, const RecordView& theirs,
+                     const Leaves& their_leaves) {
+  Leaves result;
+  auto a = our_leaves.begin();
+  auto b = their_leaves.begin();
+  while (a != our_leaves.end() || b != their_leaves.end()) {
+    const bool take_a = b == their_leaves.end() || (a != our_leaves.end() && a->key <= b->key);
+    const bool take_b = a == our_leaves.end() || (b != their_leaves.end() && b->key <= a->key);
+    const Leaf* our_leaf = take_a ? &*a++ : nullptr;
+    const Leaf* their_leaf = take_b ? &*b++ : nullptr;
+    Leaf leaf = merged_leaf(take_a ? our_leaf->key : their_leaf->key, ours, our_leaf, theirs, their_leaf);
+    if (!leaf.writes.empty()) result.push_back(std::move(leaf));
+  }
+  return result;
+}
+
+// A side on which the record is dead covers every write of it that it has seen, also those whose
+// superseding write it no longer holds.
+void add_seen_covers(Tombstone& merged, const RecordView& side, const Leaves& leaves) {
+  if (side.tombstone == nullptr || side.living) return;
+  for (const Dot dot : dots_of(leaves)) {
+    if (side.state.context.contains(dot)) sorted_insert(merged.covers, dot);
+  }
+}
+
+void merge_tombstone(Tombstone& merged, const RecordView& side, const RecordView& other) {
+  if (side.tombstone == nullptr) return;
+  merged.deletions = sorted_union(merged.deletions, side.tombstone->deletions);
+  merged.covers = sorted_union(merged.covers, side.tombstone->covers);
+  for (const Dot dot : side.tombstone->missing) {
+    if (!other.saw(dot)) sorted_insert(merged.missing, dot);
+  }
+}
+
+// What merging changes in the tables of one kind and in their tombstones, in order of ids.
+struct KindUpdates {
+  std::vector<Table<Record>::Update> living;
+  std::vector<Table<Record>::Update> deleted;
+  std::vector<Table<RecordStamp>::Update> stamps;
+  std::vector<Tombstone> tombstones;
+};
+
+// The row that stands for the value: one that a side has already, or a new one.
+template <typename T>
+std::shared_ptr<const T> shared_row(T&& value, const std::shared_ptr<const T>& ours,
+                                    const std::shared_ptr<const T>& theirs) {
+  if (ours != nullptr && *ours == value) return ours;
+  if (theirs != nullptr && *theirs == value) return theirs;
+  return std::make_shared<const T>(std::forward<T>(value));
+}
+
+void merge_record(KindUpdates& updates, const RecordView& ours, const RecordView& theirs) {
+  const RecordRef& record = ours.record;
+  const bool present = ours.present() || theirs.present();
+  const Leaves leaves = merged_leaves(ours, ours.leaves(), theirs, theirs.leaves());
+  const Tombstone* tombstone = nullptr;
+  if (ours.tombstone != nullptr || theirs.tombstone != nullptr) {
+    Tombstone merged{record, {}, {}, {}};
+    merge_tombstone(merged, ours, theirs);
+    merge_tombstone(merged, theirs, ours);
+    add_seen_covers(merged, ours, leaves);
+    add_seen_covers(merged, theirs, leaves);
+    updates.tombstones.push_back(std::move(merged));
+    tombstone = &updates.tombstones.back();
+  }
+  if (!present) return;
+  auto [row, stamp] = record_from_leaves(record.kind, record.id, leaves);
+  const bool alive = is_alive(leaves, tombstone);
+  auto shared = shared_row(std::move(row), ours.row, theirs.row);
+  if (shared != ours.row || alive != ours.living) {
+    if (alive || ours.living) updates.living.push_back({record.id, alive ? shared : nullptr});
+    if (!alive || (ours.present() && !ours.living)) updates.deleted.push_back({record.id, alive ? nullptr : shared});
+  }
+  auto shared_stamp = shared_row(std::move(stamp), ours.stamp, theirs.stamp);
+  if (shared_stamp != ours.stamp) updates.stamps.push_back({record.id, std::move(shared_stamp)});
+}
+
+// Ids of the records of one kind that the states do not hold alike. Shared chunks cost nothing.
+std::vector<RecordId> differing_ids(const State& ours, const State& theirs, RecordKind kind) {
+  std::vector<RecordId> ids;
+  const auto note = [&](const auto* a, const auto* b) { ids.push_back(a != nullptr ? a->id : b->id); };
+  const std::size_t index = static_cast<std::size_t>(kind);
+  diff(ours.stamps[index], theirs.stamps[index], note);
+  diff(ours.document.table(kind), theirs.document.table(kind), note);
+  diff(ours.graveyard.table(kind), theirs.graveyard.table(kind), note);
+  const auto note_tombstones = [&](const State& state, const State& other) {
+    for (const Tombstone& tombstone : state.tombstones) {
+      if (tombstone.record.kind != kind) continue;
+      const Tombstone* same = find_tombstone(other, tombstone.record);
+      if (same == nullptr || !(*same == tombstone)) ids.push_back(tombstone.record.id);
+    }
+  };
+  note_tombstones(ours, theirs);
+  note_tombstones(theirs, ours);
+  sort_unique(ids);
+  return ids;
+}
+
+// Adds the sorted `changed` to the sorted tombstones, in place of those of the same record.
+void put_tombstones(std::vector<Tombstone>& tombstones, std::vector<Tombstone> changed) {
+  if (changed.empty()) return;
+  const auto by_record = [](const Tombstone& a, const Tombstone& b) { return a.record < b.record; };
+  std::vector<Tombstone> result;
+  result.reserve(tombstones.size() + changed.size());
+  std::set_union(std::make_move_iterator(changed.begin()), std::make_move_iterator(changed.end()),
+                 std::make_move_iterator(tombstones.begin()), std::make_move_iterator(tombstones.end()),
+                 std::back_inserter(result), by_record);
+  tombstones = std::move(result);
+}
+
+void merge_kind(State& result, const State& ours, const State& theirs, RecordKind kind) {
+  KindUpdates updates;
+  for (const RecordId& id : differing_ids(ours, theirs, kind)) {
+    merge_record(updates, RecordView(ours, {kind, id}), RecordView(theirs, {kind, id}));
+  }
+  result.document.table(kind).update(std::move(updates.living));
+  result.graveyard.table(kind).update(std::move(updates.deleted));
+  result.stamps[static_cast<std::size_t>(kind)].update(std::move(updates.stamps));
+  put_tombstones(result.tombstones, std::move(updates.tombstones));
+}
+
+// Members of the top level carry no dots: all names are kept, of two texts the greater one.
+std::vector<ExtraMember> merged_extras(const std::vector<ExtraMember>& ours, const std::vector<ExtraMember>& theirs) {
+  std::vector<ExtraMember> result = ours;
+  result.insert(result.end(), theirs.begin(), theirs.end());
+  std::sort(result.begin(), result.end(), [](const ExtraMember& a, const ExtraMember& b) {
+    return a.name != b.name ? a.name < b.name : a.json > b.json;
+  });
+  result.erase(std::unique(result.begin(), result.end(),
+                           [](const ExtraMember& a, const ExtraMember& b) { return a.name == b.name; }),
+               result.end());
+  return result;
+}
+
+bool still_pending(const State& state, const Pending& pending) {
+  if (!state.context.contains(pending.dot)) return true;
+  const Tombstone* tombstone = find_tombstone(state, pending.record);
+  return tombstone != nullptr && sorted_contains(tombstone->missing, pending.dot);
+}
+
+// Leaves in conflict, in order.
+std::vector<std::pair<RecordRef, LeafKey>> conflict_places(const State& state) {
+  std::vector<std::pair<RecordRef, LeafKey>> places;
+  for (const Conflict& conflict : conflicts_of(state)) places.emplace_back(conflict.record, conflict.leaf);
+  return places;
+}
+
+std::vector<FieldIndex> differing_fields(RecordKind kind, const Record& before, const Record& after) {
+  std::vector<FieldIndex> fields;
+  for (const FieldSpec& field : fields_of(kind)) {
+    if (value_of(before, field.index) != value_of(after, field.index)) fields.push_back(field.index);
+  }
+  if (before.extras != after.extras) fields.push_back(kExtraField);
+  return fields;
+}
+
+}  // namespace
+
+State merge(const State& ours, const State& theirs) {
+  State result = ours;
+  if (result.network.empty()) result.network = theirs.network;
+  result.context.add(theirs.context);
+  for (std::size_t kind = 0; kind < kKindCount; ++kind) {
+    merge_kind(result, ours, theirs, static_cast<RecordKind>(kind));
+  }
+  result.pending = sorted_union(ours.pending, theirs.pending);
+  std::erase_if(result.pending, [&](const Pending& pending) { return !still_pending(result, pending); });
+  result.extras = merged_extras(ours.extras, theirs.extras);
+  return result;
+}
+
+MergeSummary summarise_merge(const State& before, const State& after) {
+  MergeSummary summary;
+  for (std::size_t index = 0; index < kKindCount; ++index) {
+    const auto kind = static_cast<RecordKind>(index);
+    diff(before.document.table(kind), after.document.table(kind), [&](const Record* old, const Record* now) {
+      const RecordRef record{kind, old != nullptr ? old->id : now->id};
+      const Record none{record.id, {}, {}};
+      auto fields = differing_fields(kind, old != nullptr ? *old : none, now != nullptr ? *now : none);
+      auto& rows = old == nullptr ? summary.added : now == nullptr ? summary.deleted : summary.changed;
+      rows.push_back({record, std::move(fields)});
+    });
+  }
+  summary.unchanged = before.document.record_count() - summary.changed.size() - summary.deleted.size();
+  const auto old_places = conflict_places(before);
+  for (const auto& place : conflict_places(after)) {
+    if (!sorted_contains(old_places, place)) ++summary.new_conflicts;
+  }
+  return summary;
+}
+
+}  // namespace constellation

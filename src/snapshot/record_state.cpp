@@ -1,0 +1,78 @@
+#include "snapshot/record_state.h"
+
+#include <utility>
+
+namespace constellation {
+namespace {
+
+std::size_t index_of(RecordKind kind) { return static_cast<std::size_t>(kind); }
+
+void put_if_changed(Table<Record>& table, Record&& record) {
+  const Record* old = table.find(record.id);
+  if (old == nullptr || !(*old == record)) table.put(std::make_shared<const Record>(std::move(record)));
+}
+
+}  // namespace
+
+RecordView::RecordView(const State& state_, const RecordRef& record_)
+    : state(state_),
+      record(record_),
+      row(state_.document.table(record_.kind).share(record_.id)),
+      stamp(state_.stamps[index_of(record_.kind)].share(record_.id)),
+      tombstone(find_tombstone(state_, record_)),
+      living(row != nullptr) {
+  if (!living) row = state_.graveyard.table(record_.kind).share(record_.id);
+}
+
+Leaves RecordView::leaves() const {
+  if (!present()) return {};
+  return stamp != nullptr ? leaves_of(record.kind, *row, *stamp)
+                          : leaves_of(record.kind, *row, RecordStamp{record.id, {}, {}, {}});
+}
+
+bool RecordView::saw(Dot dot) const {
+  return state.context.contains(dot) && !(tombstone != nullptr && sorted_contains(tombstone->missing, dot));
+}
+
+bool RecordView::is_pending(const LeafKey& leaf, Dot dot) const {
+  return !state.pending.empty() && sorted_contains(state.pending, Pending{record, leaf, dot});
+}
+
+std::vector<Dot> dots_of(const Leaves& leaves) {
+  std::vector<Dot> dots;
+  for (const Leaf& leaf : leaves) {
+    for (const LeafWrite& write : leaf.writes) dots.push_back(write.dot);
+  }
+  sort_unique(dots);
+  return dots;
+}
+
+const Leaf* find_leaf(const Leaves& leaves, const LeafKey& key) {
+  const auto place = std::lower_bound(leaves.begin(), leaves.end(), key,
+                                      [](const Leaf& leaf, const LeafKey& wanted) { return leaf.key < wanted; });
+  return place != leaves.end() && place->key == key ? &*place : nullptr;
+}
+
+Tombstone& tombstone_for(State& state, const RecordRef& record) {
+  auto place =
+      std::lower_bound(state.tombstones.begin(), state.tombstones.end(), record,
+                       [](const Tombstone& tombstone, const RecordRef& wanted) { return tombstone.record < wanted; });
+  if (place == state.tombstones.end() || place->record != record) {
+    place = state.tombstones.insert(place, Tombstone{record, {}, {}, {}});
+  }
+  return *place;
+}
+
+void store_record(State& state, const RecordRef& record, const Leaves& leaves) {
+  auto [row, stamp] = record_from_leaves(record.kind, record.id, leaves);
+  const bool alive = is_alive(leaves, find_tombstone(state, record));
+  Document& home = alive ? state.document : state.graveyard;
+  Document& other = alive ? state.graveyard : state.document;
+  other.table(record.kind).erase(record.id);
+  put_if_changed(home.table(record.kind), std::move(row));
+  Table<RecordStamp>& stamps = state.stamps[index_of(record.kind)];
+  const RecordStamp* old = stamps.find(record.id);
+  if (old == nullptr || !(*old == stamp)) stamps.put(std::make_shared<const RecordStamp>(std::move(stamp)));
+}
+
+}  // namespace constellation
