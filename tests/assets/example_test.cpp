@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "model/validation.h"
 #include "snapshot/codec.h"
 #include "time/recurrence.h"
 
@@ -117,6 +118,15 @@ TEST_SUITE("example network") {
       if (field.type == FieldType::Choice && token != nullptr) {
         CHECK_MESSAGE(choice_index(field, *token) >= 0, record.id.text(), " ", *token);
       }
+    });
+  }
+
+  TEST_CASE("every record of the example is one that the application would let a person enter") {
+    const DecodedSnapshot snapshot = example();
+    const Document& document = snapshot.state.document;
+    each_record(document, [&](RecordKind kind, const Record& record) {
+      const auto valid = validate_record(document, kind, record);
+      CHECK_MESSAGE(valid.has_value(), record.id.text(), " ", valid ? "" : valid.error().detail);
     });
   }
 
