@@ -1,5 +1,6 @@
-# Tests mirror src/ (and tests/assets/ looks at assets/): tests/<room>/*_test.cpp are one doctest executable, natively and as WebAssembly in Node;
-# tests/<room>/*_properties.cpp are one rapidcheck executable, natively only; tests/fuzz/*.cpp one fuzzer each.
+# Tests mirror src/ (and tests/assets/ looks at assets/): tests/<room>/*_test.cpp are one doctest executable, natively
+# and as WebAssembly in Node; tests/<room>/*_properties.cpp are one rapidcheck executable, natively only; tests/fuzz/*.cpp
+# one fuzzer each; tests/bench/*.cpp one benchmark, built only when asked for.
 # Helpers that several tests share live in tests/support/. Test data is found below CONSTELLATION_TEST_DATA (tests/).
 set(_tests "${PROJECT_SOURCE_DIR}/tests")
 find_path(doctest_ROOT_PROBE doctest/doctest.h PATHS /usr/include /usr/local/include
@@ -26,6 +27,9 @@ target_compile_features(test_setting INTERFACE cxx_std_20)
 target_compile_options(test_setting INTERFACE -Wall -Wextra -Wshadow)
 if(CONSTELLATION_WERROR)
   target_compile_options(test_setting INTERFACE -Werror)
+endif()
+if(CONSTELLATION_SANITIZE) # tests have RTTI, our libraries have none: the vptr check needs it in both
+  target_compile_options(test_setting INTERFACE -fno-sanitize=vptr)
 endif()
 target_compile_definitions(test_setting INTERFACE CONSTELLATION_TEST_DATA="${_tests}")
 target_include_directories(test_setting INTERFACE "${_tests}")
@@ -55,6 +59,12 @@ if(NOT EMSCRIPTEN AND NOT CONSTELLATION_NO_EXCEPTIONS AND _property_sources)
   else()
     message(STATUS "Properties are left out: librapidcheck-dev is not installed (tests/run installs it)")
   endif()
+endif()
+
+file(GLOB _bench CONFIGURE_DEPENDS "${_tests}/bench/*.cpp")
+if(NOT EMSCRIPTEN AND _bench)
+  add_executable(constellation_bench EXCLUDE_FROM_ALL ${_bench} ${_support})
+  target_link_libraries(constellation_bench PRIVATE test_setting)
 endif()
 
 if(CONSTELLATION_FUZZ)

@@ -36,6 +36,8 @@ def _calls(path, text):
 def _sentences(path, text):
     if not path.startswith(_SHOWN_ROOMS) or path.startswith("src/present/messages"):
         return
+    if path.endswith("_dump.cpp"):  # what the golden tests compare; no person reads it
+        return
     lines = text.split("\n")
     for number, line in enumerate(source.without_comments(text).split("\n")):
         if _READ_BY_NOBODY.search(line) or "// not shown" in lines[number]:
