@@ -143,6 +143,7 @@ void add_bar(const Frame& frame, const TrackBox& box, const RowItem& item, float
   const Span& span = preview ? *frame.dragged : item.span;
   Bar bar;
   bar.record = item.record;
+  bar.primary = item.primary;
   bar.row = box.row;
   bar.shape = shape_of(item);
   bar.preview = preview;
@@ -173,6 +174,7 @@ void add_comb(const Frame& frame, const TrackBox& box, const RowItem& item) {
   const Extent extent = clipped_extent(frame.layout->chart, frame.x_of(range.begin), frame.x_of(range.end));
   Comb comb;
   comb.record = item.record;
+  comb.primary = item.primary;
   comb.row = box.row;
   comb.rect = {extent.x0, box.y, std::max(extent.x1 - extent.x0, kFoldWidth), box.track->height};
   comb.selected = frame.is_selected(item.record);

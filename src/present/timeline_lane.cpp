@@ -221,7 +221,7 @@ std::shared_ptr<const Lane> layout_lane(const Document& document, const RecordId
       continue;
     }
     auto& items = kinds[static_cast<std::size_t>(track_kind(ref.kind))].second;
-    items.push_back({ref, *span, 0, item_label(document, ref, *record)});
+    items.push_back({ref, *span, 0, item_label(document, ref, *record), primary_group(document, ref) == group});
   }
   pack_kinds(*lane, std::move(kinds));
   note_extents(*lane);

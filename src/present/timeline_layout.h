@@ -48,6 +48,7 @@ enum class Tone : std::uint8_t { Neutral, Planned, Active, Review, Done, Dropped
 
 struct Bar {
   RecordRef record;
+  bool primary = true;  // see RowItem
   std::size_t row = 0;
   BarShape shape = BarShape::Bar;
   Tone tone = Tone::Neutral;
@@ -80,6 +81,7 @@ struct FoldedRun {
 // A call series as a comb: the x of each tooth, or one filled rectangle where teeth would touch.
 struct Comb {
   RecordRef record;
+  bool primary = true;
   std::size_t row = 0;
   Rect rect;
   std::vector<float> teeth;

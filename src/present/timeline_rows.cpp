@@ -50,7 +50,7 @@ std::vector<RowItem> cycle_items(const Document& document) {
   document.table(RecordKind::Cycle).each([&](const Record& record) {
     const auto span = span_of(RecordKind::Cycle, record);
     if (!span || span->range.empty()) return;
-    RowItem item{{RecordKind::Cycle, record.id}, *span, 0, get(record, cycle::kName)};
+    RowItem item{{RecordKind::Cycle, record.id}, *span, 0, get(record, cycle::kName), true};
     // A cycle of which one side is not known yet is drawn for its usual half year.
     if (span->open_end) item.span.range.end = std::min(kLastDay + 1, span->range.begin + 183);
     if (span->open_start) item.span.range.begin = std::max(kFirstDay, span->range.end - 183);

@@ -36,6 +36,7 @@ struct RowItem {
   Span span;                // as drawn: an open side reaches to the cycle's edge or a stub
   std::uint16_t track = 0;  // within the lane
   std::string label;        // shown on the bar
+  bool primary = true;      // false in the further lanes of a record that several groups share
 };
 
 struct Track {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "model/queries.h"
 #include "present/access_tree.h"
 #include "present/timeline_layout.h"
 #include "snapshot/merge.h"
@@ -98,7 +99,7 @@ struct ImportView {
     std::string sign;
     std::string title;
     std::string fields;
-  };                      // sign: "+", "~", "−"
+  };  // sign: "+", "~", "−"
   std::vector<Row> rows;  // at most 200; `more` counts the rest
   std::size_t more = 0;
   std::vector<std::string> counts;
@@ -114,6 +115,7 @@ struct View {
   std::shared_ptr<const TimelineRows> rows;
   DetailsView details;
   ImportView import;
+  std::vector<RelatedRow> conflicts;  // at most 200, for the conflicts sheet
   Sheet sheet = Sheet::None;
   std::vector<Surroundings::StoredNetworkRow> stored;
   std::string notice;
@@ -153,6 +155,20 @@ Outcome<Value> value_from_text(const FieldSpec& field, std::string_view text);
 // The same in words of the document: references are titles, one a line; an id is understood too.
 std::string input_from_value(const Document& document, const FieldSpec& field, const Value& value);
 Outcome<Value> value_from_input(const Document& document, const FieldSpec& field, std::string_view text);
+
+// The part of the timeline whose items the tree tells: what is in view and about one screen more on
+// each side, in steps of a screen, so that panning changes it seldom.
+struct AccessWindow {
+  DayRange days;
+  float top = 0;  // of rows, from the top of the first one
+  float bottom = 0;
+  bool narrow = false;
+  friend bool operator==(const AccessWindow&, const AccessWindow&) = default;
+};
+AccessWindow access_window(const View& view, const Session& session);
+// Id of a timeline item's node: "bar:table/id", in the further lanes of a shared record with "@group".
+NodeId bar_node(const RecordRef& record, const RecordId& group, bool primary);
+NodeId lane_node(const RecordRef& row);  // "lane:groups/id"; "lane:groups/" for none
 
 // The whole tree in reading order: header, timeline (lanes and their items, off-screen neighbours
 // included), details, sheets, notices.

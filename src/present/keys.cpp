@@ -1,0 +1,213 @@
+#include "present/keys.h"
+
+#include <array>
+
+namespace constellation {
+namespace {
+
+using Scope = KeyBinding::Scope;
+using Command = KeyCommand;
+
+constexpr KeyChord plain(Key key) { return {key, false, false, false}; }
+constexpr KeyChord plain(char32_t key) { return plain(character_key(key)); }
+constexpr KeyChord control(char32_t key) { return {character_key(key), true, false, false}; }
+constexpr KeyChord control_shift(char32_t key) { return {character_key(key), true, true, false}; }
+constexpr KeyChord shift(Key key) { return {key, false, true, false}; }
+constexpr KeyChord alt(Key key) { return {key, false, false, true}; }
+constexpr KeyChord alt_shift(Key key) { return {key, false, true, true}; }
+
+// Order: as the key sheet shows them.
+constexpr std::array kBindings = {
+    KeyBinding{Command::Undo, Scope::Anywhere, Msg::Undo, {control('z')}},
+    KeyBinding{Command::Redo, Scope::Anywhere, Msg::Redo, {control_shift('z'), control('y')}},
+    KeyBinding{Command::Export, Scope::Anywhere, Msg::Export, {control('s')}},
+    KeyBinding{Command::Find, Scope::Anywhere, Msg::Find, {control('f')}},
+    KeyBinding{Command::Escape, Scope::Anywhere, Msg::KeyEscape, {plain(Key::Escape)}},
+    KeyBinding{Command::ShowKeys, Scope::Timeline, Msg::KeyShow, {plain('?')}},
+    KeyBinding{Command::AddRecord, Scope::Timeline, Msg::Add, {plain('n')}},
+    KeyBinding{Command::ZoomIn, Scope::Timeline, Msg::ZoomIn, {plain('+'), plain('='), plain('w')}},
+    KeyBinding{Command::ZoomOut, Scope::Timeline, Msg::ZoomOut, {plain('-'), plain('s')}},
+    KeyBinding{Command::FitAll, Scope::Timeline, Msg::FitAll, {plain('0'), plain(Key::Home)}},
+    KeyBinding{Command::FitSelection, Scope::Timeline, Msg::KeyFitSelection, {plain('f')}},
+    KeyBinding{Command::Today, Scope::Timeline, Msg::Today, {plain('t')}},
+    KeyBinding{Command::PanLeft, Scope::Timeline, Msg::KeyPanLeft, {plain('a'), plain(Key::PageUp)}},
+    KeyBinding{Command::PanRight, Scope::Timeline, Msg::KeyPanRight, {plain('d'), plain(Key::PageDown)}},
+    KeyBinding{Command::PreviousItem, Scope::Timeline, Msg::KeyPreviousItem, {plain(Key::Left), plain(',')}},
+    KeyBinding{Command::NextItem, Scope::Timeline, Msg::KeyNextItem, {plain(Key::Right), plain('.')}},
+    KeyBinding{Command::LaneUp, Scope::Timeline, Msg::KeyLaneUp, {plain(Key::Up)}},
+    KeyBinding{Command::LaneDown, Scope::Timeline, Msg::KeyLaneDown, {plain(Key::Down)}},
+    KeyBinding{Command::OpenDetails, Scope::Timeline, Msg::KeyOpenDetails, {plain('i')}},
+    KeyBinding{Command::MoveDayEarlier, Scope::Timeline, Msg::KeyDayEarlier, {alt(Key::Left)}},
+    KeyBinding{Command::MoveDayLater, Scope::Timeline, Msg::KeyDayLater, {alt(Key::Right)}},
+    KeyBinding{Command::MoveWeekEarlier, Scope::Timeline, Msg::KeyWeekEarlier, {alt_shift(Key::Left)}},
+    KeyBinding{Command::MoveWeekLater, Scope::Timeline, Msg::KeyWeekLater, {alt_shift(Key::Right)}},
+    KeyBinding{Command::EndDayEarlier, Scope::Timeline, Msg::KeyEndEarlier, {shift(Key::Left)}},
+    KeyBinding{Command::EndDayLater, Scope::Timeline, Msg::KeyEndLater, {shift(Key::Right)}},
+    KeyBinding{Command::Delete, Scope::Timeline, Msg::Delete, {plain(Key::Delete), plain(Key::Backspace)}},
+};
+
+bool is_character(Key key) { return static_cast<std::uint32_t>(key) < 0x110000 && key != Key::None; }
+
+// Shift is part of typing a character such as '?', not of the chord.
+bool matches(const KeyChord& bound, const KeyChord& pressed) {
+  const bool ignores_shift = is_character(bound.key) && !bound.control;
+  return bound.key != Key::None && bound.key == pressed.key && bound.control == pressed.control &&
+         bound.alt == pressed.alt && (ignores_shift || bound.shift == pressed.shift);
+}
+
+// DOM names of named keys, and how people call them.
+struct KeyName {
+  Key key;
+  std::string_view dom;
+  std::string_view shown;
+};
+constexpr std::array kNames = {
+    KeyName{Key::Escape, "Escape", "Esc"},     KeyName{Key::Enter, "Enter", "Enter"},
+    KeyName{Key::Delete, "Delete", "Del"},     KeyName{Key::Backspace, "Backspace", "Backspace"},
+    KeyName{Key::Left, "ArrowLeft", "←"},      KeyName{Key::Right, "ArrowRight", "→"},
+    KeyName{Key::Up, "ArrowUp", "↑"},          KeyName{Key::Down, "ArrowDown", "↓"},
+    KeyName{Key::Home, "Home", "Home"},        KeyName{Key::End, "End", "End"},
+    KeyName{Key::PageUp, "PageUp", "Page up"}, KeyName{Key::PageDown, "PageDown", "Page down"},
+};
+
+std::string key_name(Key key, bool dom) {
+  for (const KeyName& name : kNames) {
+    if (name.key == key) return std::string(dom ? name.dom : name.shown);
+  }
+  const auto character = static_cast<std::uint32_t>(key);  // the table binds ASCII only
+  if (dom && character == '+') return "plus";              // "+" joins the parts of aria-keyshortcuts
+  const bool is_letter = character >= 'a' && character <= 'z';
+  return std::string(1, static_cast<char>(is_letter ? character - 'a' + 'A' : character));
+}
+
+Intents move(const Session& session, DragPart part, std::int32_t days) {
+  if (!session.selection) return {};
+  return {intent::MoveDates{*session.selection, part, days}};
+}
+
+Intents zoom(const Session& session, double factor) {
+  const double middle = (session.window.left + session.window.right) / 2;
+  return {intent::ZoomAt{middle, factor}};
+}
+
+Intents escape(const View& view, const Session& session) {
+  if (session.drag) return {intent::DragCancel{}};
+  if (view.import.visible) return {intent::CancelImport{}};
+  if (view.sheet != Sheet::None && view.sheet != Sheet::Start) return {intent::CloseSheet{}};
+  if (!view.notice.empty()) return {intent::DismissNotice{}};
+  if (!session.find.empty()) return {intent::SetFind{}};
+  if (session.selection) return {intent::ClearSelection{}};
+  return {};
+}
+
+Intents moving_intents(const Session& session, KeyCommand command) {
+  const double days = session.window.right - session.window.left;
+  switch (command) {
+    case Command::ZoomIn:
+      return zoom(session, 1.25);
+    case Command::ZoomOut:
+      return zoom(session, 0.8);
+    case Command::FitAll:
+      return {intent::FitAll{}};
+    case Command::FitSelection:
+      return {intent::FitSelection{}};
+    case Command::PanLeft:
+      return {intent::PanBy{-days / 4, 0}};
+    case Command::PanRight:
+      return {intent::PanBy{days / 4, 0}};
+    case Command::PreviousItem:
+      return {intent::SelectNeighbour{-1}};
+    case Command::NextItem:
+      return {intent::SelectNeighbour{1}};
+    case Command::LaneUp:
+      return {intent::SelectLane{-1}};
+    case Command::LaneDown:
+      return {intent::SelectLane{1}};
+    case Command::OpenDetails:
+      return {intent::ToggleDetails{}};
+    default:
+      return {};
+  }
+}
+
+Intents editing_intents(const View& view, const Session& session, KeyCommand command) {
+  switch (command) {
+    case Command::Undo:
+      return view.header.undo_label.empty() ? Intents{} : Intents{intent::Undo{}};
+    case Command::Redo:
+      return view.header.redo_label.empty() ? Intents{} : Intents{intent::Redo{}};
+    case Command::Export:
+      return {intent::ExportSnapshot{}};
+    case Command::ShowKeys:
+      return {intent::OpenSheet{Sheet::Keys}};
+    case Command::AddRecord:
+      return {intent::OpenSheet{Sheet::Add}};
+    case Command::MoveDayEarlier:
+      return move(session, DragPart::Body, -1);
+    case Command::MoveDayLater:
+      return move(session, DragPart::Body, 1);
+    case Command::MoveWeekEarlier:
+      return move(session, DragPart::Body, -7);
+    case Command::MoveWeekLater:
+      return move(session, DragPart::Body, 7);
+    case Command::EndDayEarlier:
+      return move(session, DragPart::End, -1);
+    case Command::EndDayLater:
+      return move(session, DragPart::End, 1);
+    case Command::Delete:
+      return session.selection ? Intents{intent::DeleteRecord{*session.selection}} : Intents{};
+    default:
+      return {};
+  }
+}
+
+}  // namespace
+
+std::span<const KeyBinding> key_bindings() { return kBindings; }
+
+const KeyBinding* find_binding(const KeyChord& chord, KeyBinding::Scope focus) {
+  for (const KeyBinding& binding : kBindings) {
+    if (binding.scope == Scope::Timeline && focus != Scope::Timeline) continue;
+    for (const KeyChord& bound : binding.chords) {
+      if (matches(bound, chord)) return &binding;
+    }
+  }
+  return nullptr;
+}
+
+std::string chord_text(const KeyChord& chord) {
+  std::string text;
+  if (chord.control) text += "Ctrl+";
+  if (chord.alt) text += "Alt+";
+  if (chord.shift) text += "Shift+";
+  return text + key_name(chord.key, false);
+}
+
+std::string aria_keys(KeyCommand command) {
+  std::string text;
+  for (const KeyBinding& binding : kBindings) {
+    if (binding.command != command) continue;
+    for (const KeyChord& chord : binding.chords) {
+      if (chord.key == Key::None) break;
+      if (!text.empty()) text += ' ';
+      if (chord.control) text += "Control+";
+      if (chord.alt) text += "Alt+";
+      if (chord.shift) text += "Shift+";
+      text += key_name(chord.key, true);
+    }
+  }
+  return text;
+}
+
+Intents intents_for_command(const View& view, const Session& session, Day today, KeyCommand command) {
+  if (command == Command::Escape) return escape(view, session);
+  if (view.timeline == nullptr || view.sheet != Sheet::None) return {};
+  if (command == Command::Today) {
+    const double half = (session.window.right - session.window.left) / 2;
+    return {intent::SetWindow{{today.number + 0.5 - half, today.number + 0.5 + half}}};
+  }
+  Intents intents = moving_intents(session, command);
+  return intents.empty() ? editing_intents(view, session, command) : intents;
+}
+
+}  // namespace constellation

@@ -1,0 +1,234 @@
+#include "present/presenter.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "present/messages.h"
+
+namespace constellation {
+namespace {
+
+constexpr std::size_t kMaxConflictRows = 200;
+
+bool contains_folded(std::string_view text, const std::string& needle) {
+  return ascii_lower(text).find(needle) != std::string::npos;
+}
+
+bool same_stamps(const std::array<Table<RecordStamp>, kKindCount>& a,
+                 const std::array<Table<RecordStamp>, kKindCount>& b) {
+  for (std::size_t kind = 0; kind < kKindCount; ++kind) {
+    if (a[kind].chunks() != b[kind].chunks()) return false;
+  }
+  return true;
+}
+
+// What of the session the timeline shows.
+bool same_timeline(const Session& a, const Session& b) {
+  return a.selection == b.selection && a.window == b.window && a.scroll_y == b.scroll_y && a.drag == b.drag;
+}
+
+bool same_details(const Session& a, const Session& b) {
+  return a.selection == b.selection && a.details_open == b.details_open && a.refused == b.refused;
+}
+
+bool same_header(const HeaderView& a, const HeaderView& b) {
+  return a.network == b.network && a.save_text == b.save_text && a.save == b.save && a.undo_label == b.undo_label &&
+         a.redo_label == b.redo_label && a.conflicts == b.conflicts && a.find == b.find &&
+         a.find_matches == b.find_matches && a.visible == b.visible;
+}
+
+bool same_stored(const std::vector<Surroundings::StoredNetworkRow>& a,
+                 const std::vector<Surroundings::StoredNetworkRow>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const auto& x, const auto& y) { return x.id == y.id && x.title == y.title; });
+}
+
+template <typename T>
+bool assign(T& target, const T& value) {
+  if (target == value) return false;
+  target = value;
+  return true;
+}
+
+}  // namespace
+
+bool matches_find(const Document& document, const RecordRef& ref, const std::string& needle) {
+  const Record* record = document.find(ref);
+  if (record == nullptr) return false;
+  for (const FieldSpec& field : fields_of(ref.kind)) {
+    const bool is_text =
+        field.type == FieldType::Text || field.type == FieldType::Paragraphs || field.type == FieldType::Address;
+    if (is_text && contains_folded(text_value(*record, field.index), needle)) return true;
+    if (field.type != FieldType::Texts) continue;
+    for (const std::string& element : elements_value(*record, field.index)) {
+      if (contains_folded(element, needle)) return true;
+    }
+  }
+  // "Chair · Nate Otto": what names it on screen counts.
+  const bool named_by_others = ref.kind == RecordKind::RoleAssignment || ref.kind == RecordKind::StatusChange;
+  return named_by_others && contains_folded(record_title(document, ref), needle);
+}
+
+std::vector<RecordRef> find_matches(const Document& document, const std::string& text) {
+  std::vector<RecordRef> matches;
+  const std::string needle = ascii_lower(trimmed(text));
+  if (needle.empty()) return matches;
+  for (const RecordKindSpec& spec : kRecordKinds) {
+    if (spec.kind == RecordKind::Citation || spec.kind == RecordKind::Source) continue;
+    document.table(spec.kind).each([&](const Record& record) {
+      const RecordRef ref{spec.kind, record.id};
+      if (matches_find(document, ref, needle)) matches.push_back(ref);
+    });
+  }
+  return matches;  // tables and rows come in order
+}
+
+bool Presenter::LayoutKey::operator==(const LayoutKey& other) const {
+  return rows == other.rows && same_timeline(session, other.session) && today == other.today && touch == other.touch &&
+         area == other.area && matches == other.matches && conflicts == other.conflicts;
+}
+
+void Presenter::update_conflicts(const State& state) {
+  if (same_stamps(state.stamps, m_stamps)) return;
+  m_stamps = state.stamps;
+  std::vector<RecordRef> records;
+  m_view.conflicts.clear();
+  const std::vector<Conflict> conflicts = conflicts_of(state);
+  for (const Conflict& conflict : conflicts) {
+    records.push_back(conflict.record);
+    if (m_view.conflicts.size() >= kMaxConflictRows || conflict.record.kind == RecordKind::Foreign) continue;
+    const auto fields = fields_of(conflict.record.kind);
+    const bool known = conflict.leaf.field < fields.size();
+    m_view.conflicts.push_back({"related:" + text_from_ref(conflict.record), conflict.record,
+                                record_title(state.document, conflict.record),
+                                known ? std::string(fields[conflict.leaf.field].label) : conflict.leaf.part});
+  }
+  std::sort(records.begin(), records.end());
+  records.erase(std::unique(records.begin(), records.end()), records.end());
+  m_conflict_count = conflicts.size();
+  if (assign(m_conflicts, records)) ++m_conflicts_revision;
+  ++m_view.revision;
+}
+
+void Presenter::update_matches(const State& state, const Session& session, bool document_changed) {
+  if (session.find == m_matches_of && (!document_changed || session.find.empty())) return;
+  m_matches_of = session.find;
+  m_matches = find_matches(state.document, session.find);
+  ++m_matches_revision;
+}
+
+void Presenter::update_timeline(const Session& session, const Surroundings& surroundings, Rect area) {
+  LayoutKey key{
+      m_rows, session, surroundings.today, surroundings.touch, area, m_matches_revision, m_conflicts_revision};
+  if (m_layout_key && *m_layout_key == key) return;
+  TimelineInput input;
+  input.document = &m_document;
+  input.rows = m_rows;
+  input.session = &session;
+  input.measure = m_measure;
+  input.today = surroundings.today;
+  input.area = area;
+  input.touch = surroundings.touch;
+  input.conflicts = &m_conflicts;
+  input.matches = trimmed(session.find).empty() ? nullptr : &m_matches;
+  m_view.timeline = std::make_shared<const TimelineLayout>(layout_timeline(input));
+  m_view.rows = m_rows;
+  m_layout_key = std::move(key);
+  ++m_view.revision;
+  ++m_layouts;
+}
+
+void Presenter::update_header(const State& state, const Session& session, const Surroundings& surroundings) {
+  HeaderView header;
+  header.visible = surroundings.network_open;
+  if (header.visible) {
+    const RecordRef network{RecordKind::Network, state.network};
+    const Record* record = state.document.find(network);
+    header.network = record != nullptr ? record_title(state.document, network) : std::string(message(Msg::NewNetwork));
+    header.conflicts = m_conflict_count;
+  }
+  header.save = surroundings.save;
+  header.save_text = surroundings.save == SaveKind::NotSaved
+                         ? message(Msg::NotSaved, {surroundings.save_reason})
+                         : std::string(message(surroundings.save == SaveKind::Saved ? Msg::Saved : Msg::Saving));
+  header.undo_label = surroundings.undo_label;
+  header.redo_label = surroundings.redo_label;
+  header.find = session.find;
+  header.find_matches = m_matches.size();
+  if (same_header(header, m_view.header)) return;
+  m_view.header = std::move(header);
+  ++m_view.revision;
+}
+
+void Presenter::update_details(const State& state, const Session& session, bool changed) {
+  if (!changed && m_details_key && same_details(*m_details_key, session)) return;
+  m_details_key = session;
+  m_view.details = build_details(state, m_relations, session);
+  ++m_view.revision;
+}
+
+void Presenter::update_import(const State& state, const PendingImport* pending, const Document* preview) {
+  if (pending == m_import_key) return;
+  m_import_key = pending;
+  m_view.import =
+      pending != nullptr && preview != nullptr ? build_import(*pending, state.document, *preview) : ImportView();
+  ++m_view.revision;
+}
+
+void Presenter::update_rest(const Session& session, const Surroundings& surroundings) {
+  bool changed = assign(m_view.sheet, session.sheet);
+  if (!same_stored(m_view.stored, surroundings.stored)) {
+    m_view.stored = surroundings.stored;
+    changed = true;
+  }
+  changed = assign(m_view.notice, surroundings.notice) || changed;
+  changed = assign(m_view.notice_is_error, surroundings.notice_is_error) || changed;
+  changed = assign(m_view.busy, surroundings.busy) || changed;
+  changed = assign(m_view.dark, surroundings.dark) || changed;
+  changed = assign(m_view.touch, surroundings.touch) || changed;
+  if (changed) ++m_view.revision;
+}
+
+const View& Presenter::present(const State& state, const Session& session, const Surroundings& surroundings,
+                               const PendingImport* pending, const Document* preview) {
+  const bool stamps_changed = !same_stamps(state.stamps, m_stamps);
+  const bool document_changed = !shares_chunks(state.document, m_document);
+  if (document_changed) {
+    m_document = state.document;
+    m_relations.update(m_document);
+  }
+  update_conflicts(state);
+  update_matches(state, session, document_changed);
+  m_rows = m_rows_cache.rows(m_document, session.collapsed);
+  if (surroundings.network_open) {
+    const bool details_open = session.details_open && session.sheet != Sheet::Start;
+    update_timeline(session, surroundings, layout_frame(surroundings.canvas, details_open).timeline);
+    update_details(state, session, document_changed || stamps_changed);
+  } else if (m_view.timeline != nullptr) {
+    m_view.timeline = nullptr;
+    m_view.details = {};
+    m_layout_key.reset();
+    m_details_key.reset();
+    ++m_view.revision;
+  }
+  update_header(state, session, surroundings);
+  update_import(state, pending, preview);
+  update_rest(session, surroundings);
+  return m_view;
+}
+
+const std::vector<AccessNode>& Presenter::access_tree(const State& state, const Session& session) {
+  TreeKey key{
+      m_view.revision - m_layouts, m_rows, access_window(m_view, session), session.selection, m_matches_revision,
+      m_conflicts_revision};
+  if (m_tree_key && *m_tree_key == key) return m_tree;
+  m_tree_key = std::move(key);
+  std::vector<AccessNode> tree = build_access_tree(m_view, state.document, session);
+  if (tree != m_tree || m_tree_revision == 0) {
+    m_tree = std::move(tree);
+    ++m_tree_revision;
+  }
+  return m_tree;
+}
+
+}  // namespace constellation

@@ -1,0 +1,99 @@
+// Presenter: builds the view of one frame and keeps what did not change.
+//
+// Caches are keyed by chunk identities, session values and sizes: an unchanged frame compares a few
+// pointers and copies nothing; panning lays out the visible rows only; an edit costs the lanes that
+// it touches. One Presenter a tab; give it one network's states at a time (another one is no error,
+// only a full rebuild).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "present/view.h"
+#include "snapshot/causality.h"
+
+namespace constellation {
+
+class Presenter {
+ public:
+  explicit Presenter(const TextMeasure& measure) : m_measure(&measure) {}
+
+  // The view; valid until the next call. `pending` and `preview` (the document that the import would
+  // give) are null while nothing is offered. State is the empty one while no network is open.
+  const View& present(const State& state, const Session& session, const Surroundings& surroundings,
+                      const PendingImport* pending = nullptr, const Document* preview = nullptr);
+
+  // The accessible tree of the last view, and a number that grows when the tree changes. Panning
+  // within a screen changes rectangles only.
+  const std::vector<AccessNode>& access_tree(const State& state, const Session& session);
+  [[nodiscard]] std::uint64_t tree_revision() const { return m_tree_revision; }
+
+  // Lanes as they stand, for the window to fit and for snapping.
+  [[nodiscard]] const std::shared_ptr<const TimelineRows>& rows() const { return m_rows; }
+  // Advance widths changed (face loaded, pixel ratio): lay out again.
+  void forget_text_widths() { m_layout_key.reset(); }
+
+ private:
+  struct LayoutKey {
+    std::shared_ptr<const TimelineRows> rows;
+    Session session;
+    Day today;
+    bool touch = false;
+    Rect area;
+    std::uint64_t matches = 0;
+    std::uint64_t conflicts = 0;
+    bool operator==(const LayoutKey& other) const;
+  };
+  // What the accessible tree depends on: not the exact window, only which part it falls in.
+  struct TreeKey {
+    std::uint64_t content = 0;  // revisions apart from those that only moved the timeline
+    std::shared_ptr<const TimelineRows> rows;
+    AccessWindow window;
+    std::optional<RecordRef> selection;
+    std::uint64_t matches = 0;
+    std::uint64_t conflicts = 0;
+    bool operator==(const TreeKey& other) const = default;
+  };
+
+  void update_conflicts(const State& state);
+  void update_matches(const State& state, const Session& session, bool document_changed);
+  void update_timeline(const Session& session, const Surroundings& surroundings, Rect area);
+  void update_header(const State& state, const Session& session, const Surroundings& surroundings);
+  void update_details(const State& state, const Session& session, bool changed);
+  void update_import(const State& state, const PendingImport* pending, const Document* preview);
+  void update_rest(const Session& session, const Surroundings& surroundings);
+
+  const TextMeasure* m_measure;
+  TimelineRowsCache m_rows_cache;
+  RelationIndex m_relations;
+  View m_view;
+  std::shared_ptr<const TimelineRows> m_rows;
+
+  Document m_document;  // of the last call
+  std::array<Table<RecordStamp>, kKindCount> m_stamps;
+  std::vector<RecordRef> m_conflicts;
+  std::size_t m_conflict_count = 0;
+  std::uint64_t m_conflicts_revision = 1;
+  std::vector<RecordRef> m_matches;
+  std::string m_matches_of;
+  std::uint64_t m_matches_revision = 1;
+  std::optional<LayoutKey> m_layout_key;
+  std::uint64_t m_layouts = 0;  // how often the view changed by a new layout alone
+  std::optional<Session> m_details_key;
+  const PendingImport* m_import_key = nullptr;
+
+  std::vector<AccessNode> m_tree;
+  std::optional<TreeKey> m_tree_key;
+  std::uint64_t m_tree_revision = 0;
+};
+
+// Whether the record's own texts contain what is searched for (ASCII letters in either case).
+bool matches_find(const Document& document, const RecordRef& ref, const std::string& needle);
+// Everything that matches, sorted; a group's and a person's name match their records of the timeline.
+std::vector<RecordRef> find_matches(const Document& document, const std::string& text);
+
+}  // namespace constellation

@@ -1,0 +1,87 @@
+#include "present/view.h"
+
+#include <algorithm>
+
+#include "present/messages.h"
+
+namespace constellation {
+namespace {
+
+constexpr float kHeaderHeight = 48;
+constexpr float kWide = 1200;
+constexpr float kMedium = 720;
+
+std::string labels_of(RecordKind kind, const std::vector<FieldIndex>& fields) {
+  std::string text;
+  const auto specs = kind == RecordKind::Foreign ? std::span<const FieldSpec>{} : fields_of(kind);
+  for (const FieldIndex field : fields) {
+    if (field >= specs.size()) continue;
+    if (!text.empty()) text += ", ";
+    text += specs[field].label;
+  }
+  return text;
+}
+
+}  // namespace
+
+Frame layout_frame(Rect canvas, bool details_open) {
+  Frame frame;
+  frame.form = canvas.width >= kWide     ? Frame::Form::Wide
+               : canvas.width >= kMedium ? Frame::Form::Medium
+                                         : Frame::Form::Narrow;
+  const float header = std::min(kHeaderHeight, canvas.height);
+  frame.header = {canvas.x, canvas.y, canvas.width, header};
+  Rect rest{canvas.x, canvas.y + header, canvas.width, canvas.height - header};
+  if (details_open && frame.form == Frame::Form::Narrow) {
+    const float sheet = std::min(rest.height, std::max(240.0F, rest.height * 0.5F));
+    frame.details = {rest.x, rest.y + rest.height - sheet, rest.width, sheet};
+    rest.height -= sheet;
+  } else if (details_open) {
+    const float panel = frame.form == Frame::Form::Wide ? 360.0F : 320.0F;
+    frame.details = {rest.x + rest.width - panel, rest.y, panel, rest.height};
+    rest.width -= panel;
+  }
+  frame.timeline = rest;
+  return frame;
+}
+
+ImportView build_import(const PendingImport& pending, const Document& before, const Document& after) {
+  constexpr std::size_t kMaxRows = 200;
+  ImportView view;
+  view.visible = true;
+  view.title = std::string(message(Msg::ImportTitle));
+  view.lead = pending.other_network ? message(Msg::ImportOther, {pending.network_title}) : pending.file_name;
+  std::size_t total = 0;
+  const auto add = [&](std::string_view sign, const Document& document, const std::vector<MergeSummary::Row>& rows,
+                       bool with_fields) {
+    for (const MergeSummary::Row& row : rows) {
+      if (++total > kMaxRows) continue;
+      const std::string kind = row.record.kind == RecordKind::Foreign
+                                   ? std::string()
+                                   : std::string(kind_spec(row.record.kind).singular) + " · ";
+      view.rows.push_back({std::string(sign), kind + record_title(document, row.record),
+                           with_fields ? labels_of(row.record.kind, row.fields) : std::string()});
+    }
+  };
+  const MergeSummary& summary = pending.summary;
+  add("+", after, summary.added, false);
+  add("~", after, summary.changed, true);
+  add("−", before, summary.deleted, false);
+  view.more = total - view.rows.size();
+
+  const auto count = [&](Msg text, std::size_t number) {
+    if (number > 0) view.counts.push_back(message(text, {std::to_string(number)}));
+  };
+  count(Msg::ImportAdded, summary.added.size());
+  count(Msg::ImportChanged, summary.changed.size());
+  count(Msg::ImportDeleted, summary.deleted.size());
+  count(Msg::ImportUnchanged, summary.unchanged);
+  count(Msg::ImportConflicts, summary.new_conflicts);
+  count(Msg::ImportedHandEdits, pending.hand_edits);
+  view.can_apply = pending.other_network || total > 0;
+  if (!view.can_apply) view.lead = std::string(message(Msg::ImportNothing));
+  view.apply_label = std::string(message(pending.other_network ? Msg::ImportOpen : Msg::ImportApply));
+  return view;
+}
+
+}  // namespace constellation
