@@ -184,6 +184,7 @@ void Presenter::update_rest(const Session& session, const Surroundings& surround
   changed = assign(m_view.notice, surroundings.notice) || changed;
   changed = assign(m_view.notice_is_error, surroundings.notice_is_error) || changed;
   changed = assign(m_view.busy, surroundings.busy) || changed;
+  changed = assign(m_view.today, surroundings.today) || changed;
   changed = assign(m_view.dark, surroundings.dark) || changed;
   changed = assign(m_view.touch, surroundings.touch) || changed;
   if (changed) ++m_view.revision;

@@ -121,6 +121,7 @@ struct View {
   std::string notice;
   bool notice_is_error = false;
   std::string busy;
+  Day today;
   bool dark = false;
   bool touch = false;
 };

@@ -1,0 +1,153 @@
+// What an action on an accessible node asks for.
+#include <algorithm>
+#include <array>
+
+#include "present/node_ids.h"
+#include "present/view.h"
+
+namespace constellation {
+namespace {
+
+bool starts_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
+
+struct Command {
+  std::string_view node;
+  Intent intent;
+};
+
+// Buttons that always ask for the same.
+Intents fixed_command(const NodeId& node) {
+  const std::array commands = {
+      Command{node::kNetworks, intent::OpenSheet{Sheet::Networks}},
+      Command{node::kUndo, intent::Undo{}},
+      Command{node::kRedo, intent::Redo{}},
+      Command{node::kAdd, intent::OpenSheet{Sheet::Add}},
+      Command{node::kFindClear, intent::SetFind{}},
+      Command{node::kImport, intent::PickFile{}},
+      Command{node::kExport, intent::ExportSnapshot{}},
+      Command{node::kKeys, intent::OpenSheet{Sheet::Keys}},
+      Command{node::kConflicts, intent::OpenSheet{Sheet::Conflicts}},
+      Command{node::kFit, intent::FitAll{}},
+      Command{node::kDetailsClose, intent::ToggleDetails{}},
+      Command{node::kSheetClose, intent::CloseSheet{}},
+      Command{node::kStartExample, intent::OpenExample{}},
+      Command{node::kStartEmpty, intent::StartEmptyNetwork{}},
+      Command{node::kStartOpenFile, intent::PickFile{}},
+      Command{node::kImportApply, intent::ConfirmImport{}},
+      Command{node::kImportCancel, intent::CancelImport{}},
+      Command{node::kAddGroup, intent::AddRecord{RecordKind::Group, {}}},
+      Command{node::kAddCycle, intent::AddRecord{RecordKind::Cycle, {}}},
+      Command{node::kAddDeliverable, intent::AddRecord{RecordKind::Deliverable, {}}},
+      Command{node::kNoticeDismiss, intent::DismissNotice{}},
+  };
+  for (const Command& command : commands) {
+    if (command.node == node) return {command.intent};
+  }
+  return {};
+}
+
+bool is_disabled(const View& view, const NodeId& node) {
+  if (node == node::kUndo) return view.header.undo_label.empty();
+  if (node == node::kRedo) return view.header.redo_label.empty();
+  return node == node::kImportApply && !view.import.can_apply;
+}
+
+std::optional<RecordRef> record_after(std::string_view node, std::string_view prefix) {
+  if (!starts_with(node, prefix)) return std::nullopt;
+  node.remove_prefix(prefix.size());
+  return ref_from_text(node.substr(0, node.find('@')));
+}
+
+Intents on_item(const Document& document, const RecordRef& record, AccessAction action) {
+  if (document.find(record) == nullptr) return {};
+  switch (action) {
+    case AccessAction::Activate:
+    case AccessAction::Focus:
+      return {intent::ShowRecord{record}};
+    case AccessAction::Increment:
+      return {intent::MoveDates{record, DragPart::Body, 1}};
+    case AccessAction::Decrement:
+      return {intent::MoveDates{record, DragPart::Body, -1}};
+    case AccessAction::Delete:
+      return {intent::DeleteRecord{record}};
+    default:
+      return {};
+  }
+}
+
+Intents on_lane(const View& view, const Document& document, const RecordRef& row_record, AccessAction action) {
+  const TimelineRow* row = view.rows != nullptr ? find_row(*view.rows, row_record) : nullptr;
+  if (row == nullptr) return {};
+  const bool is_focus = row->kind == RowKind::FocusArea;
+  const bool toggles = (action == AccessAction::Expand && row->collapsed) ||
+                       (action == AccessAction::Collapse && !row->collapsed) ||
+                       (action == AccessAction::Activate && row_record.id.empty());
+  if (is_focus && toggles) return {intent::ToggleCollapsed{row_record.id}};
+  const bool shows = action == AccessAction::Activate || action == AccessAction::Focus;
+  if (shows && document.find(row_record) != nullptr) return {intent::ShowRecord{row_record}};
+  return {};
+}
+
+Intents on_field(const View& view, const Document& document, const NodeId& node, AccessAction action,
+                 const std::string& value) {
+  if (action != AccessAction::SetValue) return {};
+  const auto& fields = view.details.fields;
+  const auto field = std::find_if(fields.begin(), fields.end(), [&](const FormField& each) { return each.id == node; });
+  if (field == fields.end()) return {};
+  if (value == field->text && field->error.empty()) return {};
+  const FieldSpec& spec = fields_of(field->record.kind)[field->field];
+  Outcome<Value> parsed = value_from_input(document, spec, value);
+  if (!parsed) return {intent::RefuseField{field->record, field->field, value, parsed.error()}};
+  return {intent::SetField{field->record, field->field, std::move(parsed).value()}};
+}
+
+Intents on_timeline_tool(const Session& session, const NodeId& node, Day today) {
+  const double middle = (session.window.left + session.window.right) / 2;
+  if (node == node::kZoomIn) return {intent::ZoomAt{middle, 1.25}};
+  if (node == node::kZoomOut) return {intent::ZoomAt{middle, 0.8}};
+  if (node != node::kToday) return {};
+  const double half = (session.window.right - session.window.left) / 2;
+  const double noon = today.number + 0.5;
+  return {intent::SetWindow{{noon - half, noon + half}}};
+}
+
+// "conflict:table/id/Field label" leads to its record.
+std::optional<RecordRef> conflict_record(std::string_view node) {
+  constexpr std::string_view kPrefix = "conflict:";
+  if (!starts_with(node, kPrefix)) return std::nullopt;
+  node.remove_prefix(kPrefix.size());
+  const std::size_t table_end = node.find('/');
+  if (table_end == std::string_view::npos) return std::nullopt;
+  return ref_from_text(node.substr(0, node.find('/', table_end + 1)));
+}
+
+Intents on_activated(const View& view, const Session& session, const NodeId& node) {
+  if (is_disabled(view, node)) return {};
+  if (node == node::kDetailsDelete && view.details.record) return {intent::DeleteRecord{*view.details.record}};
+  if (node == node::kTheme) return {intent::SetTheme{view.dark ? Theme::Light : Theme::Dark}};
+  if (const auto record = record_after(node, "related:")) return {intent::ShowRecord{*record}};
+  if (const auto record = conflict_record(node)) return {intent::CloseSheet{}, intent::ShowRecord{*record}};
+  constexpr std::string_view kStored = "stored:";
+  if (starts_with(node, kStored)) return {intent::OpenNetwork{node.substr(kStored.size())}};
+  Intents intents = fixed_command(node);
+  return intents.empty() ? on_timeline_tool(session, node, view.today) : intents;
+}
+
+}  // namespace
+
+Intents intents_for_action(const View& view, const Document& document, const Session& session, const NodeId& node,
+                           AccessAction action, const std::string& value) {
+  if (const auto record = record_after(node, "bar:")) return on_item(document, *record, action);
+  constexpr std::string_view kLane = "lane:";
+  if (starts_with(node, kLane) && view.rows != nullptr) {
+    for (const TimelineRow& row : view.rows->rows) {
+      if (lane_node(row.record) == node) return on_lane(view, document, row.record, action);
+    }
+    return {};
+  }
+  if (starts_with(node, "field:")) return on_field(view, document, node, action, value);
+  if (node == node::kFind && action == AccessAction::SetValue) return {intent::SetFind{value}};
+  return action == AccessAction::Activate ? on_activated(view, session, node) : Intents{};
+}
+
+}  // namespace constellation

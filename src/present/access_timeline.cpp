@@ -1,0 +1,208 @@
+// The timeline as accessible nodes: cycles as a list, lanes and their items as a flat tree with
+// levels (1 focus area, 2 group, 3 item), and where the layout shows them.
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "present/access_parts.h"
+#include "present/calendar_text.h"
+#include "present/keys.h"
+#include "present/messages.h"
+#include "present/node_ids.h"
+
+namespace constellation {
+
+using namespace access_parts;
+
+namespace {
+
+constexpr std::string_view kTools = "timeline/tools";
+constexpr std::string_view kTree = "timeline/tree";
+constexpr std::string_view kCycles = "timeline/cycles";
+constexpr std::size_t kMaxItemsOfLane = 2000;
+
+void append(std::string& text, std::string_view part) {
+  if (part.empty()) return;
+  if (!text.empty()) text += ", ";
+  text += part;
+}
+
+std::string state_text(RecordKind kind, const Record& record) {
+  const FieldSpec* field = kind == RecordKind::Deliverable ? &fields_of(kind)[deliverable::kState.index] : nullptr;
+  return field == nullptr ? std::string() : ascii_lower(text_from_value(*field, value_of(record, field->index)));
+}
+
+// "due 3 February 2015", "from April 2014 to 30 September 2014", "from 2014", "until 2015".
+std::string spoken_dates(RecordKind kind, const Record& record) {
+  const SpanFields fields = span_fields(kind);
+  const auto date_of = [&](std::optional<FieldIndex> field) {
+    const auto* date = field ? std::get_if<Date>(&value_of(record, *field)) : nullptr;
+    return date != nullptr ? long_date(*date) : std::string();
+  };
+  const std::string start = date_of(fields.start);
+  const std::string end = date_of(fields.end);
+  if (start.empty() && end.empty()) {
+    const auto delivered = kind == RecordKind::Deliverable ? get(record, deliverable::kDeliveredOn) : std::nullopt;
+    return delivered ? long_date(*delivered) : std::string(message(Msg::DateUnknown));
+  }
+  if (!start.empty() && !end.empty()) return message(Msg::DateRange, {start, end});
+  if (end.empty()) return message(Msg::SpokenFrom, {start});
+  if (!fields.start) return end;
+  return message(kind == RecordKind::Deliverable ? Msg::SpokenDue : Msg::SpokenUntil, {end});
+}
+
+std::string item_name(const Document& document, const RecordRef& ref, std::string_view lane) {
+  const Record* record = document.find(ref);
+  if (record == nullptr) return record_title(document, ref);
+  std::string name = record_title(document, ref);
+  append(name, ascii_lower(kind_spec(ref.kind).singular));
+  append(name, state_text(ref.kind, *record));
+  append(name, spoken_dates(ref.kind, *record));
+  append(name, lane);
+  return name;
+}
+
+void add_item(TreeBuilder& tree, const Document& document, const Session& session, const TimelineRow& row,
+              const RecordRef& ref, bool primary) {
+  AccessNode& node = tree.add(bar_node(ref, row.record.id, primary), kTree, AccessRole::TreeItem,
+                              item_name(document, ref, row.lane->title));
+  node.level = 3;
+  node.focusable = true;
+  node.selected = session.selection == ref;
+  node.actions = {AccessAction::Activate, AccessAction::Focus, AccessAction::Increment, AccessAction::Decrement,
+                  AccessAction::Delete};
+  node.keys = aria_keys(KeyCommand::MoveDayLater) + ' ' + aria_keys(KeyCommand::MoveDayEarlier);
+}
+
+bool lane_holds(const Lane& lane, const RecordRef& ref) {
+  const auto is_it = [&](const RowItem& item) { return item.record == ref; };
+  return std::any_of(lane.items.begin(), lane.items.end(), is_it) ||
+         std::find(lane.undated.begin(), lane.undated.end(), ref) != lane.undated.end();
+}
+
+// The lane's items by time, those in the window or all of a selected lane; undated ones last.
+void add_items(TreeBuilder& tree, const Document& document, const Session& session, const TimelineRow& row,
+               const AccessWindow& window) {
+  const Lane& lane = *row.lane;
+  const bool is_selected =
+      session.selection && (session.selection == row.record || lane_holds(lane, *session.selection));
+  std::vector<const RowItem*> items;
+  for (const Track& track : lane.tracks) {
+    const auto ends = lane.max_ends.begin();
+    auto i = static_cast<std::uint32_t>(
+        std::upper_bound(ends + track.first, ends + track.last, window.days.begin.number) - ends);
+    for (i = is_selected ? track.first : i; i < track.last && items.size() < kMaxItemsOfLane; ++i) {
+      const RowItem& item = lane.items[i];
+      if (!is_selected && item.span.range.begin >= window.days.end) break;
+      items.push_back(&item);
+    }
+  }
+  std::sort(items.begin(), items.end(), [](const RowItem* a, const RowItem* b) {
+    if (a->span.range.begin != b->span.range.begin) return a->span.range.begin < b->span.range.begin;
+    return a->record < b->record;
+  });
+  for (const RowItem* item : items) add_item(tree, document, session, row, item->record, item->primary);
+  std::size_t undated = 0;
+  for (const RecordRef& ref : lane.undated) {
+    if (++undated > kMaxItemsOfLane / 10 && !is_selected) break;
+    add_item(tree, document, session, row, ref, primary_group(document, ref) == row.record.id);
+  }
+}
+
+void add_lanes(TreeBuilder& tree, const View& view, const Document& document, const Session& session) {
+  const AccessWindow window = access_window(view, session);
+  tree.add(kTree, node::kTimeline, AccessRole::Tree, std::string(message(Msg::GroupsTree)));
+  for (const TimelineRow& row : view.rows->rows) {
+    const RowPlace place = row_place(row, window.narrow);
+    const bool holds_selection = session.selection && session.selection == row.record;
+    if ((place.y + place.height <= window.top || place.y >= window.bottom) && !holds_selection) continue;
+    const bool is_focus = row.kind == RowKind::FocusArea;
+    std::string name = row.lane->title;
+    append(name, row.lane->subtitle);
+    AccessNode& node = tree.add(lane_node(row.record), kTree, AccessRole::TreeItem, std::move(name));
+    node.level = is_focus ? 1 : 2;
+    node.focusable = true;
+    node.selected = session.selection == row.record;
+    node.expandable = is_focus;
+    node.expanded = is_focus && !row.collapsed;
+    node.actions = {AccessAction::Activate, AccessAction::Focus};
+    if (is_focus) node.actions.push_back(row.collapsed ? AccessAction::Expand : AccessAction::Collapse);
+    if (!is_focus) add_items(tree, document, session, row, window);
+  }
+}
+
+void add_cycles(TreeBuilder& tree, const View& view, const Document& document, const Session& session) {
+  if (view.rows->cycles.empty()) return;
+  tree.add(kCycles, node::kTimeline, AccessRole::ListBox, std::string(message(Msg::CyclesList)));
+  for (const RowItem& cycle : view.rows->cycles) {
+    AccessNode& node =
+        tree.add(bar_node(cycle.record, {}, true), kCycles, AccessRole::Option, item_name(document, cycle.record, {}));
+    node.focusable = true;
+    node.selected = session.selection == cycle.record;
+    node.actions = {AccessAction::Activate, AccessAction::Focus, AccessAction::Increment, AccessAction::Decrement,
+                    AccessAction::Delete};
+  }
+}
+
+}  // namespace
+
+NodeId bar_node(const RecordRef& record, const RecordId& group, bool primary) {
+  NodeId id = "bar:" + text_from_ref(record);
+  if (!primary) id += '@' + group.text();
+  return id;
+}
+
+NodeId lane_node(const RecordRef& row) { return "lane:" + text_from_ref(row); }
+
+AccessWindow access_window(const View& view, const Session& session) {
+  AccessWindow window;
+  if (view.timeline == nullptr) return window;
+  const double width = std::clamp(session.window.right - session.window.left, 1.0, 4e6);
+  // A step is the power of two at or above the width: zooming a little keeps it.
+  const double step = std::exp2(std::ceil(std::log2(width)));
+  const auto bounded = [](double day) { return Day{static_cast<std::int32_t>(std::clamp(day, -1e8, 1e8))}; };
+  window.days = {bounded((std::floor(session.window.left / step) - 1) * step),
+                 bounded((std::floor(session.window.left / step) + 3) * step)};
+  const float height = std::max(view.timeline->chart.height, 200.0F);
+  window.narrow = view.timeline->names.width <= 0;
+  const float scroll = clamped_scroll(session.scroll_y, view.timeline->content_height, view.timeline->chart.height);
+  const float page = std::floor(scroll / height);
+  window.top = (page - 1) * height;
+  window.bottom = (page + 3) * height;
+  return window;
+}
+
+void access_parts::add_timeline(TreeBuilder& tree, const View& view, const Document& document, const Session& session) {
+  tree.add(node::kTimeline, "", AccessRole::Region, std::string(message(Msg::Timeline)));
+  tree.add(kTools, node::kTimeline, AccessRole::Toolbar, std::string(message(Msg::TimelineTools)));
+  const auto tool = [&](std::string_view id, Msg name, KeyCommand command) {
+    tree.add_button(id, kTools, std::string(message(name))).keys = aria_keys(command);
+  };
+  tool(node::kZoomIn, Msg::ZoomIn, KeyCommand::ZoomIn);
+  tool(node::kZoomOut, Msg::ZoomOut, KeyCommand::ZoomOut);
+  tool(node::kFit, Msg::FitAll, KeyCommand::FitAll);
+  tool(node::kToday, Msg::Today, KeyCommand::Today);
+  add_cycles(tree, view, document, session);
+  if (view.rows->rows.empty()) {
+    tree.add("timeline/empty", node::kTimeline, AccessRole::Text, std::string(message(Msg::EmptyTimeline)));
+  } else {
+    add_lanes(tree, view, document, session);
+  }
+}
+
+std::vector<NodeRect> timeline_node_rects(const View& view) {
+  std::vector<NodeRect> rects;
+  if (view.timeline == nullptr || view.rows == nullptr) return rects;
+  const TimelineLayout& layout = *view.timeline;
+  rects.push_back({NodeId(node::kTimeline), layout.area});
+  for (const CycleBand& band : layout.cycles) rects.push_back({bar_node(band.record, {}, true), band.title_rect});
+  for (const RowBox& box : layout.row_boxes) rects.push_back({lane_node(box.record), box.name_rect});
+  const auto group_of = [&](std::size_t row) { return view.rows->rows[row].record.id; };
+  for (const Bar& bar : layout.bars) rects.push_back({bar_node(bar.record, group_of(bar.row), bar.primary), bar.rect});
+  for (const Comb& comb : layout.combs) {
+    rects.push_back({bar_node(comb.record, group_of(comb.row), comb.primary), comb.rect});
+  }
+  return rects;
+}
+
+}  // namespace constellation

@@ -1,0 +1,216 @@
+// Header, details, sheets and notices as accessible nodes; the timeline is in access_timeline.cpp.
+#include "present/access_tree.h"
+
+#include "present/access_parts.h"
+#include "present/keys.h"
+#include "present/messages.h"
+#include "present/node_ids.h"
+
+namespace constellation {
+
+using namespace access_parts;
+
+namespace {
+
+std::string text(Msg key) { return std::string(message(key)); }
+
+void add_header(TreeBuilder& tree, const View& view) {
+  const HeaderView& header = view.header;
+  const auto button = [&](std::string_view id, std::string name, KeyCommand command) -> AccessNode& {
+    AccessNode& node = tree.add_button(id, node::kHeader, std::move(name));
+    node.keys = aria_keys(command);
+    return node;
+  };
+  tree.add(node::kHeader, "", AccessRole::Toolbar, text(Msg::AppName));
+  tree.add_button(node::kNetworks, node::kHeader, header.network).description = text(Msg::NetworksTitle);
+  tree.add(node::kSave, node::kHeader, header.save == SaveKind::NotSaved ? AccessRole::Alert : AccessRole::Status,
+           header.save_text);
+  AccessNode& find = tree.add(node::kFind, node::kHeader, AccessRole::TextBox, text(Msg::Find));
+  find.value = header.find;
+  find.focusable = true;
+  find.actions = {AccessAction::SetValue, AccessAction::Focus};
+  find.keys = aria_keys(KeyCommand::Find);
+  if (!header.find.empty()) {
+    tree.add("header/find-matches", node::kHeader, AccessRole::Status,
+             message(Msg::FindMatches, {std::to_string(header.find_matches)}));
+    tree.add_button(node::kFindClear, node::kHeader, text(Msg::ClearFind));
+  }
+  AccessNode& undo = button(node::kUndo, text(Msg::Undo), KeyCommand::Undo);
+  undo.description = header.undo_label.empty() ? "" : message(Msg::UndoNamed, {header.undo_label});
+  undo.disabled = header.undo_label.empty();
+  AccessNode& redo = button(node::kRedo, text(Msg::Redo), KeyCommand::Redo);
+  redo.description = header.redo_label.empty() ? "" : message(Msg::RedoNamed, {header.redo_label});
+  redo.disabled = header.redo_label.empty();
+  button(node::kAdd, text(Msg::Add), KeyCommand::AddRecord);
+  tree.add_button(node::kImport, node::kHeader, text(Msg::Import));
+  button(node::kExport, text(Msg::Export), KeyCommand::Export);
+  AccessNode& theme = tree.add(node::kTheme, node::kHeader, AccessRole::Toggle, text(Msg::DarkTheme));
+  theme.selected = view.dark;
+  theme.focusable = true;
+  theme.actions = {AccessAction::Activate};
+  button(node::kKeys, text(Msg::KeysTitle), KeyCommand::ShowKeys);
+  if (header.conflicts > 0) {
+    tree.add_button(node::kConflicts, node::kHeader, message(Msg::ConflictCount, {std::to_string(header.conflicts)}));
+  }
+}
+
+AccessRole role_of(const FormField& field) {
+  return field.options.empty() ? AccessRole::TextBox : AccessRole::ComboBox;
+}
+
+void add_field(TreeBuilder& tree, const FormField& field) {
+  AccessNode& node = tree.add(field.id, node::kDetails, role_of(field), field.label);
+  node.value = field.text;
+  node.description = field.error.empty() ? field.hint : field.error;
+  if (field.concurrent > 0) node.description += ". " + message(Msg::AlsoHeld, {field.concurrent_text});
+  node.invalid = !field.error.empty();
+  node.focusable = true;
+  node.multiline =
+      field.type == FieldType::Paragraphs || field.type == FieldType::References || field.type == FieldType::Texts;
+  node.options = field.options;
+  node.actions = {AccessAction::SetValue, AccessAction::Focus};
+}
+
+void add_stored(TreeBuilder& tree, const View& view) {
+  if (view.stored.empty()) return;
+  AccessNode& heading = tree.add("sheet/stored", node::kSheet, AccessRole::Heading, text(Msg::StartStored));
+  heading.level = 2;
+  for (const auto& network : view.stored) {
+    tree.add_button("stored:" + network.id, node::kSheet, network.title.empty() ? network.id : network.title);
+  }
+}
+
+void add_start(TreeBuilder& tree, const View& view) {
+  tree.add("start/lead", node::kSheet, AccessRole::Text, text(Msg::StartLead));
+  const auto way = [&](std::string_view id, Msg name, Msg hint) {
+    tree.add_button(id, node::kSheet, text(name)).description = text(hint);
+  };
+  way(node::kStartExample, Msg::StartOpenExample, Msg::StartOpenExampleHint);
+  way(node::kStartEmpty, Msg::StartEmpty, Msg::StartEmptyHint);
+  way(node::kStartOpenFile, Msg::StartOpenFile, Msg::StartOpenFileHint);
+  add_stored(tree, view);
+}
+
+void add_import(TreeBuilder& tree, const ImportView& import) {
+  tree.add("import/lead", node::kSheet, AccessRole::Text, import.lead);
+  for (std::size_t i = 0; i < import.counts.size(); ++i) {
+    tree.add("import/count/" + std::to_string(i), node::kSheet, AccessRole::Text, import.counts[i]);
+  }
+  for (std::size_t i = 0; i < import.rows.size(); ++i) {
+    const ImportView::Row& row = import.rows[i];
+    std::string name = row.sign + ' ' + row.title;
+    if (!row.fields.empty()) name += ": " + row.fields;
+    tree.add("import/row/" + std::to_string(i), node::kSheet, AccessRole::Text, std::move(name));
+  }
+  if (import.more > 0) {
+    tree.add("import/more", node::kSheet, AccessRole::Text, message(Msg::ImportMore, {std::to_string(import.more)}));
+  }
+  tree.add_button(node::kImportApply, node::kSheet, import.apply_label).disabled = !import.can_apply;
+  tree.add_button(node::kImportCancel, node::kSheet, text(Msg::Cancel));
+}
+
+void add_keys(TreeBuilder& tree) {
+  for (const KeyBinding& binding : key_bindings()) {
+    std::string name = text(binding.label) + ':';
+    for (const KeyChord& chord : binding.chords) {
+      if (chord.key == Key::None) break;
+      name += ' ' + chord_text(chord);
+    }
+    tree.add("keys/" + std::to_string(static_cast<int>(binding.command)), node::kSheet, AccessRole::Text,
+             std::move(name));
+  }
+}
+
+std::string sheet_title(Sheet sheet, const View& view) {
+  switch (sheet) {
+    case Sheet::Start:
+      return text(Msg::StartTitle);
+    case Sheet::ImportPreview:
+      return view.import.title;
+    case Sheet::Networks:
+      return text(Msg::NetworksTitle);
+    case Sheet::Keys:
+      return text(Msg::KeysTitle);
+    case Sheet::Add:
+      return text(Msg::AddTitle);
+    case Sheet::Conflicts:
+      return text(Msg::ConflictsTitle);
+    case Sheet::About:
+    case Sheet::None:
+      break;
+  }
+  return text(Msg::AppName);
+}
+
+}  // namespace
+
+void access_parts::add_details(TreeBuilder& tree, const View& view) {
+  const DetailsView& details = view.details;
+  if (!details.visible) return;
+  tree.add(node::kDetails, "", AccessRole::Region, text(Msg::Details));
+  if (!details.record) {
+    tree.add("details/empty", node::kDetails, AccessRole::Text, text(Msg::NothingSelected));
+  } else {
+    AccessNode& heading = tree.add("details/title", node::kDetails, AccessRole::Heading, details.title);
+    heading.level = 2;
+    heading.description = details.kind_label;
+  }
+  for (const FormField& field : details.fields) add_field(tree, field);
+  if (!details.related.empty()) {
+    tree.add("details/related", node::kDetails, AccessRole::Heading, text(Msg::RelatedHeading)).level = 3;
+  }
+  for (const RelatedRow& row : details.related) {
+    tree.add_button(row.id, node::kDetails, row.title).description = row.note;
+  }
+  if (!details.sources.empty()) {
+    tree.add("details/sources", node::kDetails, AccessRole::Heading, text(Msg::SourcesHeading)).level = 3;
+  }
+  for (std::size_t i = 0; i < details.sources.size(); ++i) {
+    const DetailsView::SourceRow& source = details.sources[i];
+    AccessNode& node = tree.add("details/source/" + std::to_string(i), node::kDetails, AccessRole::Text,
+                                source.title + (source.statement.empty() ? "" : ": " + source.statement));
+    node.description = source.confidence;
+  }
+  if (details.record) tree.add_button(node::kDetailsDelete, node::kDetails, text(Msg::Delete));
+  tree.add_button(node::kDetailsClose, node::kDetails, text(Msg::Close));
+}
+
+void access_parts::add_sheet(TreeBuilder& tree, const View& view) {
+  tree.add(node::kSheet, "", AccessRole::Dialog, sheet_title(view.sheet, view));
+  if (view.sheet == Sheet::Start || view.sheet == Sheet::Networks) add_start(tree, view);
+  if (view.sheet == Sheet::ImportPreview) add_import(tree, view.import);
+  if (view.sheet == Sheet::Keys) add_keys(tree);
+  if (view.sheet == Sheet::Add) {
+    tree.add_button(node::kAddGroup, node::kSheet, text(Msg::AddGroup));
+    tree.add_button(node::kAddCycle, node::kSheet, text(Msg::AddCycle));
+    tree.add_button(node::kAddDeliverable, node::kSheet, text(Msg::AddDeliverable));
+  }
+  if (view.sheet == Sheet::Conflicts) {
+    for (const RelatedRow& row : view.conflicts) {
+      tree.add_button("conflict:" + text_from_ref(row.record) + '/' + row.note, node::kSheet,
+                      row.title + ", " + row.note);
+    }
+  }
+  const bool can_close = view.sheet != Sheet::Start && view.sheet != Sheet::ImportPreview;
+  if (can_close) tree.add_button(node::kSheetClose, node::kSheet, text(Msg::Close));
+}
+
+std::vector<AccessNode> build_access_tree(const View& view, const Document& document, const Session& session) {
+  TreeBuilder tree;
+  // A sheet is modal: what lies below it is not there for anyone.
+  if (view.sheet != Sheet::None) {
+    add_sheet(tree, view);
+  } else if (view.timeline != nullptr) {
+    add_header(tree, view);
+    add_timeline(tree, view, document, session);
+    add_details(tree, view);
+  }
+  if (!view.notice.empty()) {
+    tree.add(node::kNotice, "", view.notice_is_error ? AccessRole::Alert : AccessRole::Status, view.notice);
+    tree.add_button(node::kNoticeDismiss, "", text(Msg::Close)).description = view.notice;
+  }
+  if (!view.busy.empty()) tree.add(node::kBusy, "", AccessRole::Status, view.busy);
+  return tree.take();
+}
+
+}  // namespace constellation
