@@ -178,8 +178,11 @@ addToLibrary({
       const added = [...journal.added];
       const removed = [...journal.removed];
       if (added.length + removed.length === 0) return 0;
-      // Copies: a view into a larger buffer would be stored with all of it.
-      const contents = added.map(([name]) => MEMFS.getFileDataAsTypedArray(journal.root.contents[name]).slice());
+      // Copies: a view into a larger buffer would be stored with all of it, and MEMFS keeps what the
+      // module wrote as signed bytes.
+      const contents = added.map(([name]) => {
+        return new Uint8Array(MEMFS.getFileDataAsTypedArray(journal.root.contents[name]));
+      });
       await StoreDatabase.transact(journal, ['files'], 'readwrite', (transaction) => {
         const files = transaction.objectStore('files');
         added.forEach(([name], i) => files.put({ network: journal.network, name, content: contents[i] }));

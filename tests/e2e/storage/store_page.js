@@ -18,7 +18,9 @@ globalThis.FS = module.FS;
 globalThis.call = (request) => new Promise((resolve) => {
   last += 1;
   answers.set(last, resolve);
-  module.ccall('probe_call', null, ['number', 'string'], [last, JSON.stringify(request)]);
+  const text = module.stringToNewUTF8(JSON.stringify(request)); // a large one does not fit the stack
+  module._probe_call(last, text);
+  module._free(text);
 });
 
 // The file-system type by itself, as any Emscripten program would use it.

@@ -74,7 +74,8 @@ Json json_from_networks(const std::vector<StoredNetwork>& networks) {
 
 void commit(int id, const std::string& network, const Json& request) {
   std::vector<StoredFile> add;
-  for (const auto& [name, content] : request.value("add", Json::object()).items()) {
+  const Json files = request.value("add", Json::object());
+  for (const auto& [name, content] : files.items()) {
     add.push_back({name, content.get<std::string>()});
   }
   const auto drop = request.value("drop", std::vector<std::string>());
