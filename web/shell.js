@@ -1,43 +1,105 @@
-// Starts the application: checks what the browser can do, loads the module and its face, or says clearly why not.
+// Starts the application: loads the module and its face with progress, or says clearly what is wrong and what helps.
+import { installAutomation } from './automation.js';
+import { Mirror } from './mirror.js';
 
 const assets = JSON.parse(document.getElementById('assets').textContent);
-const assetUrl = (name) => new URL(assets[name], document.baseURI).href;
-const canvas = document.getElementById('canvas');
+/** The address of an asset by its plain name; undefined if the site has none of that name. */
+const assetUrl = (name) => Object.hasOwn(assets, name) ? new URL(assets[name], document.baseURI).href : undefined;
 const message = document.getElementById('message');
+const automation = installAutomation();
+const kFaces = { 'inter-regular.otf': '400', 'inter-semibold.otf': '600' };
 
-/** Why the application cannot run here, or null. */
+/** Why the application can not run in this browser: [what, what to do], or null. */
 function obstacle() {
   if (typeof WebAssembly !== 'object') {
-    return 'This browser has no WebAssembly, which Constellation needs. Any current browser has it.';
+    return ['This browser has no WebAssembly, which Constellation is made of.',
+      'Every current browser has it; strict modes (Lockdown Mode, some company policies) switch it off and can allow it for one site.'];
   }
-  if (!document.createElement('canvas').getContext('webgl2')) {
-    return 'This browser offers no WebGL 2, which Constellation draws with. It may be switched off in the settings.';
-  }
+  if (typeof WebGL2RenderingContext !== 'function') return kNoWebGl;
   return null;
 }
+const kNoWebGl = ['This browser offers no WebGL 2, which Constellation draws with.',
+  'Look for “hardware acceleration” or “WebGL” in the browser’s settings, or try another browser. What you recorded is untouched.'];
 
-async function bytesOf(name) {
+function tell(what, help, retry) {
+  const [heading, text, more] = ['h1', 'p', 'p'].map((tag) => document.createElement(tag));
+  heading.textContent = 'Constellation could not start';
+  text.textContent = what;
+  more.textContent = help;
+  message.replaceChildren(heading, text, more);
+  message.setAttribute('role', 'alert');
+  if (retry) {
+    const button = document.createElement('button');
+    button.textContent = 'Try again';
+    button.addEventListener('click', () => location.reload());
+    message.append(button);
+  }
+  message.hidden = false;
+  automation.failed(new Error(what));
+}
+
+/** The response, with what has arrived shown in the progress bar (where the server tells the length). */
+async function load(name) {
   const response = await fetch(assetUrl(name));
   if (!response.ok) throw new Error(`${name}: the server answered ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
+  return response;
+}
+
+function withProgress(response) {
+  const bar = message.querySelector('progress');
+  const total = response.headers.has('Content-Encoding') ? 0 : Number(response.headers.get('Content-Length'));
+  if (!bar || !total) return response;
+  bar.max = total;
+  let arrived = 0;
+  const counted = response.body.pipeThrough(new TransformStream({
+    transform(chunk, controller) {
+      bar.value = arrived += chunk.length;
+      controller.enqueue(chunk);
+    },
+  }));
+  return new Response(counted, { headers: { 'Content-Type': response.headers.get('Content-Type') ?? '' } });
+}
+
+async function compile() {
+  const response = withProgress(await load('constellation.wasm'));
+  if (response.headers.get('Content-Type')?.startsWith('application/wasm')) return WebAssembly.compileStreaming(response);
+  return WebAssembly.compile(await response.arrayBuffer()); // a server that does not know the type
+}
+
+async function face([name, weight]) {
+  const bytes = await (await load(name)).arrayBuffer();
+  document.fonts.add(await new FontFace('Inter', bytes.slice(0), { weight }).load());
+  return [name, new Uint8Array(bytes)];
 }
 
 async function start() {
   const reason = obstacle();
   if (reason) {
-    message.textContent = reason;
+    tell(...reason, false);
     return;
   }
-  const faces = ['inter-regular.otf', 'inter-semibold.otf'];
-  const [{ default: create }, ...files] = await Promise.all([import(assetUrl('constellation.js')), ...faces.map(bytesOf)]);
-  const module = await create({ canvas, locateFile: assetUrl });
+  const [{ default: create }, program, ...faces] = await Promise.all(
+    [import(assetUrl('constellation.js')), compile(), ...Object.entries(kFaces).map(face)]);
+  const canvas = document.getElementById('canvas');
+  const module = await create({
+    canvas, assetUrl, locateFile: assetUrl,
+    mirror: new Mirror(document.getElementById('mirror'), canvas),
+    instantiateWasm(imports, done) {
+      WebAssembly.instantiate(program, imports).then((instance) => done(instance, program));
+      return {};
+    },
+    onReady() {
+      message.hidden = true;
+      automation.started(module);
+    },
+  });
   module.FS.mkdir('/face');
-  faces.forEach((name, index) => module.FS.writeFile(`/face/${name}`, files[index]));
-  module.callMain([]);
-  message.textContent = '';
+  for (const [name, bytes] of faces) module.FS.writeFile(`/face/${name}`, bytes);
+  if (module.callMain([]) !== 0) tell(...kNoWebGl, true);
 }
 
 start().catch((error) => {
-  message.textContent = `Constellation could not start: ${error.message}`;
   console.error(error);
+  tell(`Something did not load: ${error.message}.`,
+    'Check the connection and try again. What you recorded is kept in this browser and is untouched.', true);
 });

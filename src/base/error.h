@@ -37,6 +37,8 @@ enum class ErrorCode : std::uint8_t {
   NothingToUndo,
   NothingToRedo,
   DifferentNetwork,
+  // host
+  FileUnreadable,  // a picked or dropped file, or an asset of the site, could not be read
   // store
   HashMismatch,   // content does not match the name it is stored under
   Truncated,
@@ -60,8 +62,12 @@ struct Error {
 template <typename T>
 using Outcome = Result<T, Error>;
 
+inline Error error_of(ErrorCode code, std::string detail = {}) {
+  return Error{code, std::move(detail), {}, 0, 0, {}, {}};
+}
+
 inline Unexpected<Error> fail(ErrorCode code, std::string detail = {}) {
-  return Unexpected<Error>{Error{code, std::move(detail), {}, 0, 0, {}, {}}};
+  return Unexpected<Error>{error_of(code, std::move(detail))};
 }
 
 }  // namespace constellation

@@ -23,6 +23,8 @@ class FrameScheduler {
     --m_frames;
     return true;
   }
+  // Whether frames are asked for now; otherwise next_wake() says when to look again, if ever.
+  [[nodiscard]] bool wants_frame() const { return m_frames > 0; }
   // Whether an animation frame is needed at all; nothing if idle for ever.
   [[nodiscard]] bool idle() const { return m_frames == 0 && !m_wake; }
   [[nodiscard]] std::optional<double> next_wake() const { return m_wake; }

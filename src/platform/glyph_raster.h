@@ -9,11 +9,12 @@
 namespace constellation::platform {
 
 struct RasterRun {
-  int width = 0;    // physical pixels
+  int width = 0;  // physical pixels
   int height = 0;
-  float advance = 0;   // logical pixels
-  float ascent = 0;    // logical pixels above the baseline
-  bool coloured = false;  // emoji: must not be tinted
+  float advance = 0;               // logical pixels
+  float ascent = 0;                // baseline below the image's top, logical pixels
+  float left = 0;                  // the pen's start right of the image's left edge, logical pixels
+  bool coloured = false;           // emoji: must not be tinted
   std::vector<std::uint8_t> rgba;  // straight alpha; white where not coloured
 };
 

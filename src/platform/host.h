@@ -22,16 +22,16 @@ class Host {
   virtual ~Host() = default;
 
   // ---- clock and chance ----
-  [[nodiscard]] virtual std::int32_t today() const = 0;          // day number in the reader's zone
-  [[nodiscard]] virtual double now_ms() const = 0;               // monotonic
-  [[nodiscard]] virtual std::string utc_timestamp() const = 0;   // RFC 3339, seconds
-  [[nodiscard]] virtual std::uint64_t random_bits() = 0;         // from the system's generator
+  [[nodiscard]] virtual std::int32_t today() const = 0;         // day number in the reader's zone
+  [[nodiscard]] virtual double now_ms() const = 0;              // monotonic
+  [[nodiscard]] virtual std::string utc_timestamp() const = 0;  // RFC 3339, seconds
+  [[nodiscard]] virtual std::uint64_t random_bits() = 0;        // from the system's generator
 
   // ---- files ----
   virtual void download(std::string_view file_name, std::string_view mime_type, std::string_view bytes) = 0;
   // Opens the system's picker; nothing happens if the person cancels. Call inside a user gesture.
   virtual void pick_file(std::string_view accept, std::function<void(Outcome<PickedFile>)> picked) = 0;
-  // A file dropped on the page or pasted.
+  // A file dropped on the page or pasted; one call for each file.
   virtual void on_file_dropped(std::function<void(Outcome<PickedFile>)> dropped) = 0;
   // An asset that ships with the site, by its plain name ("badge-alliance.json").
   virtual void fetch_asset(std::string_view name, std::function<void(Outcome<std::string>)> fetched) = 0;
@@ -42,8 +42,25 @@ class Host {
   [[nodiscard]] virtual bool coarse_pointer() const = 0;
   virtual void on_look_changed(std::function<void()> changed) = 0;
 
+  enum class Theme : std::uint8_t { System, Light, Dark };
+  // Of what the browser itself draws: the field being edited, the page around the canvas.
+  virtual void set_theme(Theme theme) = 0;
+
+  // ---- page ----
   // Title of the page (the browser tab).
   virtual void set_title(std::string_view title) = 0;
+  // The page's address after '#', percent-decoded; "" for none.
+  [[nodiscard]] virtual std::string address() const = 0;
+  enum class History : std::uint8_t { Push, Replace };  // Push: Back leads to the present address
+  virtual void set_address(std::string_view fragment, History history) = 0;
+  // Back, Forward, a link or a typed address; not set_address.
+  virtual void on_address_changed(std::function<void(std::string fragment)> changed) = 0;
+  // The page becomes hidden or is left: the last moment to begin writing; nothing may rely on it.
+  virtual void on_hidden(std::function<void()> hidden) = 0;
+
+  // ---- frames (frame_scheduler.h) ----
+  virtual void request_frames(int count = 3) = 0;
+  virtual void wake_at(double time_ms) = 0;  // on the clock of now_ms
   // Runs the task after at least `ms`.
   virtual void after(double ms, std::function<void()> task) = 0;
 };

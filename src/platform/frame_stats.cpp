@@ -1,0 +1,32 @@
+#include "platform/frame_stats.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace constellation::platform {
+namespace {
+
+double percentile(std::array<float, FrameStats::kFrames> values, std::size_t count, double share) {
+  if (count == 0) return 0;
+  const auto rank = static_cast<std::size_t>(std::ceil(share * static_cast<double>(count)));
+  const auto place = values.begin() + static_cast<std::ptrdiff_t>(std::max<std::size_t>(rank, 1) - 1);
+  std::nth_element(values.begin(), place, values.begin() + static_cast<std::ptrdiff_t>(count));
+  return static_cast<double>(*place);
+}
+
+}  // namespace
+
+void FrameStats::add(double cpu_ms, double gl_ms) {
+  const std::size_t place = m_drawn % kFrames;
+  m_cpu[place] = static_cast<float>(cpu_ms);
+  m_gl[place] = static_cast<float>(gl_ms);
+  ++m_drawn;
+}
+
+FrameStats::Summary FrameStats::summary() const {
+  const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(m_drawn, kFrames));
+  return {m_drawn, percentile(m_cpu, count, 0.50), percentile(m_cpu, count, 0.95), percentile(m_gl, count, 0.50),
+          percentile(m_gl, count, 0.95)};
+}
+
+}  // namespace constellation::platform

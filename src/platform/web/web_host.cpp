@@ -1,0 +1,169 @@
+#include "platform/web/web_host.h"
+
+#include <emscripten/emscripten.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <ctime>
+
+#include "platform/web/web_window.h"
+
+using constellation::Error;
+using constellation::ErrorCode;
+using constellation::fail;
+using constellation::platform::PickedFile;
+using constellation::platform::WebHost;
+
+extern "C" {
+// host.js
+int cst_host_today();
+void cst_host_download(const char* name, const char* type, const char* bytes, int length);
+void cst_host_pick(WebHost* self, int request, const char* accept);
+void cst_host_receive_files(WebHost* self);
+void cst_host_fetch(WebHost* self, int request, const char* name);
+int cst_host_look();
+void cst_host_attach(WebHost* self);
+void cst_host_set_theme(const char* theme);
+void cst_host_set_title(const char* title);
+char* cst_host_address();
+void cst_host_set_address(const char* fragment, int push);
+void cst_host_after(WebHost* self, int request, double ms);
+
+// Takes over name and bytes, both malloc'ed and zero-ended.
+EMSCRIPTEN_KEEPALIVE void cst_host_file(WebHost* self, int request, char* name, int failure, char* bytes, int length) {
+  std::string file_name = name;
+  std::string content(bytes, static_cast<std::size_t>(length));
+  std::free(name);
+  std::free(bytes);
+  if (failure == 0) {
+    self->on_file(request, PickedFile{std::move(file_name), std::move(content)});
+    return;
+  }
+  Error error{failure == 1 ? ErrorCode::TooLarge : ErrorCode::FileUnreadable, std::move(content), {}, 0, 0, {}, {}};
+  error.file = std::move(file_name);
+  self->on_file(request, constellation::Unexpected<Error>{std::move(error)});
+}
+EMSCRIPTEN_KEEPALIVE void cst_host_cancelled(WebHost* self, int request) { self->on_cancelled(request); }
+EMSCRIPTEN_KEEPALIVE void cst_host_task(WebHost* self, int request) { self->on_task(request); }
+EMSCRIPTEN_KEEPALIVE void cst_host_look_changed(WebHost* self) { self->on_look(); }
+EMSCRIPTEN_KEEPALIVE void cst_host_address_changed(WebHost* self) { self->on_address(); }
+EMSCRIPTEN_KEEPALIVE void cst_host_hidden(WebHost* self) { self->on_page_hidden(); }
+}
+
+namespace constellation::platform {
+
+WebHost::WebHost(WebWindow& window) : m_window(window) { cst_host_attach(this); }
+
+std::int32_t WebHost::today() const { return cst_host_today(); }
+double WebHost::now_ms() const { return WebWindow::now_ms(); }
+
+std::string WebHost::utc_timestamp() const {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  gmtime_r(&now, &parts);
+  char text[sizeof "2026-11-23T12:00:00Z"];
+  const std::size_t length = std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return std::string(text, length);
+}
+
+std::uint64_t WebHost::random_bits() {
+  std::uint64_t bits = 0;
+  if (getentropy(&bits, sizeof bits) != 0) std::abort();  // crypto.getRandomValues is in every browser
+  return bits;
+}
+
+void WebHost::download(std::string_view file_name, std::string_view mime_type, std::string_view bytes) {
+  cst_host_download(std::string(file_name).c_str(), std::string(mime_type).c_str(), bytes.data(),
+                    static_cast<int>(bytes.size()));
+}
+
+int WebHost::remember(std::function<void(Outcome<PickedFile>)> answer) {
+  const int request = m_next_request++;
+  m_requests.emplace(request, std::move(answer));
+  return request;
+}
+
+void WebHost::pick_file(std::string_view accept, std::function<void(Outcome<PickedFile>)> picked) {
+  const int request = remember(std::move(picked));
+  cst_host_pick(this, request, std::string(accept).c_str());
+}
+
+void WebHost::on_file_dropped(std::function<void(Outcome<PickedFile>)> dropped) {
+  const bool first = !m_dropped;
+  m_dropped = std::move(dropped);
+  if (first) cst_host_receive_files(this);
+}
+
+void WebHost::fetch_asset(std::string_view name, std::function<void(Outcome<std::string>)> fetched) {
+  const int request = remember([fetched = std::move(fetched)](Outcome<PickedFile> file) {
+    if (file) {
+      fetched(std::move(file.value().content));
+    } else {
+      fetched(Unexpected<Error>{file.error()});
+    }
+  });
+  cst_host_fetch(this, request, std::string(name).c_str());
+}
+
+void WebHost::on_file(int request, Outcome<PickedFile> file) {
+  if (request == 0) {
+    if (m_dropped) m_dropped(std::move(file));
+  } else if (auto node = m_requests.extract(request)) {
+    node.mapped()(std::move(file));
+  }
+  m_window.request_frames();
+}
+
+bool WebHost::prefers_dark() const { return (cst_host_look() & 1) != 0; }
+bool WebHost::prefers_reduced_motion() const { return (cst_host_look() & 2) != 0; }
+bool WebHost::coarse_pointer() const { return (cst_host_look() & 4) != 0; }
+void WebHost::on_look_changed(std::function<void()> changed) { m_look_changed = std::move(changed); }
+
+void WebHost::on_look() const {
+  if (m_look_changed) m_look_changed();
+  m_window.request_frames();
+}
+
+void WebHost::set_theme(Theme theme) {
+  cst_host_set_theme(theme == Theme::Light ? "light" : theme == Theme::Dark ? "dark" : "system");
+}
+
+void WebHost::set_title(std::string_view title) { cst_host_set_title(std::string(title).c_str()); }
+
+std::string WebHost::address() const {
+  char* text = cst_host_address();
+  std::string fragment = text;
+  std::free(text);
+  return fragment;
+}
+
+void WebHost::set_address(std::string_view fragment, History history) {
+  cst_host_set_address(std::string(fragment).c_str(), history == History::Push ? 1 : 0);
+}
+
+void WebHost::on_address_changed(std::function<void(std::string)> changed) { m_address_changed = std::move(changed); }
+void WebHost::on_hidden(std::function<void()> hidden) { m_hidden = std::move(hidden); }
+
+void WebHost::on_address() const {
+  if (m_address_changed) m_address_changed(address());
+  m_window.request_frames();
+}
+
+void WebHost::on_page_hidden() const {
+  if (m_hidden) m_hidden();
+}
+
+void WebHost::request_frames(int count) { m_window.request_frames(count); }
+void WebHost::wake_at(double time_ms) { m_window.wake_at(time_ms); }
+
+void WebHost::after(double ms, std::function<void()> task) {
+  const int request = m_next_request++;
+  m_tasks.emplace(request, std::move(task));
+  cst_host_after(this, request, ms);
+}
+
+void WebHost::on_task(int request) {
+  if (auto node = m_tasks.extract(request)) node.mapped()();
+}
+
+}  // namespace constellation::platform

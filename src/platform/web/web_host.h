@@ -1,0 +1,68 @@
+// WebHost: Host on the browser.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+
+#include "platform/host.h"
+
+namespace constellation::platform {
+
+class WebWindow;
+
+class WebHost final : public Host {
+ public:
+  // `window` outlives it.
+  explicit WebHost(WebWindow& window);
+  WebHost(const WebHost&) = delete;
+  WebHost& operator=(const WebHost&) = delete;
+
+  [[nodiscard]] std::int32_t today() const override;
+  [[nodiscard]] double now_ms() const override;
+  [[nodiscard]] std::string utc_timestamp() const override;
+  [[nodiscard]] std::uint64_t random_bits() override;
+
+  void download(std::string_view file_name, std::string_view mime_type, std::string_view bytes) override;
+  void pick_file(std::string_view accept, std::function<void(Outcome<PickedFile>)> picked) override;
+  void on_file_dropped(std::function<void(Outcome<PickedFile>)> dropped) override;
+  void fetch_asset(std::string_view name, std::function<void(Outcome<std::string>)> fetched) override;
+
+  [[nodiscard]] bool prefers_dark() const override;
+  [[nodiscard]] bool prefers_reduced_motion() const override;
+  [[nodiscard]] bool coarse_pointer() const override;
+  void on_look_changed(std::function<void()> changed) override;
+  void set_theme(Theme theme) override;
+
+  void set_title(std::string_view title) override;
+  [[nodiscard]] std::string address() const override;
+  void set_address(std::string_view fragment, History history) override;
+  void on_address_changed(std::function<void(std::string)> changed) override;
+  void on_hidden(std::function<void()> hidden) override;
+
+  void request_frames(int count) override;
+  void wake_at(double time_ms) override;
+  void after(double ms, std::function<void()> task) override;
+
+  // ---- called by the browser (host.js) ----
+  void on_file(int request, Outcome<PickedFile> file);
+  void on_cancelled(int request) { m_requests.erase(request); }
+  void on_task(int request);
+  void on_look() const;
+  void on_address() const;
+  void on_page_hidden() const;
+
+ private:
+  int remember(std::function<void(Outcome<PickedFile>)> answer);
+
+  WebWindow& m_window;
+  int m_next_request = 1;  // 0 are dropped files
+  std::map<int, std::function<void(Outcome<PickedFile>)>> m_requests;
+  std::map<int, std::function<void()>> m_tasks;
+  std::function<void(Outcome<PickedFile>)> m_dropped;
+  std::function<void()> m_look_changed;
+  std::function<void(std::string)> m_address_changed;
+  std::function<void()> m_hidden;
+};
+
+}  // namespace constellation::platform

@@ -1,0 +1,206 @@
+#include "platform/web/web_window.h"
+
+#include <GLES3/gl3.h>
+#include <SDL.h>
+#include <emscripten/emscripten.h>
+#include <emscripten/html5.h>
+
+#include <algorithm>
+
+#include "imgui.h"
+#include "imgui_impl_opengl3.h"
+#include "imgui_impl_sdl2.h"
+
+using constellation::platform::WebWindow;
+
+extern "C" {
+// window.js
+void cst_loop_animate(WebWindow* self);
+void cst_loop_wake(WebWindow* self, double ms);
+void cst_canvas_attach(WebWindow* self);
+void cst_canvas_resize(int width, int height);
+void cst_page_ready();
+
+EMSCRIPTEN_KEEPALIVE void cst_window_frame(WebWindow* self) { self->on_frame(); }
+EMSCRIPTEN_KEEPALIVE void cst_window_resized(WebWindow* self, float width, float height, int physical_width,
+                                             int physical_height) {
+  self->on_resized(width, height, physical_width, physical_height);
+}
+EMSCRIPTEN_KEEPALIVE void cst_window_context(WebWindow* self, int present) { self->on_context(present != 0); }
+}
+
+namespace constellation::platform {
+namespace {
+
+constexpr const char* kCanvas = "#canvas";
+
+// SDL listens for mouse, touch, wheel, keys and more as soon as it has a window; WebInput does instead.
+void take_off_sdl_listeners() {
+  emscripten_set_mousemove_callback(kCanvas, nullptr, 0, nullptr);
+  emscripten_set_mousedown_callback(kCanvas, nullptr, 0, nullptr);
+  emscripten_set_mouseup_callback(EMSCRIPTEN_EVENT_TARGET_DOCUMENT, nullptr, 0, nullptr);
+  emscripten_set_mouseenter_callback(kCanvas, nullptr, 0, nullptr);
+  emscripten_set_mouseleave_callback(kCanvas, nullptr, 0, nullptr);
+  emscripten_set_wheel_callback(kCanvas, nullptr, 0, nullptr);
+  emscripten_set_focus_callback(EMSCRIPTEN_EVENT_TARGET_WINDOW, nullptr, 0, nullptr);
+  emscripten_set_blur_callback(EMSCRIPTEN_EVENT_TARGET_WINDOW, nullptr, 0, nullptr);
+  emscripten_set_touchstart_callback(kCanvas, nullptr, 0, nullptr);
+  emscripten_set_touchend_callback(kCanvas, nullptr, 0, nullptr);
+  emscripten_set_touchmove_callback(kCanvas, nullptr, 0, nullptr);
+  emscripten_set_touchcancel_callback(kCanvas, nullptr, 0, nullptr);
+  emscripten_set_pointerlockchange_callback(EMSCRIPTEN_EVENT_TARGET_DOCUMENT, nullptr, 0, nullptr);
+  emscripten_set_keydown_callback(kCanvas, nullptr, 0, nullptr);
+  emscripten_set_keyup_callback(kCanvas, nullptr, 0, nullptr);
+  emscripten_set_keypress_callback(kCanvas, nullptr, 0, nullptr);
+  emscripten_set_fullscreenchange_callback(EMSCRIPTEN_EVENT_TARGET_DOCUMENT, nullptr, 0, nullptr);
+  emscripten_set_resize_callback(EMSCRIPTEN_EVENT_TARGET_WINDOW, nullptr, 0, nullptr);
+  emscripten_set_visibilitychange_callback(nullptr, 0, nullptr);
+  emscripten_set_beforeunload_callback(nullptr, nullptr);
+}
+
+SDL_Window* open_sdl_window() {
+  SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, kCanvas);
+  SDL_SetHint(SDL_HINT_EMSCRIPTEN_ASYNCIFY, "0");
+  if (SDL_Init(SDL_INIT_VIDEO) != 0) return nullptr;
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
+  SDL_GL_SetAttribute(SDL_GL_ALPHA_SIZE, 0);
+  SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
+  SDL_GL_SetAttribute(SDL_GL_STENCIL_SIZE, 0);
+  SDL_GL_SetAttribute(SDL_GL_MULTISAMPLEBUFFERS, 0);  // ImGui smooths its edges by itself
+  return SDL_CreateWindow("Constellation", 0, 0, 640, 480,
+                          SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
+}
+
+}  // namespace
+
+WebWindow::WebWindow() = default;
+WebWindow::~WebWindow() = default;
+
+double WebWindow::now_ms() { return emscripten_get_now(); }
+
+std::string WebWindow::open() {
+  m_window = open_sdl_window();
+  if (m_window == nullptr) return SDL_GetError();
+  const SDL_GLContext context = SDL_GL_CreateContext(m_window);
+  if (context == nullptr) return SDL_GetError();
+  take_off_sdl_listeners();
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.ConfigFlags &= ~(ImGuiConfigFlags_NavEnableKeyboard | ImGuiConfigFlags_NavEnableGamepad);
+  ImGui_ImplSDL2_InitForOpenGL(m_window, context);
+  ImGui_ImplOpenGL3_Init("#version 300 es");
+  cst_canvas_attach(this);
+  return {};
+}
+
+void WebWindow::run(FrameHooks hooks) {
+  m_hooks = std::move(hooks);
+  m_input = std::make_unique<WebInput>(*this);
+  m_running = true;
+  request_frames();
+}
+
+void WebWindow::request_frames(int count) {
+  m_scheduler.request(count);
+  arm();
+}
+
+void WebWindow::wake_at(double time_ms) {
+  m_scheduler.wake_at(time_ms);
+  arm();
+}
+
+void WebWindow::arm() {
+  if (!m_running || m_context_lost) return;
+  if (m_scheduler.wants_frame()) {
+    cst_loop_animate(this);
+  } else if (const auto wake = m_scheduler.next_wake()) {
+    cst_loop_wake(this, std::max(*wake - now_ms(), 0.0));
+  }
+}
+
+void WebWindow::announce_ready() {
+  if (m_ready) return;
+  m_ready = true;
+  cst_page_ready();
+}
+
+void WebWindow::set_background(float red, float green, float blue) {
+  m_background[0] = red;
+  m_background[1] = green;
+  m_background[2] = blue;
+}
+
+void WebWindow::on_frame() {
+  const double now = now_ms();
+  if (!m_context_lost) {
+    m_input->tick(now);
+    if (m_scheduler.should_draw(now)) draw(now);
+  }
+  arm();
+}
+
+void WebWindow::on_resized(float width, float height, int physical_width, int physical_height) {
+  m_width = width;
+  m_height = height;
+  m_size_changed = m_size_changed || physical_width != m_physical_width || physical_height != m_physical_height;
+  m_physical_width = physical_width;
+  m_physical_height = physical_height;
+  request_frames();
+}
+
+// Together with the drawing that fills it: a resized canvas is blank.
+void WebWindow::apply_size() {
+  if (!m_size_changed) return;
+  m_size_changed = false;
+  cst_canvas_resize(m_physical_width, m_physical_height);
+}
+
+void WebWindow::on_context(bool present) {
+  m_context_lost = !present;
+  if (!present) return;
+  // The backend forgets its objects and makes them anew in the next frame, the textures from their pixels.
+  ImGui_ImplOpenGL3_DestroyDeviceObjects();
+  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+    if (texture->Status == ImTextureStatus_Destroyed && !texture->WantDestroyNextFrame) {
+      texture->SetStatus(ImTextureStatus_WantCreate);
+    }
+  }
+  request_frames();
+}
+
+bool WebWindow::on_key(const KeyEvent& event) {
+  if (!m_hooks.key || !m_hooks.key(event)) return false;
+  request_frames();
+  return true;
+}
+
+void WebWindow::draw(double now) {
+  if (m_physical_width <= 0 || m_physical_height <= 0 || m_width <= 0 || m_height <= 0) return;
+  apply_size();
+  SDL_FlushEvents(SDL_FIRSTEVENT, SDL_LASTEVENT);
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui_ImplSDL2_NewFrame();
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = ImVec2(m_width, m_height);  // SDL knows whole pixels only
+  io.DisplayFramebufferScale =
+      ImVec2(static_cast<float>(m_physical_width) / m_width, static_cast<float>(m_physical_height) / m_height);
+  ImGui::NewFrame();
+  const FrameInfo info{now, m_width, m_height, io.DisplayFramebufferScale.x, &m_input->queue()};
+  if (m_hooks.frame) m_hooks.frame(info);
+  m_input->clear();
+  ImGui::Render();
+  const double built = now_ms();
+  glViewport(0, 0, m_physical_width, m_physical_height);
+  glClearColor(m_background[0], m_background[1], m_background[2], 1.0F);
+  glClear(GL_COLOR_BUFFER_BIT);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  SDL_GL_SwapWindow(m_window);
+  m_stats.add(built - now, now_ms() - built);
+}
+
+}  // namespace constellation::platform

@@ -1,0 +1,55 @@
+// The canvas and the frame loop: sizes, the GL context's comings and goings, animation frames on demand.
+addToLibrary({
+  $CstLoop: { frame: 0, timer: 0 },
+
+  // Asks for one animation frame; asking twice gives one.
+  cst_loop_animate__deps: ['$CstLoop'],
+  cst_loop_animate: (self) => {
+    CstLoop.frame ||= requestAnimationFrame(() => {
+      CstLoop.frame = 0;
+      _cst_window_frame(self);
+    });
+  },
+
+  // Looks again after that many milliseconds; a later call replaces an earlier one.
+  cst_loop_wake: (self, ms) => {
+    clearTimeout(CstLoop.timer);
+    CstLoop.timer = setTimeout(() => _cst_window_frame(self), ms);
+  },
+  cst_loop_wake__deps: ['$CstLoop'],
+
+  // Reports the canvas's size in logical and in physical pixels, now and whenever it changes.
+  cst_canvas_attach: (self) => {
+    const canvas = Module['canvas'];
+    const report = (physical) => {
+      const box = canvas.getBoundingClientRect();
+      const ratio = devicePixelRatio;
+      const [width, height] = physical ?? [Math.round(box.width * ratio), Math.round(box.height * ratio)];
+      _cst_window_resized(self, box.width, box.height, width, height);
+    };
+    const observer = new ResizeObserver(([entry]) => {
+      const size = entry.devicePixelContentBoxSize?.[0];
+      report(size && [size.inlineSize, size.blockSize]);
+    });
+    try {
+      observer.observe(canvas, { box: 'device-pixel-content-box' });
+    } catch {
+      observer.observe(canvas);  // Safari: told of zoom by the resize event only
+      addEventListener('resize', () => report());
+    }
+    report();
+    canvas.addEventListener('webglcontextlost', (event) => {
+      event.preventDefault();  // or it is never restored
+      _cst_window_context(self, 0);
+    });
+    canvas.addEventListener('webglcontextrestored', () => _cst_window_context(self, 1));
+  },
+
+  cst_canvas_resize: (width, height) => {
+    Module['canvas'].width = width;
+    Module['canvas'].height = height;
+  },
+
+  // The first interactive frame is on the screen.
+  cst_page_ready: () => Module['onReady']?.(),
+});

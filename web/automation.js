@@ -1,0 +1,52 @@
+// globalThis.constellation: the automation interface for tests, benchmarks and pages that embed the application.
+//
+//   await constellation.ready                   the first interactive frame is drawn
+//   constellation.stats()                       frames drawn, CPU and GL time of frames, heap, records, bytes saved
+//   constellation.exportSnapshot()              the open network as snapshot text
+//   constellation.importSnapshot(text)          → {ok, error}; merges as one undo step, or opens beside
+//   constellation.setWindow(from, to)           → {ok, error}; shows that span ("2014-07-01", "2015-07-01")
+//
+// Each calls an exported function of the module (src/app/automation.cpp) that answers with malloc'ed UTF-8 text.
+
+/** Installs the interface; the answer tells it of the running module. */
+export function installAutomation() {
+  let module = null;
+  let started;
+  let failed;
+  const ready = new Promise((resolve, reject) => {
+    started = resolve;
+    failed = reject;
+  });
+  ready.catch(() => {}); // told on the page too
+
+  function call(name, ...texts) {
+    if (!module) throw new Error('Constellation has not started: await constellation.ready first');
+    const pointers = texts.map((text) => {
+      const bytes = new TextEncoder().encode(String(text));
+      const pointer = module._malloc(bytes.length + 1);
+      module.HEAPU8.set(bytes, pointer);
+      module.HEAPU8[pointer + bytes.length] = 0;
+      return pointer;
+    });
+    const answer = module[name](...pointers);
+    pointers.forEach(module._free);
+    const text = module.UTF8ToString(answer);
+    module._free(answer);
+    return text;
+  }
+
+  globalThis.constellation = Object.freeze({
+    ready,
+    stats: () => JSON.parse(call('_cst_stats_json')),
+    exportSnapshot: () => call('_cst_export_snapshot'),
+    importSnapshot: (text) => JSON.parse(call('_cst_import_snapshot', text)),
+    setWindow: (from, to) => JSON.parse(call('_cst_set_window', from, to)),
+  });
+  return {
+    started(running) {
+      module = running;
+      started();
+    },
+    failed: (error) => failed(error),
+  };
+}
