@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "snapshot/codec_leaves.h"
 #include "snapshot/codec_rows.h"
+#include "snapshot/merge.h"
 
 namespace constellation {
 namespace {
@@ -24,7 +25,7 @@ std::optional<CausalContext::Interval> interval_from_text(std::string_view text)
 class CausalityReader {
  public:
   CausalityReader(const ReadContext& context, SnapshotRows& rows, State& state, std::uint64_t file_hash)
-      : m_context(context), m_rows(rows), m_state(state), m_file_dot{1, {file_hash & ((1ULL << 50U) - 1)}} {}
+      : m_context(context), m_rows(rows), m_state(state), m_file_dot(file_dot(file_hash)) {}
 
   Outcome<Done> read(Index causality) {
     if (!tree().is(causality, JsonType::Object)) return m_context.fail_at(ErrorCode::WrongType, causality);
@@ -242,7 +243,7 @@ class CausalityReader {
     RecordStamp& stamp = stamp_of(row);
     if (!stamp.exceptions.empty() || !stamp.concurrent.empty()) {
       sort_concurrent(stamp);
-      if (!row.edited_by_hand) make_canonical(kind, row);
+      make_canonical(kind, row);
     }
     const Tombstone* tombstone = find_tombstone(m_state, {kind, row.record->id});
     row.deleted = tombstone != nullptr && !is_alive(leaves_of(kind, *row.record, stamp), tombstone);
@@ -255,7 +256,8 @@ class CausalityReader {
     stamp.concurrent.erase(std::unique(stamp.concurrent.begin(), stamp.concurrent.end()), stamp.concurrent.end());
   }
 
-  // Files of other writers may name another base than the canonical one, or show another winner.
+  // Files of other writers may name another base than the canonical one, or show another winner; the
+  // leaves stay the same, so that an edit by hand is still found in them (stamp_hand_edits).
   static void make_canonical(RecordKind kind, SnapshotRow& row) {
     StampedRecord canonical = record_from_leaves(kind, row.record->id, leaves_of(kind, *row.record, *row.stamp));
     *row.record = std::move(canonical.record);

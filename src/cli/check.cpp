@@ -1,0 +1,18 @@
+#include "cli/verbs.h"
+
+namespace constellation::cli {
+
+Report run_check(Arguments arguments) {
+  const auto snapshot = load_snapshot(arguments[0]);
+  if (!snapshot) return failure(snapshot.error());
+  Report report;
+  std::string& out = report.output;
+  out = "network " + snapshot->state.network.text() + ", schema " + std::to_string(snapshot->schema) + ", " +
+        std::to_string(snapshot->state.document.record_count()) + " records, ";
+  out += snapshot->has_causality ? "stamped" : "plain";
+  out += ", " + std::to_string(conflict_count(snapshot->state)) + " conflicts\n";
+  for (const RecordRef& record : snapshot->edited_by_hand) out += "edited by hand: " + text_from_ref(record) + "\n";
+  return report;
+}
+
+}  // namespace constellation::cli
