@@ -51,16 +51,24 @@ struct Edit {
 // Nothing where the value is as it is already.
 std::vector<Edit> edits_for_value(const Document& document, const RecordRef& record, FieldIndex field,
                                   const Value& value);
-// Edits that create the whole record.
+// Edits that create the whole record; a write of its presence leaf if it has no field. If the state
+// holds the record as deleted, leaves of the deleted content that the record lacks come back too.
 std::vector<Edit> edits_for_record(RecordKind kind, const Record& record);
 // Edits that turn `before` into `after`; deletions and additions of whole records included.
 std::vector<Edit> edits_between(const Document& before, const Document& after);
 
-// Stamps edits with the next dot: fills in what each one supersedes. Precondition: the context does
-// not contain `dot`.
+// Stamps edits with the next dot: fills in what each one supersedes, for deleted records from their
+// content in the graveyard, so that writing one leaf revives the record whole. Of several edits of
+// one leaf the last one counts, and none before a deletion of the record. Removals of what is not
+// there and deletions of what does not live are left out; the set may end up without changes.
+// Where removals would leave a rescued record (alive in spite of a tombstone) without any dot that
+// keeps it alive, a write of its presence leaf is added.
+// Precondition: the context does not contain `dot`.
 ChangeSet stamp_edits(const State& state, Dot dot, std::vector<Edit> edits);
 
-// Applies the change set; a set whose dot was seen already changes nothing. Cost is proportional to
+// Applies the change set, of the same network; a set whose dot was seen already changes nothing, and
+// neither does a change of a leaf or with a value that its record can not have. Sets may come in any
+// order: what a change supersedes before it has arrived is kept as pending. Cost is proportional to
 // the changes, not to the document.
 void apply(State& state, const ChangeSet& set);
 
