@@ -46,6 +46,8 @@ struct SetField { RecordRef record; FieldIndex field = 0; Value value; };
 struct MoveDates { RecordRef record; DragPart part = DragPart::Body; std::int32_t days = 0; };
 struct AddRecord { RecordKind kind{}; std::vector<FieldValue> values; };
 struct DeleteRecord { RecordRef record; };
+// A typed text that is no value of its field: shown with its error at the field, nothing changes.
+struct RefuseField { RecordRef record; FieldIndex field = 0; std::string text; Error error; };
 struct Undo {};
 struct Redo {};
 
@@ -69,7 +71,7 @@ using Intent = std::variant<
     intent::ScrollTo, intent::FitAll, intent::FitSelection, intent::ToggleCollapsed, intent::SetFind, intent::OpenSheet,
     intent::CloseSheet, intent::ToggleDetails, intent::SetTheme, intent::SelectNeighbour, intent::SelectLane,
     intent::DragTo, intent::DragCommit, intent::DragCancel, intent::SetField, intent::MoveDates, intent::AddRecord,
-    intent::DeleteRecord, intent::Undo, intent::Redo, intent::OpenExample, intent::StartEmptyNetwork,
+    intent::DeleteRecord, intent::RefuseField, intent::Undo, intent::Redo, intent::OpenExample, intent::StartEmptyNetwork,
     intent::OpenNetwork, intent::PickFile, intent::FileOffered, intent::ConfirmImport, intent::CancelImport,
     intent::ExportSnapshot, intent::DismissNotice>;
 using Intents = std::vector<Intent>;

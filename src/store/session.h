@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/error.h"
 #include "model/record.h"
 
 namespace constellation {
@@ -34,11 +35,22 @@ enum class Theme : std::uint8_t { System, Light, Dark };
 // A sheet that lies over the timeline; at most one is open.
 enum class Sheet : std::uint8_t { None, Start, ImportPreview, Networks, Keys, About, Add, Conflicts };
 
+// The last text that a field did not take; it stays in the field with its error until another text
+// is committed there or another record is selected.
+struct RefusedText {
+  RecordRef record;
+  FieldIndex field = 0;
+  std::string text;
+  Error error;
+  friend bool operator==(const RefusedText&, const RefusedText&) = default;
+};
+
 struct Session {
   std::optional<RecordRef> selection;
   TimeWindow window;
   float scroll_y = 0;  // logical pixels
   std::optional<Drag> drag;
+  std::optional<RefusedText> refused;
   std::vector<RecordId> collapsed;  // focus areas, sorted
   std::string find;                 // text filter of the find field; matches are marked, others dimmed
   bool details_open = true;

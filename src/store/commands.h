@@ -1,0 +1,45 @@
+// Commands: one gesture or form entry planned as edits against today's document. Planning checks
+// everything first; a refused command changes nothing.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "snapshot/change.h"
+#include "store/intents.h"
+
+namespace constellation {
+
+// What was done, for undo labels and the journal; the interface has one message for each.
+enum class CommandLabel : std::uint8_t {
+  EditField,
+  MoveDates,
+  ResizeDates,
+  AddRecord,
+  DeleteRecord,
+  Import,
+  CreateNetwork,
+  Undo,
+  Redo,
+};
+std::string_view label_key(CommandLabel label);
+
+struct Plan {
+  std::vector<Edit> edits;  // empty: nothing would change
+  CommandLabel label{};
+  RecordRef subject;        // what the command is about, for labels and selection
+};
+
+Outcome<Plan> plan(const Document& document, const intent::SetField& command);
+// Moves each date to the unit of its own precision nearest to the shifted day (nothing is sharpened).
+// An edge never passes the other: Error EndBeforeStart.
+Outcome<Plan> plan(const Document& document, const intent::MoveDates& command);
+// `id` is minted by the caller and is not in the document yet.
+Outcome<Plan> plan(const Document& document, const intent::AddRecord& command, const RecordId& id);
+// Deletes the record and what has no meaning without it (a group's windows, terms, goals, calls and
+// deliverables that no other group owns; citations about deleted records); other references to it
+// are cleared.
+Outcome<Plan> plan(const Document& document, const intent::DeleteRecord& command);
+
+}  // namespace constellation

@@ -1,0 +1,125 @@
+#include "store/history.h"
+
+#include <algorithm>
+
+namespace constellation {
+namespace {
+
+const RecordStamp* stamp_of(const Tables& tables, const RecordRef& ref) {
+  return tables.stamps[static_cast<std::size_t>(ref.kind)].find(ref.id);
+}
+
+// The leaves of a living record; empty if there is none.
+Leaves living_leaves(const Tables& tables, const RecordRef& ref) {
+  const Record* record = tables.document.find(ref);
+  const RecordStamp* stamp = stamp_of(tables, ref);
+  return record != nullptr && stamp != nullptr ? leaves_of(ref.kind, *record, *stamp) : Leaves{};
+}
+
+const Leaf* find_leaf(const Leaves& leaves, const LeafKey& key) {
+  const auto place = std::lower_bound(leaves.begin(), leaves.end(), key,
+                                      [](const Leaf& leaf, const LeafKey& wanted) { return leaf.key < wanted; });
+  return place != leaves.end() && place->key == key ? &*place : nullptr;
+}
+
+// Whether someone else wrote the leaf since `then`: it holds a write that is neither ours nor one
+// that stood there then.
+bool is_foreign_since(const Leaf* now, const Leaf* then, std::span<const ReplicaId> own) {
+  if (now == nullptr) return false;
+  return std::any_of(now->writes.begin(), now->writes.end(), [&](const LeafWrite& write) {
+    if (std::find(own.begin(), own.end(), write.dot.replica) != own.end()) return false;
+    return then == nullptr || std::none_of(then->writes.begin(), then->writes.end(),
+                                           [&](const LeafWrite& old) { return old.dot == write.dot; });
+  });
+}
+
+// The leaves of one record then and now, computed once for all edits of the record.
+struct RecordView {
+  RecordRef ref;
+  Leaves then;
+  Leaves now;
+  bool lived_then = false;
+  bool lives_now = false;
+};
+
+RecordView view_of(const RecordRef& ref, const Tables& from, const Tables& today) {
+  RecordView view;
+  view.ref = ref;
+  view.lived_then = from.document.find(ref) != nullptr;
+  view.lives_now = today.document.find(ref) != nullptr;
+  view.then = living_leaves(from, ref);
+  view.now = living_leaves(today, ref);
+  return view;
+}
+
+// Whether the edit would overwrite what someone else did.
+bool must_keep(const Edit& edit, const RecordView& view, std::span<const ReplicaId> own) {
+  if (edit.kind == ChangeKind::Delete) {
+    return std::any_of(view.now.begin(), view.now.end(), [&](const Leaf& leaf) {
+      return is_foreign_since(&leaf, find_leaf(view.then, leaf.key), own);
+    });
+  }
+  // A record of the step that someone else deleted stays deleted.
+  if (view.lived_then && !view.lives_now) return true;
+  const Leaf* then = find_leaf(view.then, edit.leaf);
+  const Leaf* now = find_leaf(view.now, edit.leaf);
+  // An element that someone else took out stays out.
+  if (edit.kind == ChangeKind::Remove && now == nullptr) return true;
+  return is_foreign_since(now, then, own);
+}
+
+std::size_t step_bytes(std::size_t edit_count) {
+  // A changed row costs its chunk of pointers in two tables and the row itself, before and after.
+  constexpr std::size_t kPerEdit = 2 * (kChunkCapacity * sizeof(Table<Record>::Row)) + 1024;
+  return sizeof(Step) + edit_count * kPerEdit;
+}
+
+}  // namespace
+
+Tables tables_of(const State& state) { return {state.document, state.stamps}; }
+
+Reversal plan_reversal(const Tables& from, const Tables& to, const State& today, std::span<const ReplicaId> own) {
+  Reversal reversal;
+  const Tables now = tables_of(today);
+  std::optional<RecordView> view;
+  for (Edit& edit : edits_between(from.document, to.document)) {
+    if (!view || !(view->ref == edit.record)) view = view_of(edit.record, from, now);
+    if (edit.kind == ChangeKind::Delete && !view->lives_now) continue;
+    if (must_keep(edit, *view, own)) {
+      reversal.kept.push_back({edit.record, edit.leaf});
+    } else {
+      reversal.edits.push_back(std::move(edit));
+    }
+  }
+  return reversal;
+}
+
+void History::record(Step step, std::size_t edit_count) {
+  for (const Step& undone : m_undone) m_bytes -= undone.bytes;
+  m_undone.clear();
+  step.bytes = step_bytes(edit_count);
+  m_bytes += step.bytes;
+  m_done.push_back(std::move(step));
+  while (m_bytes > m_byte_limit && m_done.size() > 1) {
+    m_bytes -= m_done.front().bytes;
+    m_done.pop_front();
+  }
+}
+
+void History::mark_undone() {
+  m_undone.push_back(std::move(m_done.back()));
+  m_done.pop_back();
+}
+
+void History::mark_redone() {
+  m_done.push_back(std::move(m_undone.back()));
+  m_undone.pop_back();
+}
+
+void History::clear() {
+  m_done.clear();
+  m_undone.clear();
+  m_bytes = 0;
+}
+
+}  // namespace constellation

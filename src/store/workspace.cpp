@@ -1,0 +1,105 @@
+#include "store/workspace.h"
+
+#include "base/text.h"
+
+namespace constellation {
+
+Workspace::Workspace(State state, ReplicaId replica) : m_state(std::move(state)), m_replicas{replica} {}
+
+ChangeSet Workspace::commit(std::vector<Edit> edits, CommandLabel label, std::string recorded_at) {
+  const Dot dot{m_state.context.last_of(replica()) + 1, replica()};
+  ChangeSet set = stamp_edits(m_state, dot, std::move(edits));
+  set.recorded_at = std::move(recorded_at);
+  set.label = std::string(label_key(label));
+  apply(m_state, set);
+  ++m_revision;
+  return set;
+}
+
+std::optional<ChangeSet> Workspace::execute(const Plan& plan, std::string recorded_at) {
+  if (plan.edits.empty()) return std::nullopt;
+  Step step;
+  step.label = plan.label;
+  step.subject = plan.subject;
+  const bool lives_before = m_state.document.find(plan.subject) != nullptr;
+  if (lives_before) step.subject_title = record_title(m_state.document, plan.subject);
+  step.before = tables_of(m_state);
+  ChangeSet set = commit(plan.edits, plan.label, std::move(recorded_at));
+  if (!lives_before) step.subject_title = record_title(m_state.document, plan.subject);
+  step.after = tables_of(m_state);
+  m_history.record(std::move(step), plan.edits.size());
+  return set;
+}
+
+Outcome<Workspace::Undone> Workspace::reverse(const Step* step, bool forward, std::string recorded_at) {
+  if (step == nullptr) return fail(forward ? ErrorCode::NothingToRedo : ErrorCode::NothingToUndo);
+  const Tables& from = forward ? step->before : step->after;
+  const Tables& to = forward ? step->after : step->before;
+  Reversal reversal = plan_reversal(from, to, m_state, m_replicas);
+  Undone undone;
+  undone.subject = step->subject;
+  undone.kept = std::move(reversal.kept);
+  if (!reversal.edits.empty()) {
+    undone.change_set = commit(std::move(reversal.edits), forward ? CommandLabel::Redo : CommandLabel::Undo,
+                               std::move(recorded_at));
+  }
+  return undone;
+}
+
+Outcome<Workspace::Undone> Workspace::undo(std::string recorded_at) {
+  auto undone = reverse(m_history.undoable(), false, std::move(recorded_at));
+  if (undone) m_history.mark_undone();
+  return undone;
+}
+
+Outcome<Workspace::Undone> Workspace::redo(std::string recorded_at) {
+  auto redone = reverse(m_history.redoable(), true, std::move(recorded_at));
+  if (redone) m_history.mark_redone();
+  return redone;
+}
+
+void Workspace::receive(const ChangeSet& set) {
+  if (set.network != m_state.network || m_state.context.contains(set.dot)) return;
+  apply(m_state, set);
+  ++m_revision;
+}
+
+void Workspace::receive(const State& theirs) {
+  if (theirs.network != m_state.network) return;
+  m_state = merge(m_state, theirs);
+  ++m_revision;
+}
+
+void Workspace::replace_state(State state) {
+  m_state = std::move(state);
+  ++m_revision;
+}
+
+bool Workspace::import(const State& theirs, std::string title) {
+  State merged = merge(m_state, theirs);
+  if (merged == m_state) return false;
+  Step step;
+  step.label = CommandLabel::Import;
+  step.subject = {RecordKind::Network, m_state.network};
+  step.subject_title = std::move(title);
+  step.before = tables_of(m_state);
+  m_state = std::move(merged);
+  step.after = tables_of(m_state);
+  ++m_revision;
+  const std::size_t edit_count = edits_between(step.before.document, step.after.document).size();
+  m_history.record(std::move(step), edit_count);
+  return true;
+}
+
+State empty_state(const RecordId& network) {
+  State state;
+  state.network = network;
+  return state;
+}
+
+RecordId mint_id(RecordKind kind, std::uint64_t random_bits) {
+  const std::string text = std::string(kind_spec(kind).id_prefix) + '-' + base32_text(random_bits, 12);
+  return *RecordId::from(text);
+}
+
+}  // namespace constellation

@@ -1,0 +1,130 @@
+#include "store/history.h"
+
+#include <doctest/doctest.h>
+
+#include "support/store_samples.h"
+
+using namespace constellation;
+namespace samples = constellation::samples;
+
+namespace {
+
+void rename(Workspace& workspace, const RecordRef& ref, const std::string& name) {
+  workspace.execute(samples::editing(workspace.document(), ref, group::kName.index, name), "");
+}
+
+std::string name_of(const Workspace& workspace, const RecordRef& ref) {
+  const Record* record = workspace.document().find(ref);
+  return record != nullptr ? get(*record, group::kName) : std::string("(none)");
+}
+
+}  // namespace
+
+TEST_CASE("undo and redo go through the steps and back") {
+  Workspace workspace = samples::small_workspace();
+  const RecordRef ref = samples::group("grp-a");
+  rename(workspace, ref, "One");
+  rename(workspace, ref, "Two");
+  REQUIRE(workspace.undo(""));
+  CHECK(name_of(workspace, ref) == "One");
+  REQUIRE(workspace.undo(""));
+  CHECK(name_of(workspace, ref) == "Standard");
+  REQUIRE(workspace.redo(""));
+  REQUIRE(workspace.redo(""));
+  CHECK(name_of(workspace, ref) == "Two");
+  const auto nothing = workspace.redo("");
+  REQUIRE_FALSE(nothing);
+  CHECK(nothing.error().code == ErrorCode::NothingToRedo);
+}
+
+TEST_CASE("a new step forgets what could be redone") {
+  Workspace workspace = samples::small_workspace();
+  const RecordRef ref = samples::group("grp-a");
+  rename(workspace, ref, "One");
+  REQUIRE(workspace.undo(""));
+  rename(workspace, ref, "Other");
+  CHECK(workspace.history().redoable() == nullptr);
+}
+
+TEST_CASE("undo writes new dots, so that another tab takes it as an edit") {
+  Workspace ours = samples::small_workspace(1);
+  Workspace theirs(ours.state(), samples::replica(2));
+  const RecordRef ref = samples::group("grp-a");
+  const auto set = ours.execute(samples::editing(ours.document(), ref, group::kName.index, std::string("One")), "");
+  theirs.receive(*set);
+  const auto undone = ours.undo("");
+  REQUIRE(undone);
+  REQUIRE(undone->change_set);
+  theirs.receive(*undone->change_set);
+  CHECK(name_of(theirs, ref) == "Standard");
+  CHECK(theirs.state() == ours.state());
+}
+
+TEST_CASE("a field that someone else changed since is left alone and named") {
+  Workspace ours = samples::small_workspace(1);
+  Workspace theirs(ours.state(), samples::replica(2));
+  const RecordRef ref = samples::group("grp-a");
+  const auto mine = ours.execute(samples::editing(ours.document(), ref, group::kName.index, std::string("Mine")), "");
+  theirs.receive(*mine);
+  const auto foreign =
+      theirs.execute(samples::editing(theirs.document(), ref, group::kName.index, std::string("Theirs")), "");
+  ours.receive(*foreign);
+  const auto undone = ours.undo("");
+  REQUIRE(undone);
+  CHECK_FALSE(undone->change_set);
+  REQUIRE(undone->kept.size() == 1);
+  CHECK(undone->kept.front().record == ref);
+  CHECK(name_of(ours, ref) == "Theirs");
+}
+
+TEST_CASE("undoing an addition keeps the record if someone else has worked on it") {
+  Workspace ours = samples::small_workspace(1);
+  const RecordRef ref = samples::group("grp-c");
+  const auto added = ours.execute(samples::adding(RecordKind::Group, samples::group_record("grp-c", "Policy")), "");
+  Workspace theirs(ours.state(), samples::replica(2));
+  theirs.receive(*added);
+  const auto foreign =
+      theirs.execute(samples::editing(theirs.document(), ref, group::kCharge.index, std::string("Landscape")), "");
+  ours.receive(*foreign);
+  const auto undone = ours.undo("");
+  REQUIRE(undone);
+  CHECK(undone->kept.size() == 1);
+  CHECK(name_of(ours, ref) == "Policy");
+}
+
+TEST_CASE("undo of a deletion brings the whole record back") {
+  Workspace workspace = samples::small_workspace();
+  const Document before = workspace.document();
+  const RecordRef ref = samples::deliverable("dlv-a");
+  const auto planned = plan(workspace.document(), intent::DeleteRecord{ref});
+  REQUIRE(planned);
+  workspace.execute(*planned, "");
+  CHECK(workspace.document().find(ref) == nullptr);
+  REQUIRE(workspace.undo(""));
+  CHECK(workspace.document() == before);
+  REQUIRE(workspace.redo(""));
+  CHECK(workspace.document().find(ref) == nullptr);
+}
+
+TEST_CASE("an import is one step") {
+  Workspace ours = samples::small_workspace(1);
+  Workspace theirs(ours.state(), samples::replica(2));
+  rename(theirs, samples::group("grp-a"), "Open Badges Standard");
+  theirs.execute(samples::adding(RecordKind::Group, samples::group_record("grp-z", "Messaging")), "");
+  const Document before = ours.document();
+  CHECK(ours.import(theirs.state(), "theirs.json"));
+  CHECK(name_of(ours, samples::group("grp-z")) == "Messaging");
+  REQUIRE(ours.undo(""));
+  CHECK(ours.document() == before);
+  REQUIRE(ours.redo(""));
+  CHECK(ours.document() == theirs.document());
+  CHECK_FALSE(Workspace(theirs.state(), samples::replica(3)).import(theirs.state(), "again.json"));
+}
+
+TEST_CASE("history is bounded in bytes and drops the oldest steps") {
+  History history(100'000);
+  for (int i = 0; i < 100; ++i) history.record(Step{}, 1);
+  CHECK(history.bytes() <= 100'000);
+  CHECK(history.size() > 1);
+  CHECK(history.size() < 100);
+}
