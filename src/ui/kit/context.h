@@ -1,0 +1,118 @@
+// What a frame is drawn with: the state that only drawing needs, what app gives and what it gets back.
+//
+// Hit testing is the kit's own: one pointer, front surfaces first. A surface that lies over others
+// (a sheet, the bottom sheet of the narrow form) is announced before those are drawn, so that they
+// neither hover nor take clicks.
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "present/access_tree.h"
+#include "present/view.h"
+#include "ui/kit/pointer.h"
+#include "ui/theme.h"
+#include "ui/timeline/gestures.h"
+
+struct ImDrawList;
+
+namespace constellation::ui {
+
+class TextPainter;
+
+inline bool contains(const Rect& rect, float x, float y) {
+  return x >= rect.x && y >= rect.y && x < rect.x + rect.width && y < rect.y + rect.height;
+}
+inline float right(const Rect& rect) { return rect.x + rect.width; }
+inline float bottom(const Rect& rect) { return rect.y + rect.height; }
+inline Rect inset(const Rect& rect, float x, float y) {
+  return {rect.x + x, rect.y + y, rect.width - 2 * x, rect.height - 2 * y};
+}
+
+// Where each accessible node was drawn, in drawing order; a node that was not drawn is not in it.
+class NodeRects {
+ public:
+  void add(std::string_view id, const Rect& rect) { m_rects.push_back({NodeId(id), rect}); }
+  void clear() { m_rects.clear(); }
+  [[nodiscard]] const std::vector<NodeRect>& all() const { return m_rects; }
+  [[nodiscard]] const Rect* find(std::string_view id) const {
+    for (const NodeRect& entry : m_rects) {
+      if (entry.id == id) return &entry.rect;
+    }
+    return nullptr;
+  }
+
+ private:
+  std::vector<NodeRect> m_rects;
+};
+
+// A field that was clicked: app lays the platform's text overlay over it.
+struct EditRequest {
+  enum class Form : std::uint8_t { SingleLine, MultiLine, Choice };
+  NodeId node;
+  Form form = Form::SingleLine;
+  Rect rect;
+  float font_size = 13;
+  std::string label;
+  std::string text;
+  std::string placeholder;
+  std::vector<std::string> options;
+  std::string input_mode;  // "", "numeric", "url" …
+};
+
+// What drawing remembers from frame to frame. Nothing of the domain.
+struct UiState {
+  NodeId pressed;  // the widget the button went down on; "" none
+  NodeId hovered;  // in the last frame, for tooltips
+  double hovered_since = 0;
+  TimelineGestures gestures;
+  float details_scroll = 0;
+  float details_height = 0;                 // of the content in the last frame
+  std::optional<RecordRef> details_record;  // whose details were scrolled
+  float sheet_scroll = 0;
+  float sheet_height = 0;
+  Sheet sheet = Sheet::None;  // which sheet was scrolled
+  NodeId scroll_drag;         // the scroll bar being dragged
+  float scroll_drag_from = 0;
+};
+
+struct DrawContext {
+  // ---- given by app ----
+  const Theme* theme = nullptr;
+  TextPainter* text = nullptr;
+  ImDrawList* list = nullptr;  // set by draw_view
+  float pixel_ratio = 1;
+  double now_ms = 0;
+  NodeId focused;  // the node with DOM focus, when the ring should show
+  NodeId editing;  // the field under the text overlay
+  bool reduced_motion = false;
+
+  Pointer pointer;  // app sets cancelled, pan_*, pinch_*; draw_view the rest
+
+  // ---- within the frame ----
+  std::vector<Rect> in_front;  // surfaces that cover what is being drawn
+  NodeId hot;                  // widget under the pointer
+  std::string tooltip;         // of the hot widget
+  Rect tooltip_at;
+
+  // ---- for app ----
+  std::vector<NodeId> activated;  // widgets that were clicked: present::intents_for_action says what they do
+  std::optional<EditRequest> edit;
+  Cursor cursor = Cursor::Default;
+  std::optional<double> wake_ms;  // draw again at that time (tooltips)
+
+  void wake_at(double time_ms) { wake_ms = wake_ms ? std::min(*wake_ms, time_ms) : time_ms; }
+  // Whether the pointer is over that part of the surface being drawn.
+  [[nodiscard]] bool pointer_in(const Rect& rect) const {
+    if (!contains(rect, pointer.x, pointer.y)) return false;
+    for (const Rect& front : in_front) {
+      if (contains(front, pointer.x, pointer.y)) return false;
+    }
+    return true;
+  }
+};
+
+}  // namespace constellation::ui

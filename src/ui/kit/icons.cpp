@@ -1,0 +1,211 @@
+#include "ui/kit/icons.h"
+
+#include <imgui.h>
+
+#include <cmath>
+#include <initializer_list>
+
+namespace constellation::ui {
+namespace {
+
+constexpr float kPi = 3.14159265F;
+
+// Draws on the 16 × 16 grid.
+class Pen {
+ public:
+  Pen(ImDrawList& list, float x, float y, float scale, Colour colour)
+      : m_list(list), m_x(x), m_y(y), m_scale(scale), m_colour(colour) {}
+
+  void line(std::initializer_list<ImVec2> points, ImDrawFlags flags = 0) {
+    for (const ImVec2& point : points) m_list.PathLineTo(at(point.x, point.y));
+    m_list.PathStroke(m_colour, flags, 1.5F * m_scale);
+  }
+  void loop(std::initializer_list<ImVec2> points) { line(points, ImDrawFlags_Closed); }
+  void filled(std::initializer_list<ImVec2> points) {
+    for (const ImVec2& point : points) m_list.PathLineTo(at(point.x, point.y));
+    m_list.PathFillConvex(m_colour);
+  }
+  void arc(float x, float y, float radius, float from, float to) {
+    m_list.PathArcTo(at(x, y), radius * m_scale, from * kPi, to * kPi, 16);
+    m_list.PathStroke(m_colour, 0, 1.5F * m_scale);
+  }
+  void circle(float x, float y, float radius) {
+    m_list.AddCircle(at(x, y), radius * m_scale, m_colour, 20, 1.5F * m_scale);
+  }
+  void dot(float x, float y, float radius) { m_list.AddCircleFilled(at(x, y), radius * m_scale, m_colour, 12); }
+  void box(float x, float y, float width, float height, float radius) {
+    m_list.AddRect(at(x, y), at(x + width, y + height), m_colour, radius * m_scale, 0, 1.5F * m_scale);
+  }
+
+ private:
+  [[nodiscard]] ImVec2 at(float x, float y) const { return {m_x + x * m_scale, m_y + y * m_scale}; }
+
+  ImDrawList& m_list;
+  float m_x;
+  float m_y;
+  float m_scale;
+  Colour m_colour;
+};
+
+void draw_moon(Pen& pen) {
+  pen.arc(8, 8, 5.5F, 0.05F, 1.45F);
+  pen.arc(11.4F, 4.4F, 4.6F, 0.28F, 1.22F);
+}
+
+void draw_sun(Pen& pen) {
+  pen.circle(8, 8, 3);
+  for (int i = 0; i < 8; ++i) {
+    const float angle = static_cast<float>(i) * kPi / 4;
+    const ImVec2 way(std::cos(angle), std::sin(angle));
+    pen.line({{8 + way.x * 5.3F, 8 + way.y * 5.3F}, {8 + way.x * 6.8F, 8 + way.y * 6.8F}});
+  }
+}
+
+void draw_command(Pen& pen, Icon icon) {
+  switch (icon) {
+    case Icon::Undo:
+      pen.line({{5.5F, 3}, {2.5F, 6}, {5.5F, 9}});
+      pen.line({{2.5F, 6}, {9.5F, 6}});
+      pen.arc(9.5F, 9.5F, 3.5F, -0.5F, 0.5F);
+      pen.line({{9.5F, 13}, {6, 13}});
+      return;
+    case Icon::Redo:
+      pen.line({{10.5F, 3}, {13.5F, 6}, {10.5F, 9}});
+      pen.line({{13.5F, 6}, {6.5F, 6}});
+      pen.arc(6.5F, 9.5F, 3.5F, 0.5F, 1.5F);
+      pen.line({{6.5F, 13}, {10, 13}});
+      return;
+    case Icon::Plus:
+      pen.line({{8, 3}, {8, 13}});
+      pen.line({{3, 8}, {13, 8}});
+      return;
+    case Icon::Minus:
+      pen.line({{3, 8}, {13, 8}});
+      return;
+    case Icon::Search:
+      pen.circle(7, 7, 4.25F);
+      pen.line({{10.2F, 10.2F}, {13.5F, 13.5F}});
+      return;
+    case Icon::Download:
+    case Icon::Upload:
+      pen.line({{8, 2.5F}, {8, 10.5F}});
+      if (icon == Icon::Download) {
+        pen.line({{4.75F, 7.25F}, {8, 10.5F}, {11.25F, 7.25F}});
+      } else {
+        pen.line({{4.75F, 5.75F}, {8, 2.5F}, {11.25F, 5.75F}});
+      }
+      pen.line({{2.5F, 10.5F}, {2.5F, 13.5F}, {13.5F, 13.5F}, {13.5F, 10.5F}});
+      return;
+    case Icon::Close:
+      pen.line({{4, 4}, {12, 12}});
+      pen.line({{12, 4}, {4, 12}});
+      return;
+    case Icon::ChevronDown:
+      pen.line({{4.5F, 6.5F}, {8, 10}, {11.5F, 6.5F}});
+      return;
+    case Icon::ChevronRight:
+      pen.line({{6.5F, 4.5F}, {10, 8}, {6.5F, 11.5F}});
+      return;
+    case Icon::Trash:
+      pen.line({{2.5F, 4.5F}, {13.5F, 4.5F}});
+      pen.line({{6, 4.5F}, {6, 2.5F}, {10, 2.5F}, {10, 4.5F}});
+      pen.line({{4, 4.5F}, {4.6F, 13.5F}, {11.4F, 13.5F}, {12, 4.5F}});
+      return;
+    case Icon::Fit:
+      pen.line({{2.5F, 5.5F}, {2.5F, 2.5F}, {5.5F, 2.5F}});
+      pen.line({{10.5F, 2.5F}, {13.5F, 2.5F}, {13.5F, 5.5F}});
+      pen.line({{13.5F, 10.5F}, {13.5F, 13.5F}, {10.5F, 13.5F}});
+      pen.line({{5.5F, 13.5F}, {2.5F, 13.5F}, {2.5F, 10.5F}});
+      return;
+    default:
+      return;
+  }
+}
+
+void draw_thing(Pen& pen, Icon icon) {
+  switch (icon) {
+    case Icon::Milestone:
+      pen.loop({{8, 2.5F}, {13.5F, 8}, {8, 13.5F}, {2.5F, 8}});
+      return;
+    case Icon::Publication:
+    case Icon::File:
+      pen.loop({{3.5F, 2}, {9.5F, 2}, {12.5F, 5}, {12.5F, 14}, {3.5F, 14}});
+      pen.line({{9.5F, 2}, {9.5F, 5}, {12.5F, 5}});
+      if (icon == Icon::Publication) {
+        pen.line({{6, 8}, {10, 8}});
+        pen.line({{6, 11}, {10, 11}});
+      }
+      return;
+    case Icon::Warning:
+      pen.loop({{8, 2.5F}, {14, 13}, {2, 13}});
+      pen.line({{8, 6.5F}, {8, 9.3F}});
+      pen.dot(8, 11.2F, 0.9F);
+      return;
+    case Icon::Check:
+      pen.line({{3, 8.5F}, {6.5F, 12}, {13, 4.5F}});
+      return;
+    case Icon::Network:
+      pen.circle(8, 3.8F, 1.9F);
+      pen.circle(3.7F, 11.8F, 1.9F);
+      pen.circle(12.3F, 11.8F, 1.9F);
+      pen.line({{7.1F, 5.5F}, {4.6F, 10.1F}});
+      pen.line({{8.9F, 5.5F}, {11.4F, 10.1F}});
+      pen.line({{5.6F, 11.8F}, {10.4F, 11.8F}});
+      return;
+    case Icon::Today:
+      pen.box(2.5F, 3.5F, 11, 10, 2);
+      pen.line({{2.5F, 6.75F}, {13.5F, 6.75F}});
+      pen.line({{5.5F, 2}, {5.5F, 4.5F}});
+      pen.line({{10.5F, 2}, {10.5F, 4.5F}});
+      pen.dot(8, 10, 1.5F);
+      return;
+    case Icon::Keyboard:
+      pen.box(1.5F, 4, 13, 8.5F, 2);
+      pen.dot(4.6F, 7, 0.8F);
+      pen.dot(8, 7, 0.8F);
+      pen.dot(11.4F, 7, 0.8F);
+      pen.line({{5, 10}, {11, 10}});
+      return;
+    case Icon::Group:
+      pen.circle(6, 5.5F, 2.4F);
+      pen.arc(6, 13.5F, 4, 1, 2);
+      pen.arc(10.6F, 5.5F, 2.4F, -0.45F, 0.45F);
+      pen.arc(10.4F, 13.5F, 4, 1.68F, 2);
+      return;
+    case Icon::Cycle:
+      pen.arc(8, 8, 5.25F, -0.35F, 0.85F);
+      pen.arc(8, 8, 5.25F, 1.0F, 1.5F);
+      pen.line({{10.4F, 0.9F}, {8.2F, 2.7F}, {10.2F, 4.8F}});
+      return;
+    case Icon::Deliverable:
+      pen.box(2, 5, 12, 6, 2);
+      pen.line({{6, 5}, {6, 11}});
+      return;
+    case Icon::Conflict:
+      pen.line({{3, 3}, {8, 8}, {8, 13.5F}});
+      pen.line({{13, 3}, {8, 8}});
+      pen.line({{5.5F, 11}, {8, 13.5F}, {10.5F, 11}});
+      return;
+    default:
+      draw_command(pen, icon);
+  }
+}
+
+}  // namespace
+
+void draw_icon(DrawContext& context, Icon icon, const Rect& box, Colour colour, float size) {
+  if (icon == Icon::None) return;
+  const float ratio = context.pixel_ratio;
+  const float x = std::round((box.x + (box.width - size) / 2) * ratio) / ratio;
+  const float y = std::round((box.y + (box.height - size) / 2) * ratio) / ratio;
+  Pen pen(*context.list, x, y, size / 16, colour);
+  if (icon == Icon::Sun) {
+    draw_sun(pen);
+  } else if (icon == Icon::Moon) {
+    draw_moon(pen);
+  } else {
+    draw_thing(pen, icon);
+  }
+}
+
+}  // namespace constellation::ui

@@ -1,0 +1,44 @@
+// Icons: one set of line drawings on a 16 × 16 grid with a 1.5 px stroke, drawn as paths, so that they
+// are sharp at every ratio and take every colour.
+#pragma once
+
+#include <cstdint>
+
+#include "ui/kit/context.h"
+
+namespace constellation::ui {
+
+enum class Icon : std::uint8_t {
+  None,
+  Undo,
+  Redo,
+  Plus,
+  Minus,
+  Search,
+  Download,
+  Upload,
+  Sun,
+  Moon,
+  Close,
+  ChevronDown,
+  ChevronRight,
+  Trash,
+  Milestone,
+  Publication,
+  Warning,
+  Check,
+  Network,
+  Fit,
+  Today,
+  File,
+  Keyboard,
+  Group,
+  Cycle,
+  Deliverable,
+  Conflict,
+};
+
+// Centred in the box; `size` logical pixels.
+void draw_icon(DrawContext& context, Icon icon, const Rect& box, Colour colour, float size = kIconSize);
+
+}  // namespace constellation::ui

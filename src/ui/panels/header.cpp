@@ -1,0 +1,193 @@
+// The header bar: whose network this is and whether it is saved at the left, finding in the middle,
+// what one does at the right. The narrow form keeps the name, the save state and four icons.
+#include <algorithm>
+#include <string>
+
+#include "present/messages.h"
+#include "present/node_ids.h"
+#include "ui/panels/panels.h"
+
+namespace constellation::ui {
+namespace {
+
+constexpr float kGap = 4;
+
+// Places controls from the right edge to the left.
+class FromRight {
+ public:
+  FromRight(Kit& kit, const Rect& area, float height, float edge)
+      : m_kit(kit), m_area(area), m_height(height), m_x(edge) {}
+
+  void icon(std::string_view node, Icon icon, std::string_view hint, bool enabled = true) {
+    button(m_kit, node, take(m_height), {}, {.icon = icon, .enabled = enabled, .hint = hint});
+  }
+  void labelled(std::string_view node, Icon icon, std::string_view label, ButtonKind kind) {
+    button(m_kit, node, take(button_width(m_kit, label, icon)), label, {.kind = kind, .icon = icon});
+  }
+  void divider() {
+    m_x -= 4;
+    const float middle = m_area.y + m_area.height / 2;
+    paint::vertical(m_kit.context, m_x, middle - 10, middle + 10, m_kit.theme().border);
+    m_x -= 5 + kGap;
+  }
+  [[nodiscard]] float x() const { return m_x; }
+
+ private:
+  Rect take(float width) {
+    m_x -= width;
+    const Rect rect{m_x, m_area.y + (m_area.height - m_height) / 2, width, m_height};
+    m_x -= kGap;
+    return rect;
+  }
+
+  Kit& m_kit;
+  Rect m_area;
+  float m_height;
+  float m_x;
+};
+
+// The name, a chevron; under or beside it whether everything is saved.
+float draw_name(Kit& kit, const HeaderView& header, const Rect& area, float width, bool stacked) {
+  const Theme& theme = kit.theme();
+  const TypeStep& type = stacked ? type::kBodyStrong : type::kLeadStrong;
+  const float text_width = std::min(kit.text().width(header.network, type), width - 60);
+  const Rect rect{area.x + 8, area.y + (stacked ? 4.0F : (area.height - 40) / 2), text_width + 60,
+                  stacked ? area.height - 8 : 40};
+  const WidgetState state = widget(kit, node::kNetworks, rect);
+  if (state.hovered || state.held) paint::fill(kit.context, rect, theme.hover, kRadius);
+  const Rect mark{rect.x + 8, rect.y + (rect.height - 24) / 2, 24, 24};
+  paint::fill(kit.context, mark, theme.accent_fill, kRadius);
+  draw_icon(kit.context, Icon::Network, mark, theme.on_accent, 14);
+  const float top = stacked ? rect.y + 2 : rect.y;
+  const float height = stacked ? (rect.height - 4) / 2 : rect.height;
+  kit.text().line({right(mark) + 8, top, text_width + 1, height}, header.network, type, theme.text);
+  draw_icon(kit.context, Icon::ChevronDown, {right(mark) + 8 + text_width + 3, top, 14, height}, theme.text_faint, 14);
+  if (state.clicked) kit.context.activated.emplace_back(node::kNetworks);
+  return right(rect);
+}
+
+// A dot (or a warning) and words: never a colour alone.
+void draw_save(Kit& kit, const HeaderView& header, const Rect& box) {
+  const Theme& theme = kit.theme();
+  kit.rects.add(node::kSave, box);
+  if (header.save == SaveKind::NotSaved) {
+    const float width = std::min(box.width, badge_width(kit, header.save_text, Icon::Warning));
+    const Rect ground{box.x, box.y + (box.height - 22) / 2, width, 22};
+    paint::fill(kit.context, ground, theme.bad_soft, 11);
+    draw_icon(kit.context, Icon::Warning, {ground.x + 6, ground.y, 14, 22}, theme.bad, 13);
+    kit.text().line({ground.x + 24, ground.y, width - 30, 22}, header.save_text, type::kSmallStrong, theme.bad);
+    return;
+  }
+  const bool saved = header.save == SaveKind::Saved;
+  if (saved) {
+    draw_icon(kit.context, Icon::Check, {box.x, box.y, 12, box.height}, theme.good, 12);
+  } else {
+    const float middle = box.y + box.height / 2;
+    paint::outline(kit.context, {box.x + 2, middle - 4, 8, 8}, theme.text_faint, 4, 1);
+  }
+  kit.text().line({box.x + 17, box.y, box.width - 17, box.height}, header.save_text, type::kSmall, theme.text_soft);
+}
+
+void draw_find(Kit& kit, const HeaderView& header, const Rect& rect) {
+  const bool searching = !header.find.empty();
+  field(kit, node::kFind, rect,
+        {.label = message(Msg::Find),
+         .text = header.find,
+         .placeholder = message(Msg::FindPlaceholder),
+         .input_mode = "search",
+         .icon = Icon::Search});
+  if (!searching) return;
+  const std::string count = message(Msg::FindMatches, {std::to_string(header.find_matches)});
+  const Rect clear{right(rect) - rect.height, rect.y, rect.height, rect.height};
+  if (kit.context.editing != node::kFind) {
+    const float width = kit.text().width(count, type::kSmall);
+    kit.text().line({clear.x - width - 2, rect.y, width + 2, rect.height}, count, type::kSmall, kit.theme().text_faint);
+  }
+  button(kit, node::kFindClear, inset(clear, 4, 4), {}, {.icon = Icon::Close, .hint = message(Msg::Close)});
+}
+
+std::string named(Msg with_name, Msg plain, const std::string& name) {
+  return name.empty() ? std::string(message(plain)) : message(with_name, {name});
+}
+
+void draw_undo(FromRight& row, const HeaderView& header) {
+  row.icon(node::kRedo, Icon::Redo, named(Msg::RedoNamed, Msg::Redo, header.redo_label), !header.redo_label.empty());
+  row.icon(node::kUndo, Icon::Undo, named(Msg::UndoNamed, Msg::Undo, header.undo_label), !header.undo_label.empty());
+}
+
+void draw_theme_toggle(FromRight& row, bool dark) {
+  row.icon(node::kTheme, dark ? Icon::Sun : Icon::Moon, message(dark ? Msg::ThemeLight : Msg::ThemeDark));
+}
+
+void draw_narrow(Kit& kit, const View& view, const Rect& area) {
+  const HeaderView& header = view.header;
+  if (kit.context.editing == node::kFind) {
+    draw_find(kit, header, inset(area, 8, (area.height - kTouchHeight) / 2));
+    return;
+  }
+  FromRight row(kit, area, 40, right(area) - 8);
+  row.icon(node::kAdd, Icon::Plus, message(Msg::Add));
+  draw_undo(row, header);
+  const Rect find{row.x() - 40, area.y + (area.height - 40) / 2, 40, 40};
+  const WidgetState state = widget(kit, node::kFind, find);
+  if (state.held || state.hovered) paint::fill(kit.context, find, kit.theme().hover, kRadius);
+  draw_icon(kit.context, Icon::Search, find, header.find.empty() ? kit.theme().text_soft : kit.theme().accent);
+  if (state.clicked) {
+    EditRequest request;
+    request.node = node::kFind;
+    request.rect = inset(area, 8, (area.height - kTouchHeight) / 2);
+    request.font_size = 16;  // smaller and a phone zooms the page
+    request.label = message(Msg::Find);
+    request.text = header.find;
+    request.placeholder = message(Msg::FindPlaceholder);
+    request.input_mode = "search";
+    kit.context.edit = request;
+  }
+  draw_name(kit, header, area, find.x - area.x - 8, true);
+  draw_save(kit, header, {area.x + 48, area.y + area.height / 2 + 1, find.x - area.x - 52, (area.height - 12) / 2});
+}
+
+void draw_full(Kit& kit, const View& view, const Rect& area, bool wide) {
+  const HeaderView& header = view.header;
+  FromRight row(kit, area, kControlHeight, right(area) - 12);
+  row.icon(node::kKeys, Icon::Keyboard, message(Msg::KeysTitle));
+  draw_theme_toggle(row, view.dark);
+  row.divider();
+  if (wide) {
+    row.labelled(node::kExport, Icon::Download, message(Msg::Export), ButtonKind::Quiet);
+    row.labelled(node::kImport, Icon::Upload, message(Msg::Import), ButtonKind::Quiet);
+  } else {
+    row.icon(node::kExport, Icon::Download, message(Msg::Export));
+    row.icon(node::kImport, Icon::Upload, message(Msg::Import));
+  }
+  row.divider();
+  row.labelled(node::kAdd, Icon::Plus, message(Msg::Add), ButtonKind::Primary);
+  draw_undo(row, header);
+  if (header.conflicts > 0) {
+    const std::string label = message(Msg::ConflictCount, {std::to_string(header.conflicts)});
+    row.labelled(node::kConflicts, Icon::Conflict, label, ButtonKind::Plain);
+  }
+  const float save_width =
+      std::min(wide ? 260.0F : 150.0F, 32 + kit.text().width(header.save_text, type::kSmallStrong));
+  const float find_width = std::clamp(row.x() - area.x - 520, wide ? 240.0F : 150.0F, 320.0F);
+  const float find_x = row.x() - find_width - 8;
+  const float name_end = draw_name(kit, header, area, find_x - area.x - save_width - 32, false);
+  draw_save(kit, header, {name_end + 12, area.y, std::min(save_width, find_x - name_end - 20), area.height});
+  draw_find(kit, header, {find_x, area.y + (area.height - kControlHeight) / 2, find_width, kControlHeight});
+}
+
+}  // namespace
+
+void draw_header(Kit& kit, const View& view, const Rect& area, Frame::Form form) {
+  if (!view.header.visible || area.height <= 0) return;
+  kit.rects.add(node::kHeader, area);
+  paint::fill(kit.context, area, kit.theme().panel);
+  paint::horizontal(kit.context, area.x, right(area), bottom(area) - paint::hairline(kit.context), kit.theme().border);
+  if (form == Frame::Form::Narrow) {
+    draw_narrow(kit, view, area);
+  } else {
+    draw_full(kit, view, area, form == Frame::Form::Wide);
+  }
+}
+
+}  // namespace constellation::ui

@@ -1,0 +1,52 @@
+// The notice (a toast that stays until it is dismissed) and the line that says what is going on.
+#include <algorithm>
+
+#include "present/messages.h"
+#include "present/node_ids.h"
+#include "ui/panels/panels.h"
+
+namespace constellation::ui {
+namespace {
+
+constexpr float kPadding = 16;
+constexpr float kClose = 32;
+
+float notice_text_width(const Kit& kit, const View& view, const Rect& canvas) {
+  const float room = std::min(520.0F, canvas.width - 32) - 2 * kPadding - 28 - kClose;
+  return std::min(room, kit.text().width(view.notice, type::kBody) + 1);
+}
+
+}  // namespace
+
+Rect notice_rect(const Kit& kit, const View& view, const Rect& canvas) {
+  if (view.notice.empty()) return {};
+  const float text = notice_text_width(kit, view, canvas);
+  const float height = kit.text().paragraph_height(text, view.notice, type::kBody, 6) + 24;
+  const float width = text + 2 * kPadding + 28 + kClose;
+  return {canvas.x + (canvas.width - width) / 2, bottom(canvas) - height - 24, width, height};
+}
+
+void draw_notices(Kit& kit, const View& view, const Rect& canvas) {
+  const Theme& theme = kit.theme();
+  if (!view.busy.empty()) {
+    const float width = std::min(canvas.width - 32, kit.text().width(view.busy, type::kBody) + 56);
+    const Rect rect{canvas.x + (canvas.width - width) / 2, canvas.y + 68, width, 36};
+    kit.rects.add(node::kBusy, rect);
+    paint::raised(kit.context, rect, 18);
+    paint::outline(kit.context, {rect.x + 14, rect.y + 12, 12, 12}, theme.accent, 6, 2);
+    kit.text().line({rect.x + 36, rect.y, rect.width - 50, rect.height}, view.busy, type::kBody, theme.text);
+  }
+  if (view.notice.empty()) return;
+  const Rect rect = notice_rect(kit, view, canvas);
+  kit.rects.add(node::kNotice, rect);
+  paint::raised(kit.context, rect, kRadius + 4);
+  const Colour colour = view.notice_is_error ? theme.bad : theme.good;
+  draw_icon(kit.context, view.notice_is_error ? Icon::Warning : Icon::Check, {rect.x + kPadding, rect.y + 12, 16, 20},
+            colour);
+  kit.text().paragraph({rect.x + kPadding + 28, rect.y + 12, notice_text_width(kit, view, canvas), 0}, view.notice,
+                       type::kBody, theme.text, 6);
+  button(kit, node::kNoticeDismiss, {right(rect) - kClose - 6, rect.y + 6, kClose, kClose}, {},
+         {.icon = Icon::Close, .hint = message(Msg::Close)});
+}
+
+}  // namespace constellation::ui

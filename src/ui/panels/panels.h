@@ -1,0 +1,25 @@
+// The panels around the timeline. Each draws itself from the view into the rectangle it is given.
+#pragma once
+
+#include "ui/kit/field.h"
+#include "ui/kit/scroll_area.h"
+
+namespace constellation::ui {
+
+void draw_header(Kit& kit, const View& view, const Rect& area, Frame::Form form);
+void draw_details(Kit& kit, const View& view, const Rect& area, Frame::Form form);
+// The first screen, while no network is open.
+void draw_start(Kit& kit, const View& view, const Rect& canvas);
+// The open sheet over a veil.
+void draw_sheet(Kit& kit, const View& view, const Rect& canvas);
+// The notice and what is going on.
+void draw_notices(Kit& kit, const View& view, const Rect& canvas);
+// Where the notice lies; empty without one.
+Rect notice_rect(const Kit& kit, const View& view, const Rect& canvas);
+
+// The three ways to open something, one under the other; returns their height.
+float draw_open_choices(Kit& kit, const Rect& area);
+inline constexpr float kChoiceHeight = 72;
+inline constexpr float kChoiceGap = 8;
+
+}  // namespace constellation::ui

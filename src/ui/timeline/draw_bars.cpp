@@ -1,0 +1,281 @@
+#include "ui/timeline/draw_bars.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <string>
+
+#include "ui/kit/paint.h"
+
+namespace constellation::ui {
+namespace {
+
+constexpr float kDimmed = 0.3F;
+constexpr float kFuzzyWidth = 10;  // of a hatched edge
+constexpr float kFadeWidth = 28;   // of an open edge
+constexpr float kBarRadius = 4;
+
+struct Look {
+  Colour fill;
+  Colour progress;
+  Colour edge;
+  Colour text;
+  Sign sign = Sign::None;
+};
+
+Look look_of(const Theme& theme, const Bar& bar) {
+  Look look;
+  if (bar.shape == BarShape::Window) {
+    look = {theme.strip, theme.strip, theme.strip_edge, theme.strip_text, Sign::None};
+  } else {
+    const ToneColours& tone = theme.tone(bar.tone);
+    look = {tone.fill, tone.progress, tone.edge, tone.text, tone.sign};
+  }
+  if (bar.dimmed) {
+    look.fill = with_alpha(look.fill, kDimmed);
+    look.progress = with_alpha(look.progress, kDimmed);
+    look.edge = with_alpha(look.edge, kDimmed);
+    look.text = with_alpha(look.text, kDimmed);
+  }
+  return look;
+}
+
+// The part of the bar between its open or fuzzy edges.
+Rect firm_part(const Bar& bar) {
+  const float third = bar.rect.width / 3;
+  const auto edge = [third](bool open, bool fuzzy) {
+    if (open) return std::min(kFadeWidth, third);
+    return fuzzy ? std::min(kFuzzyWidth, third) : 0.0F;
+  };
+  const float left = bar.clipped_left ? 0 : edge(bar.open_start, bar.fuzzy_start);
+  const float right_edge = bar.clipped_right ? 0 : edge(bar.open_end, bar.fuzzy_end);
+  return {bar.rect.x + left, bar.rect.y, bar.rect.width - left - right_edge, bar.rect.height};
+}
+
+bool has_soft_edge(const Bar& bar, const Rect& firm) { return firm.width < bar.rect.width; }
+
+// Soft edges and what keeps them together: lines above and below, the ends left open.
+void draw_soft_edges(DrawContext& context, const Bar& bar, const Rect& firm, const Look& look) {
+  const Rect left{bar.rect.x, bar.rect.y, firm.x - bar.rect.x, bar.rect.height};
+  const Rect right_part{right(firm), bar.rect.y, right(bar.rect) - right(firm), bar.rect.height};
+  const Colour clear = with_alpha(look.fill, 0);
+  const Colour line_clear = with_alpha(look.edge, 0);
+  const float line = paint::hairline(context);
+  const auto edge = [&](const Rect& part, bool open, bool at_start) {
+    if (part.width <= 0) return;
+    if (!open) {
+      paint::fill(context, part, with_alpha(look.fill, 0.6F));
+      paint::hatch(context, part, look.edge, 4);
+      return;
+    }
+    paint::fade(context, part, at_start ? clear : look.fill, at_start ? look.fill : clear);
+    for (const float y : {part.y, bottom(part) - line}) {
+      paint::fade(context, {part.x, y, part.width, line}, at_start ? line_clear : look.edge,
+                  at_start ? look.edge : line_clear);
+    }
+  };
+  edge(left, bar.open_start, true);
+  edge(right_part, bar.open_end, false);
+}
+
+void draw_body(DrawContext& context, const Bar& bar, const Look& look, float radius) {
+  const Rect firm = firm_part(bar);
+  const bool soft = has_soft_edge(bar, firm);
+  const float rounding = soft ? 0 : radius;
+  paint::fill(context, firm, look.fill, rounding);
+  if (bar.progress > 0 && firm.width > 4) {
+    Rect done = firm;
+    done.width = std::max(radius, firm.width * std::min(bar.progress, 1.0F));
+    paint::fill(context, done, look.progress, rounding);
+  }
+  if (look.sign == Sign::Hatched) paint::hatch(context, firm, with_alpha(look.edge, bar.dimmed ? 0.1F : 0.3F), 8);
+  if (soft) {
+    draw_soft_edges(context, bar, firm, look);
+    paint::horizontal(context, firm.x, right(firm), firm.y, look.edge);
+    paint::horizontal(context, firm.x, right(firm), bottom(firm) - paint::hairline(context), look.edge);
+    if (!bar.open_start && !bar.clipped_left) paint::vertical(context, bar.rect.x, firm.y, bottom(firm), look.edge);
+    if (!bar.open_end && !bar.clipped_right) {
+      paint::vertical(context, right(bar.rect) - paint::hairline(context), firm.y, bottom(firm), look.edge);
+    }
+  } else if (look.sign == Sign::Struck) {
+    paint::dotted(context, bar.rect, look.edge);
+  } else {
+    paint::outline(context, bar.rect, look.edge, radius);
+  }
+  const bool leads = look.sign == Sign::Solid || look.sign == Sign::Warning;
+  if (leads && !bar.open_start && !bar.clipped_left && firm.width > 8) {
+    paint::fill(context, {bar.rect.x, bar.rect.y, 4, bar.rect.height}, look.edge, radius / 2);
+  }
+}
+
+void draw_label(Kit& kit, const Bar& bar, const Look& look) {
+  if (bar.label.empty() || bar.label_rect.width <= 0) return;
+  const Theme& theme = kit.theme();
+  const float alpha = bar.dimmed ? kDimmed : 1;
+  const Colour outside = with_alpha(bar.selected ? theme.text : theme.text_soft, alpha);
+  Rect box = bar.label_rect;
+  const Icon icon = look.sign == Sign::Check ? Icon::Check : look.sign == Sign::Warning ? Icon::Warning : Icon::None;
+  const bool with_icon = icon != Icon::None && bar.shape == BarShape::Bar && box.width > 40;
+  if (with_icon) {
+    draw_icon(kit.context, icon, {box.x, box.y, 12, box.height}, look.edge, 12);
+    box.x += 16;
+    if (bar.label_inside) box.width -= 16;
+  }
+  kit.text().line(box, bar.label, type::kSmall, bar.label_inside ? look.text : outside);
+  if (look.sign == Sign::Struck && bar.label_inside) {
+    const float width = std::min(box.width, kit.text().width(bar.label, type::kSmall));
+    paint::horizontal(kit.context, box.x, box.x + width, box.y + box.height / 2 + 1, look.text);
+  }
+}
+
+void draw_milestone(DrawContext& context, const Bar& bar, const Look& look) {
+  const float half = std::min(bar.rect.width, bar.rect.height) / 2;
+  const ImVec2 middle(paint::snapped(context, bar.rect.x + bar.rect.width / 2), bar.rect.y + bar.rect.height / 2);
+  const ImVec2 corners[] = {{middle.x, middle.y - half},
+                            {middle.x + half, middle.y},
+                            {middle.x, middle.y + half},
+                            {middle.x - half, middle.y}};
+  const bool full = look.sign == Sign::Solid || look.sign == Sign::Check || look.sign == Sign::Warning;
+  context.list->AddConvexPolyFilled(corners, 4, full ? look.edge : look.fill);
+  context.list->AddPolyline(corners, 4, look.edge, ImDrawFlags_Closed, 1.5F);
+  if (look.sign == Sign::Hatched) context.list->AddLine(corners[3], corners[1], look.edge, 1);
+  if (look.sign == Sign::Check || look.sign == Sign::Warning) {
+    const Icon icon = look.sign == Sign::Check ? Icon::Check : Icon::None;
+    const Colour sign = context.theme->chart;
+    if (icon != Icon::None) {
+      draw_icon(context, icon, bar.rect, sign, half * 1.1F);
+    } else {
+      const float line = paint::hairline(context);
+      paint::fill(context, {middle.x - line, middle.y - half * 0.45F, 2 * line, half * 0.55F}, sign);
+      paint::fill(context, {middle.x - line, middle.y + half * 0.25F, 2 * line, 2 * line}, sign);
+    }
+  }
+}
+
+void draw_publication(DrawContext& context, const Bar& bar, const Look& look) {
+  const float height = std::min(bar.rect.height, 16.0F);
+  const Rect page{paint::snapped(context, bar.rect.x + bar.rect.width / 2 - height * 0.39F),
+                  bar.rect.y + (bar.rect.height - height) / 2, height * 0.78F, height};
+  paint::fill(context, page, context.theme->chart, 2);
+  draw_icon(context, Icon::Publication, page, look.edge, height);
+}
+
+// A status mark: a short flag on the group's window.
+void draw_status(DrawContext& context, const Bar& bar, const Look& look) {
+  const ImVec2 middle(bar.rect.x + bar.rect.width / 2, bar.rect.y + bar.rect.height / 2);
+  const float radius = std::min(bar.rect.height, 8.0F) / 2;
+  context.list->AddCircleFilled(middle, radius + 1, context.theme->chart, 12);
+  context.list->AddCircleFilled(middle, radius, look.edge, 12);
+}
+
+// A term: a quiet line with its holder's name above the lane's bars.
+void draw_term(DrawContext& context, const Bar& bar, const Look& look) {
+  const Rect firm = firm_part(bar);
+  paint::fill(context, firm, look.fill, has_soft_edge(bar, firm) ? 0 : 3);
+  const Colour clear = with_alpha(look.fill, 0);
+  const Rect left{bar.rect.x, bar.rect.y, firm.x - bar.rect.x, bar.rect.height};
+  const Rect right_part{right(firm), bar.rect.y, right(bar.rect) - right(firm), bar.rect.height};
+  if (bar.open_start) {
+    paint::fade(context, left, clear, look.fill);
+  } else {
+    paint::hatch(context, left, look.edge, 4);
+  }
+  if (bar.open_end) {
+    paint::fade(context, right_part, look.fill, clear);
+  } else {
+    paint::hatch(context, right_part, look.edge, 4);
+  }
+  if (!bar.open_start && !bar.clipped_left)
+    paint::fill(context, {bar.rect.x, bar.rect.y, 2, bar.rect.height}, look.edge);
+}
+
+void draw_marks(Kit& kit, const Bar& bar, const BarPainting& painting) {
+  const Theme& theme = kit.theme();
+  DrawContext& context = kit.context;
+  const bool has_width =
+      bar.shape != BarShape::Milestone && bar.shape != BarShape::Publication && bar.shape != BarShape::Status;
+  if (bar.selected || bar.preview) {
+    const Rect ring = has_width ? inset(bar.rect, -2, -2) : inset(bar.rect, -4, -4);
+    paint::outline(context, ring, theme.accent, kBarRadius + 2, 2);
+  } else if (bar.matched) {
+    paint::outline(context, inset(bar.rect, -2, -2), theme.accent, kBarRadius + 2);
+  }
+  const bool hovered = painting.hovered == bar.record;
+  if (hovered && !bar.selected)
+    paint::outline(context, inset(bar.rect, -1, -1), with_alpha(theme.accent, 0.55F), kBarRadius + 1);
+  if ((bar.selected || hovered) && has_width && bar.rect.width > 20 && bar.rect.height > 10) {
+    const float height = std::min(12.0F, bar.rect.height - 6);
+    const float y = bar.rect.y + (bar.rect.height - height) / 2;
+    const Colour grip = bar.selected ? theme.accent : theme.tone(bar.tone).edge;
+    if (!bar.clipped_left) paint::fill(context, {bar.rect.x - 2, y, 4, height}, grip, 2);
+    if (!bar.clipped_right) paint::fill(context, {right(bar.rect) - 2, y, 4, height}, grip, 2);
+  }
+  if (bar.conflict) {
+    const Rect mark{right(bar.rect) - 7, bar.rect.y - 7, 14, 14};
+    paint::fill(context, mark, theme.warn, 7);
+    draw_icon(context, Icon::Conflict, mark, theme.raised, 10);
+  }
+}
+
+}  // namespace
+
+void draw_bar(Kit& kit, const Bar& bar, const BarPainting& painting) {
+  const Look look = look_of(kit.theme(), bar);
+  DrawContext& context = kit.context;
+  if (bar.preview) paint::shadow(context, bar.rect, kBarRadius);
+  switch (bar.shape) {
+    case BarShape::Milestone:
+      draw_milestone(context, bar, look);
+      break;
+    case BarShape::Publication:
+      draw_publication(context, bar, look);
+      break;
+    case BarShape::Status:
+      draw_status(context, bar, look);
+      break;
+    case BarShape::Term:
+    case BarShape::Window:
+      draw_term(context, bar, look);
+      break;
+    default:
+      draw_body(context, bar, look, painting.rounded ? kBarRadius : 0);
+  }
+  draw_label(kit, bar, look);
+  draw_marks(kit, bar, painting);
+}
+
+void draw_comb(Kit& kit, const Comb& comb) {
+  const Theme& theme = kit.theme();
+  DrawContext& context = kit.context;
+  const Colour colour = with_alpha(comb.selected ? theme.accent : theme.comb, comb.dimmed ? kDimmed : 1);
+  if (comb.solid) {
+    paint::fill(context, {comb.rect.x, comb.rect.y + comb.rect.height / 2 - 1, comb.rect.width, 3},
+                with_alpha(colour, 0.7F));
+  } else {
+    const float width = std::max(paint::hairline(context), 2.0F);
+    context.list->PrimReserve(static_cast<int>(comb.teeth.size()) * 6, static_cast<int>(comb.teeth.size()) * 4);
+    for (const float x : comb.teeth) {
+      const float left = paint::snapped(context, x);
+      context.list->PrimRect({left, comb.rect.y}, {left + width, bottom(comb.rect)}, colour);
+    }
+    paint::horizontal(context, comb.rect.x, right(comb.rect), bottom(comb.rect) - paint::hairline(context),
+                      with_alpha(colour, 0.35F));
+  }
+  if (comb.open_end) {
+    const float from = std::max(comb.rect.x, right(comb.rect) - kFadeWidth);
+    paint::fade(context, {from, comb.rect.y, right(comb.rect) - from, comb.rect.height}, with_alpha(theme.chart, 0),
+                theme.chart);
+  }
+  if (comb.selected) paint::outline(context, inset(comb.rect, -3, -3), theme.accent, kBarRadius, 2);
+}
+
+void draw_folded(Kit& kit, const FoldedRun& run) {
+  const Theme& theme = kit.theme();
+  paint::fill(kit.context, run.rect, with_alpha(theme.folded, 0.75F));
+  if (run.count > 1 && run.rect.width > 20) {
+    const std::string count = std::to_string(run.count);
+    kit.text().line(run.rect, count, type::kSmallStrong, theme.chart, Align::Centre);
+  }
+}
+
+}  // namespace constellation::ui

@@ -1,0 +1,17 @@
+// The things on the lanes: windows, terms, bars, milestones, publications, status marks, combs, folded runs.
+#pragma once
+
+#include "ui/kit/widgets.h"
+
+namespace constellation::ui {
+
+struct BarPainting {
+  bool rounded = true;  // false with so many bars that vertices count
+  std::optional<RecordRef> hovered;
+};
+
+void draw_bar(Kit& kit, const Bar& bar, const BarPainting& painting);
+void draw_comb(Kit& kit, const Comb& comb);
+void draw_folded(Kit& kit, const FoldedRun& run);
+
+}  // namespace constellation::ui

@@ -1,0 +1,293 @@
+#include "ui/timeline/draw_timeline.h"
+
+#include <algorithm>
+#include <string>
+
+#include "present/messages.h"
+#include "present/node_ids.h"
+#include "ui/kit/paint.h"
+#include "ui/kit/scroll_area.h"
+#include "ui/timeline/draw_bars.h"
+
+namespace constellation::ui {
+namespace {
+
+constexpr std::size_t kManyBars = 250;  // above: square corners
+constexpr float kZoomButton = 32;
+
+void draw_ground(Kit& kit, const TimelineLayout& layout) {
+  const Theme& theme = kit.theme();
+  DrawContext& context = kit.context;
+  paint::fill(context, layout.chart, theme.chart);
+  const paint::Clip clip(context, layout.chart);
+  for (const CycleBand& cycle : layout.cycles) {
+    if (cycle.selected || cycle.preview) {
+      paint::fill(context, cycle.rect, with_alpha(theme.accent_soft, 0.7F));
+    } else if (cycle.odd) {
+      paint::fill(context, cycle.rect, theme.chart_alt);
+    }
+  }
+  const float top = layout.chart.y;
+  const float end = bottom(layout.chart);
+  for (const RulerTick& entry : layout.minor_ticks) paint::vertical(context, entry.tick.x, top, end, theme.grid);
+  for (const RulerTick& entry : layout.major_ticks) paint::vertical(context, entry.tick.x, top, end, theme.grid_major);
+  for (const CycleBand& cycle : layout.cycles) {
+    const Colour line = cycle.selected || cycle.preview ? theme.accent : with_alpha(theme.control, 0.45F);
+    paint::vertical(context, cycle.rect.x, top, end, line);
+    paint::vertical(context, right(cycle.rect), top, end, line);
+  }
+}
+
+void draw_row_grounds(Kit& kit, const TimelineLayout& layout) {
+  const Theme& theme = kit.theme();
+  DrawContext& context = kit.context;
+  const Rect lanes{layout.area.x, layout.chart.y, layout.area.width, layout.chart.height};
+  const paint::Clip clip(context, lanes);
+  for (const RowBox& box : layout.row_boxes) {
+    if (box.kind == RowKind::FocusArea) paint::fill(context, box.rect, theme.page);
+    if (box.selected) paint::fill(context, box.rect, with_alpha(theme.accent_soft, 0.45F));
+    paint::horizontal(context, box.rect.x, right(box.rect), bottom(box.rect) - paint::hairline(context), theme.border);
+  }
+}
+
+void draw_items(Kit& kit, const TimelineLayout& layout, const std::optional<RecordRef>& hovered) {
+  DrawContext& context = kit.context;
+  const paint::Clip clip(context, layout.chart);
+  const BarPainting painting{layout.bars.size() <= kManyBars, hovered};
+  for (const Comb& comb : layout.combs) draw_comb(kit, comb);
+  for (const FoldedRun& run : layout.folded) draw_folded(kit, run);
+  for (const Bar& bar : layout.bars) {
+    if (!bar.preview) draw_bar(kit, bar, painting);
+  }
+  if (layout.today_x) {
+    paint::fill(context, {*layout.today_x - 0.5F, layout.chart.y, 1.5F, layout.chart.height}, kit.theme().today);
+  }
+  if (layout.guide_x) {
+    paint::fill(context, {*layout.guide_x - 0.5F, layout.chart.y, 1.5F, layout.chart.height}, kit.theme().accent);
+  }
+  for (const Bar& bar : layout.bars) {
+    if (bar.preview) draw_bar(kit, bar, painting);
+  }
+}
+
+void draw_focus_name(Kit& kit, const RowBox& box) {
+  const Theme& theme = kit.theme();
+  const Icon chevron = box.collapsed ? Icon::ChevronRight : Icon::ChevronDown;
+  draw_icon(kit.context, chevron, {box.title_rect.x - 18, box.title_rect.y, 14, box.title_rect.height},
+            theme.text_faint, 14);
+  const float width = kit.text().line(box.title_rect, box.title, type::kSmallStrong, theme.text_soft);
+  if (box.subtitle_rect.width > 0) {
+    kit.text().line(box.subtitle_rect, box.subtitle, type::kSmall, theme.text_faint);
+  } else if (!box.subtitle.empty()) {
+    const float x = box.title_rect.x + width + 10;
+    kit.text().line({x, box.title_rect.y, right(box.name_rect) - 8 - x, box.title_rect.height}, box.subtitle,
+                    type::kSmall, theme.text_faint);
+  }
+}
+
+void draw_names(Kit& kit, const TimelineLayout& layout, const std::optional<RecordRef>& hovered) {
+  const Theme& theme = kit.theme();
+  DrawContext& context = kit.context;
+  const bool column = layout.names.width > 0;
+  if (column) {
+    paint::fill(context, layout.names, theme.panel);
+    paint::vertical(context, right(layout.names) - paint::hairline(context), layout.names.y, bottom(layout.names),
+                    theme.border);
+  }
+  const Rect lanes{layout.area.x, layout.chart.y, layout.area.width, layout.chart.height};
+  const paint::Clip clip(context, lanes);
+  for (const RowBox& box : layout.row_boxes) {
+    const Rect ground{box.name_rect.x, box.rect.y, box.name_rect.width - (column ? 1 : 0), box.rect.height};
+    if (box.kind == RowKind::FocusArea) {
+      if (column) paint::fill(context, ground, theme.page);
+      if (hovered == box.record) paint::fill(context, ground, theme.hover);
+      draw_focus_name(kit, box);
+    } else {
+      if (column && box.selected) paint::fill(context, ground, theme.accent_soft);
+      if (column && box.selected) paint::fill(context, {ground.x, ground.y, 3, ground.height}, theme.accent);
+      if (column && hovered == box.record) paint::fill(context, ground, theme.hover);
+      kit.text().line(box.title_rect, box.title, column ? type::kBodyStrong : type::kSmallStrong, theme.text);
+      if (box.subtitle_rect.width > 0) {
+        kit.text().line(box.subtitle_rect, box.subtitle, type::kSmall, theme.text_faint);
+      }
+    }
+    if (column) {
+      paint::horizontal(context, ground.x, right(ground), bottom(ground) - paint::hairline(context), theme.border);
+    }
+  }
+}
+
+void draw_cycle_titles(Kit& kit, const TimelineLayout& layout) {
+  const Theme& theme = kit.theme();
+  DrawContext& context = kit.context;
+  for (const CycleBand& cycle : layout.cycles) {
+    const bool lit = cycle.selected || cycle.preview;
+    const Rect band{cycle.rect.x, layout.ruler_cycles.y, cycle.rect.width, layout.ruler_cycles.height};
+    const Rect tag = inset(band, 2, 2);
+    paint::fill(context, tag, lit ? theme.accent_fill : theme.accent_soft, kRadiusSmall);
+    if (cycle.title_rect.width > 12) {
+      Rect title = cycle.title_rect;
+      title.x = std::max(title.x, tag.x + 8);
+      title.width = std::min(right(cycle.title_rect), right(tag) - 6) - title.x;
+      kit.text().line(title, cycle.title, type::kSmallStrong, lit ? theme.on_accent : theme.accent);
+    }
+  }
+}
+
+void draw_ruler(Kit& kit, const TimelineLayout& layout) {
+  const Theme& theme = kit.theme();
+  DrawContext& context = kit.context;
+  paint::fill(context, {layout.area.x, layout.ruler.y, layout.area.width, layout.ruler.height}, theme.panel);
+  {
+    const paint::Clip clip(context, {layout.chart.x, layout.ruler.y, layout.chart.width, layout.ruler.height});
+    draw_cycle_titles(kit, layout);
+    for (const RulerTick& entry : layout.major_ticks) {
+      paint::vertical(context, entry.tick.x, layout.ruler_major.y + 4, bottom(layout.ruler), theme.grid_major);
+      kit.text().line({entry.label_x, layout.ruler_major.y, 240, layout.ruler_major.height}, entry.label,
+                      type::kSmallStrong, theme.text);
+    }
+    for (const RulerTick& entry : layout.minor_ticks) {
+      paint::vertical(context, entry.tick.x, layout.ruler_minor.y + 6, bottom(layout.ruler), theme.grid_major);
+      kit.text().line({entry.label_x, layout.ruler_minor.y, 120, layout.ruler_minor.height}, entry.label, type::kSmall,
+                      theme.text_faint);
+    }
+    if (layout.today_x) {
+      const std::string_view label = message(Msg::Today);
+      const float width = kit.text().width(label, type::kSmallStrong) + 12;
+      const Rect tag{*layout.today_x - width / 2, layout.ruler_minor.y, width, layout.ruler_minor.height - 1};
+      paint::fill(context, tag, theme.today, kRadiusSmall);
+      kit.text().line(tag, label, type::kSmallStrong, theme.panel, Align::Centre);
+    }
+  }
+  paint::horizontal(context, layout.area.x, right(layout.area), bottom(layout.ruler) - paint::hairline(context),
+                    theme.border);
+  if (layout.names.width > 0) {
+    paint::vertical(context, right(layout.names) - paint::hairline(context), layout.ruler.y, bottom(layout.ruler),
+                    theme.border);
+    kit.text().line({layout.names.x + 16, layout.ruler_minor.y, layout.names.width - 24, layout.ruler_minor.height},
+                    kind_spec(RecordKind::Group).plural, type::kSmall, theme.text_faint);
+  }
+}
+
+void draw_drag_text(Kit& kit, const TimelineLayout& layout) {
+  if (layout.drag_text.empty()) return;
+  const float width = kit.text().width(layout.drag_text, type::kSmallStrong) + 20;
+  const Rect& at = layout.drag_text_rect;
+  Rect box{at.x, at.y, std::max(width, at.width), std::max(28.0F, at.height)};
+  box.x = std::clamp(box.x, layout.area.x + 4, std::max(layout.area.x + 4, right(layout.area) - box.width - 4));
+  paint::raised(kit.context, box, kRadius);
+  kit.text().line(box, layout.drag_text, type::kSmallStrong, kit.theme().text, Align::Centre);
+}
+
+Rect zoom_area(const TimelineLayout& layout) {
+  const float width = kZoomButton * 4 + 8;
+  return {right(layout.area) - width - 20, bottom(layout.area) - kZoomButton - 8 - 16, width, kZoomButton + 8};
+}
+
+void draw_zoom(Kit& kit, const Rect& area) {
+  paint::raised(kit.context, area, kRadius + 2);
+  struct Entry {
+    std::string_view node;
+    Icon icon;
+    Msg label;
+  };
+  constexpr Entry kEntries[] = {{node::kZoomOut, Icon::Minus, Msg::ZoomOut},
+                                {node::kZoomIn, Icon::Plus, Msg::ZoomIn},
+                                {node::kFit, Icon::Fit, Msg::FitAll},
+                                {node::kToday, Icon::Today, Msg::Today}};
+  float x = area.x + 4;
+  for (const Entry& entry : kEntries) {
+    button(kit, entry.node, {x, area.y + 4, kZoomButton, kZoomButton}, {},
+           {.icon = entry.icon, .hint = message(entry.label)});
+    x += kZoomButton;
+  }
+}
+
+// How far the rows are scrolled, from where the first visible one lies.
+float scrolled_by(const View& view) {
+  const TimelineLayout& layout = *view.timeline;
+  if (layout.row_boxes.empty() || !view.rows) return 0;
+  const RowBox& first = layout.row_boxes.front();
+  const bool narrow = layout.names.width <= 0;
+  return row_place(view.rows->rows[first.row], narrow).y - (first.rect.y - layout.chart.y);
+}
+
+void draw_empty(Kit& kit, const TimelineLayout& layout) {
+  if (!layout.row_boxes.empty() || !layout.cycles.empty()) return;
+  const float width = std::min(360.0F, layout.chart.width - 32);
+  const Rect box{layout.chart.x + (layout.chart.width - width) / 2, layout.chart.y + layout.chart.height * 0.4F - 60,
+                 width, 120};
+  const Rect tile{box.x + width / 2 - 24, box.y, 48, 48};
+  paint::fill(kit.context, tile, kit.theme().accent_soft, 12);
+  draw_icon(kit.context, Icon::Cycle, tile, kit.theme().accent, 24);
+  const Rect words{box.x, box.y + 60, width, 24};
+  const std::string_view text = message(Msg::EmptyTimeline);
+  if (kit.text().width(text, type::kLead) <= width) {
+    kit.text().line(words, text, type::kLead, kit.theme().text_soft, Align::Centre);
+  } else {
+    kit.text().paragraph(words, text, type::kLead, kit.theme().text_soft, 3);
+  }
+}
+
+void draw_focus(Kit& kit, const View& view) {
+  const NodeId& focused = kit.context.focused;
+  if (focused == node::kTimeline) {
+    paint::outline(kit.context, inset(view.timeline->area, 1, 1), kit.theme().focus, 0, 2);
+  }
+  if (!focused.starts_with("bar:") && !focused.starts_with("lane:")) return;
+  const paint::Clip clip(kit.context, view.timeline->area);
+  for (const NodeRect& entry : timeline_node_rects(view)) {
+    if (entry.id == focused) paint::focus_ring(kit.context, entry.rect, kRadiusSmall);
+  }
+}
+
+// The gestures see only pans and pinches that began over the timeline.
+Pointer own_pointer(const DrawContext& context, const Rect& area) {
+  Pointer pointer = context.pointer;
+  const auto ours = [&](float x, float y) {
+    if (!contains(area, x, y)) return false;
+    return std::none_of(context.in_front.begin(), context.in_front.end(),
+                        [&](const Rect& front) { return contains(front, x, y); });
+  };
+  if (!ours(pointer.pan_x, pointer.pan_y)) pointer.pan_dx = pointer.pan_dy = 0;
+  if (!ours(pointer.pinch_x, pointer.pinch_y)) pointer.pinch_factor = 1;
+  return pointer;
+}
+
+}  // namespace
+
+void draw_timeline(Kit& kit, const View& view, Intents& intents) {
+  const TimelineLayout& layout = *view.timeline;
+  DrawContext& context = kit.context;
+  kit.rects.add(node::kTimeline, layout.area);
+  const Rect zoom = zoom_area(layout);
+  const bool show_zoom = layout.area.height > 160;
+  const Rect track{right(layout.area) - 12, layout.chart.y, 12, layout.chart.height};
+  const bool scrolls = layout.content_height > layout.chart.height;
+
+  bool over = context.pointer_in(layout.area) && !(show_zoom && contains(zoom, context.pointer.x, context.pointer.y));
+  if (scrolls && context.pointer.pressed && contains(track, context.pointer.x, context.pointer.y)) over = false;
+  if (!kit.state.scroll_drag.empty()) over = false;
+  const auto result = kit.state.gestures.update(layout, own_pointer(context, layout.area), over, intents);
+  if (over || kit.state.gestures.phase() != TimelineGestures::Phase::Idle) context.cursor = result.cursor;
+
+  const std::optional<RecordRef> hovered =
+      context.pointer.kind == PointerKind::Mouse ? result.hover.record : std::nullopt;
+  {
+    const paint::Clip clip(context, layout.area);
+    draw_ground(kit, layout);
+    draw_row_grounds(kit, layout);
+    draw_items(kit, layout, hovered);
+    draw_names(kit, layout, hovered);
+    draw_ruler(kit, layout);
+    draw_empty(kit, layout);
+  }
+  if (const auto moved = scroll_bar(kit, "timeline/scroll", track, layout.content_height, scrolled_by(view))) {
+    intents.emplace_back(intent::ScrollTo{*moved});
+  }
+  draw_drag_text(kit, layout);
+  if (show_zoom) draw_zoom(kit, zoom);
+  draw_focus(kit, view);
+}
+
+}  // namespace constellation::ui
