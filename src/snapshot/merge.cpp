@@ -102,8 +102,19 @@ std::shared_ptr<const T> shared_row(T&& value, const std::shared_ptr<const T>& o
   return std::make_shared<const T>(std::forward<T>(value));
 }
 
+// Whether the side has nothing at all to say about the record.
+bool knows_nothing(const RecordView& side) {
+  return !side.present() && side.tombstone == nullptr && side.state.pending.empty();
+}
+
 void merge_record(KindUpdates& updates, const RecordView& ours, const RecordView& theirs) {
   const RecordRef& record = ours.record;
+  if (knows_nothing(theirs)) return;
+  if (knows_nothing(ours) && theirs.living && theirs.tombstone == nullptr && theirs.stamp != nullptr) {
+    updates.living.push_back({record.id, theirs.row});
+    updates.stamps.push_back({record.id, theirs.stamp});
+    return;
+  }
   const bool present = ours.present() || theirs.present();
   const Leaves leaves = merged_leaves(ours, ours.leaves(), theirs, theirs.leaves());
   const Tombstone* tombstone = nullptr;
