@@ -11,18 +11,30 @@ if(NOT CONSTELLATION_PYTHON)
   find_program(CONSTELLATION_PYTHON python3 NO_CMAKE_FIND_ROOT_PATH REQUIRED)
 endif()
 
-set(FACE_DIR "${CMAKE_BINARY_DIR}/generated/face")
-set(_header "${CMAKE_BINARY_DIR}/generated/include/present/inter_advances.h")
-add_custom_command(
-  OUTPUT "${FACE_DIR}/inter-regular.otf" "${FACE_DIR}/inter-semibold.otf" "${_header}"
-  COMMAND "${CONSTELLATION_PYTHON}" "${PROJECT_SOURCE_DIR}/cmake/make_face.py" "${CONSTELLATION_FACE_FOLDER}"
-    "${FACE_DIR}" "${_header}"
-  DEPENDS "${PROJECT_SOURCE_DIR}/cmake/make_face.py" "${CONSTELLATION_FACE_FOLDER}/Inter-Regular.otf"
-  COMMENT "Cutting the typeface"
-  VERBATIM)
-add_custom_target(face DEPENDS "${FACE_DIR}/inter-regular.otf" "${_header}")
+# Made when configuring (it takes a second), in a folder named by what it is made from.
+file(SHA256 "${PROJECT_SOURCE_DIR}/cmake/make_face.py" _hash)
+foreach(_font Inter-Regular.otf Inter-SemiBold.otf)
+  file(SHA256 "${CONSTELLATION_FACE_FOLDER}/${_font}" _font_hash)
+  string(APPEND _hash "${_font_hash}")
+endforeach()
+string(SHA256 _hash "${_hash}")
+string(SUBSTRING "${_hash}" 0 12 _hash)
+set(FACE_DIR "${CONSTELLATION_INCLUDES}/face-${_hash}")
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/cmake/make_face.py")
+if(NOT EXISTS "${FACE_DIR}")
+  message(STATUS "Cutting the typeface")
+  string(RANDOM LENGTH 8 _random) # several build folders may do this at once
+  set(_fresh "${FACE_DIR}.${_random}")
+  execute_process(COMMAND "${CONSTELLATION_PYTHON}" -B "${PROJECT_SOURCE_DIR}/cmake/make_face.py"
+    "${CONSTELLATION_FACE_FOLDER}" "${_fresh}" "${_fresh}/include/present/inter_advances.h" RESULT_VARIABLE _failed)
+  if(_failed)
+    file(REMOVE_RECURSE "${_fresh}")
+    message(FATAL_ERROR "The typeface could not be cut; is fonttools (python3-fonttools) installed for ${CONSTELLATION_PYTHON}?")
+  endif()
+  file(RENAME "${_fresh}" "${FACE_DIR}" RESULT _ignored)
+  file(REMOVE_RECURSE "${_fresh}")
+endif()
 
 # What the room present links to include "present/inter_advances.h".
 add_library(face_advances INTERFACE)
-target_include_directories(face_advances INTERFACE "${CMAKE_BINARY_DIR}/generated/include")
-add_dependencies(face_advances face)
+target_include_directories(face_advances INTERFACE "${FACE_DIR}/include")

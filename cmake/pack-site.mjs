@@ -1,4 +1,4 @@
-// pack-site.mjs --build FOLDER --out FOLDER [--config Release]
+// pack-site.mjs --build FOLDER --face FOLDER --out FOLDER [--config Release]
 //
 // Packs the static site. Everything the page loads gets its content's hash into its name; index.html, sw.js,
 // manifest.webmanifest, schema/ and icons/ keep theirs. Only relative addresses are written, so the folder works on
@@ -9,7 +9,7 @@
 //   web/sw.js        (if there is one) bundled; {{precache}} becomes the content of precache.json
 //   web/*.css        minified
 //   constellation.js, constellation.wasm   from the build folder; the glue is minified
-//   inter-*.otf      from the build folder
+//   inter-*.otf      from the folder of the cut typeface
 //   assets/*         the example and the like, fetched after the first frame
 //
 // precache.json lists every file with its size, hash and whether the first interactive frame needs it. The size table
@@ -24,7 +24,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 const kBudgetBytes = 460_800; // gzip; what the first interactive frame needs
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const { values: options } = parseArgs({
-  options: { build: { type: 'string' }, out: { type: 'string' }, config: { type: 'string', default: 'Release' } },
+  options: { build: { type: 'string' }, face: { type: 'string' }, out: { type: 'string' }, config: { type: 'string', default: 'Release' } },
 });
 const build = resolve(options.build);
 const out = resolve(options.out);
@@ -91,7 +91,9 @@ for (const name of ['constellation.js', 'constellation.wasm']) {
 }
 putHashed('constellation.wasm', readFileSync(join(build, 'constellation.wasm')), true);
 putHashed('constellation.js', await minified(join(build, 'constellation.js'), 'js'), true);
-for (const file of filesBelow(join(build, 'generated', 'face'))) putHashed(basename(file), readFileSync(file), true);
+for (const name of readdirSync(options.face).filter((entry) => entry.endsWith('.otf')).sort()) {
+  putHashed(name, readFileSync(join(options.face, name)), true);
+}
 for (const name of readdirSync(web).filter((entry) => entry.endsWith('.css')).sort()) {
   putHashed(name, await minified(join(web, name), 'css'), true);
 }

@@ -11,11 +11,12 @@ if(CONSTELLATION_SANITIZE) # the vptr check needs RTTI
   target_compile_options(constellation_flags INTERFACE -fno-sanitize=vptr)
 endif()
 
-# A folder <build>/rooms/<room>/ with one link <room> → the sources: an include path on which only "<room>/…" is found.
+# A folder build/include/rooms/<room>/ with one link <room> → the sources: an include path on which only "<room>/…" is
+# found. All build folders of a checkout share it, so that ccache serves one's objects to the others.
 function(constellation_room_path room folder)
-  file(MAKE_DIRECTORY "${CMAKE_BINARY_DIR}/rooms/${room}")
-  if(NOT EXISTS "${CMAKE_BINARY_DIR}/rooms/${room}/${room}")
-    file(CREATE_LINK "${folder}" "${CMAKE_BINARY_DIR}/rooms/${room}/${room}" SYMBOLIC)
+  if(NOT EXISTS "${CONSTELLATION_INCLUDES}/rooms/${room}/${room}")
+    file(MAKE_DIRECTORY "${CONSTELLATION_INCLUDES}/rooms/${room}")
+    file(CREATE_LINK "${folder}" "${CONSTELLATION_INCLUDES}/rooms/${room}/${room}" SYMBOLIC)
   endif()
 endfunction()
 
@@ -44,7 +45,7 @@ function(constellation_room room)
     add_library(room_${room} INTERFACE)
     set(scope INTERFACE)
   endif()
-  target_include_directories(room_${room} ${scope} "${CMAKE_BINARY_DIR}/rooms/${room}")
+  target_include_directories(room_${room} ${scope} "${CONSTELLATION_INCLUDES}/rooms/${room}")
   foreach(used IN LISTS ARG_USES)
     if(TARGET room_${used})
       target_link_libraries(room_${room} ${scope} room_${used})

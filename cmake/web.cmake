@@ -22,8 +22,7 @@ set(CONSTELLATION_SITE "${PROJECT_SOURCE_DIR}/build/site" CACHE PATH "Where the 
 find_program(CONSTELLATION_NODE NAMES node nodejs NO_CMAKE_FIND_ROOT_PATH REQUIRED)
 add_custom_target(site
   COMMAND "${CONSTELLATION_NODE}" "${PROJECT_SOURCE_DIR}/cmake/pack-site.mjs" --out "${CONSTELLATION_SITE}"
-    --build "${CMAKE_BINARY_DIR}" --config "$<CONFIG>"
-  DEPENDS face
+    --build "${CMAKE_BINARY_DIR}" --face "${FACE_DIR}" --config "$<CONFIG>"
   COMMENT "Packing the site"
   VERBATIM USES_TERMINAL)
 add_dependencies(site constellation_web)

@@ -51,8 +51,8 @@ def fingerprint(tool, path, command, headers):
 
 def web_arguments(command):
     """What em++ adds by itself and clang-tidy cannot know."""
-    compiler = pathlib.Path(shlex.split(command)[0])
-    flags = subprocess.run([str(compiler), "--cflags"], capture_output=True, text=True, check=True).stdout
+    compiler = next(word for word in shlex.split(command) if word.endswith("em++"))
+    flags = subprocess.run([compiler, "--cflags"], capture_output=True, text=True, check=True).stdout
     return [f"--extra-arg-before={flag}" for flag in shlex.split(flags)]
 
 
