@@ -3,7 +3,8 @@
 # Flags of everything in src/: no exceptions, no RTTI, warnings are errors.
 add_library(constellation_flags INTERFACE)
 target_compile_features(constellation_flags INTERFACE cxx_std_20)
-target_compile_options(constellation_flags INTERFACE -Wall -Wextra -Wconversion -Wshadow -fno-exceptions -fno-rtti)
+target_compile_options(constellation_flags INTERFACE -Wall -Wextra -Wconversion -Wshadow -fno-exceptions -fno-rtti
+  $<$<CXX_COMPILER_ID:Clang>:-Wno-sign-conversion>) # clang counts it to -Wconversion, g++ does not in C++
 if(CONSTELLATION_WERROR)
   target_compile_options(constellation_flags INTERFACE -Werror)
 endif()
