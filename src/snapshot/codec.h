@@ -72,16 +72,16 @@ struct DecodeLimits {
   std::size_t bytes = 256U << 20U;
   std::size_t depth = 64;
   std::size_t records = 1'000'000;
-  std::size_t text_bytes = 1U << 20U;   // of one text
-  std::size_t elements = 10'000;        // of one set, and members of one record
+  std::size_t text_bytes = 1U << 20U;  // of one text
+  std::size_t elements = 10'000;       // of one set, and members of one record
 };
 
 struct DecodedSnapshot {
   State state;
-  int schema = kSchemaVersion;              // may be newer than ours
-  bool has_causality = false;               // false: stamped by stamped_from_plain
-  std::vector<RecordRef> edited_by_hand;    // their hash does not fit
-  std::uint64_t file_hash = 0;              // hash64 of the bytes
+  int schema = kSchemaVersion;            // may be newer than ours
+  bool has_causality = false;             // false: stamped by stamped_from_plain
+  std::vector<RecordRef> edited_by_hand;  // their hash does not fit
+  std::uint64_t file_hash = 0;            // hash64 of the bytes
 };
 
 Outcome<DecodedSnapshot> decode_snapshot(std::string_view json, const DecodeLimits& limits = {});

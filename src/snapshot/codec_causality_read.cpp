@@ -18,7 +18,7 @@ std::optional<CausalContext::Interval> interval_from_text(std::string_view text)
   const std::size_t dash = text.find('-');
   const auto first = parse_integer(text.substr(0, dash));
   const auto last = dash == std::string_view::npos ? first : parse_integer(text.substr(dash + 1));
-  if (!first || !last || *first < 1 || *last < *first || *last > 0xFFFFFFFE) return std::nullopt;
+  if (!first || !last || *first < 1 || *last < *first || *last > kGreatestCounter) return std::nullopt;
   return CausalContext::Interval{static_cast<std::uint32_t>(*first), static_cast<std::uint32_t>(*last)};
 }
 
@@ -185,16 +185,53 @@ class CausalityReader {
     if (row == nullptr) return Done{};
     const auto leaves = leaves_from_name(ref.kind, row->record.get(), tree().text(field));
     if (leaves.empty()) return m_context.fail_at(ErrorCode::UnknownField, field, JsonPlace::AtValue, ref.id.view());
+    LeafKey leaf = leaves.front();
     Value value;
     const Index value_node = tree().member(node, "value");
     if (value_node != JsonTree::kNone) {
-      auto read = read_leaf_value(m_context, ref.kind, leaves.front(), value_node);
+      auto read = read_leaf_value(m_context, ref.kind, leaf, value_node);
+      if (!read && m_context.newer()) {
+        leaf = demoted_field(ref.kind, *row, leaf.field);
+        read = read_leaf_value(m_context, ref.kind, leaf, value_node);
+      }
       if (!read) return Unexpected<Error>{read.error()};
       value = std::move(*read);
     }
     see(*dot);
-    stamp_of(*row).concurrent.push_back({leaves.front(), {*dot, std::move(value)}});
+    stamp_of(*row).concurrent.push_back({leaf, {*dot, std::move(value)}});
     return Done{};
+  }
+
+  // A newer schema's concurrent value that this schema can not read makes the whole field an extra
+  // member of the record, so that all its values stay together. Gives its leaf.
+  LeafKey demoted_field(RecordKind kind, SnapshotRow& row, FieldIndex field) {
+    const LeafKey known{field, {}};
+    const LeafKey extra{kExtraField, std::string(fields_of(kind)[field].name)};
+    const auto json_of = [](const Value& value) {
+      std::string json;
+      append_value(json, value, false);
+      return json;
+    };
+    Record& record = *row.record;
+    if (!is_unset(value_of(record, field))) {
+      const auto after =
+          std::upper_bound(record.extras.begin(), record.extras.end(), extra.part,
+                           [](const std::string& name, const ExtraMember& member) { return name < member.name; });
+      record.extras.insert(after, ExtraMember{extra.part, json_of(value_of(record, field))});
+      set_value(record, field, {});
+    }
+    RecordStamp& stamp = stamp_of(row);
+    for (auto& exception : stamp.exceptions) {
+      if (exception.leaf == known) exception.leaf = extra;
+    }
+    std::sort(stamp.exceptions.begin(), stamp.exceptions.end(),
+              [](const auto& a, const auto& b) { return std::tie(a.leaf, a.dot) < std::tie(b.leaf, b.dot); });
+    for (auto& concurrent : stamp.concurrent) {
+      if (concurrent.leaf != known) continue;
+      concurrent.leaf = extra;
+      if (!is_unset(concurrent.write.value)) concurrent.write.value = json_of(concurrent.write.value);
+    }
+    return extra;
   }
 
   Outcome<Done> read_pending(Index node) {

@@ -51,7 +51,9 @@ std::vector<LeafKey> leaves_from_name(RecordKind kind, const Record* record, std
 Outcome<Dot> read_dot(const ReadContext& context, JsonTree::Index node) {
   if (!context.tree.is(node, JsonType::Text)) return context.fail_at(ErrorCode::WrongType, node);
   const auto dot = dot_from_text(context.tree.text(node));
-  if (!dot || dot->counter == 0) return context.fail_at(ErrorCode::InvalidStamp, node);
+  if (!dot || dot->counter == 0 || dot->counter > kGreatestCounter) {
+    return context.fail_at(ErrorCode::InvalidStamp, node);
+  }
   return *dot;
 }
 

@@ -14,6 +14,9 @@
 
 namespace constellation {
 
+// The greatest counter that files may bring: no file can use up the counters of a replica.
+inline constexpr std::uint32_t kGreatestCounter = 0x7FFFFFFF;
+
 std::string leaf_name(RecordKind kind, const LeafKey& leaf);
 
 // The leaves that a name stands for. `record` may be nullptr; with it, names are read as the record

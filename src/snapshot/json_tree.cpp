@@ -54,7 +54,7 @@ std::string shortened_token(std::string_view source, std::size_t offset) {
   std::string text(token);
   std::replace_if(
       text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20U; }, ' ');
-  if (offset + token.size() < end) text += "…";
+  if (!token.empty() && offset + token.size() < end) text += "…";
   return text;
 }
 
@@ -146,8 +146,11 @@ class JsonTreeBuilder {
   bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& problem) {
     const std::string_view read = m_tree.m_source.substr(0, std::max(position(), m_previous_end));
     if (const auto invalid = invalid_utf8_in(read)) return refuse(ErrorCode::JsonInvalidUtf8, *invalid);
+    if (std::string_view(problem.what()).find("unexpected end of input") != std::string_view::npos) {
+      return refuse(ErrorCode::JsonSyntax, m_tree.m_source.size());
+    }
     const bool out_of_range = problem.id == kNumberOutOfRange;
-    return refuse(out_of_range ? ErrorCode::WrongType : ErrorCode::JsonSyntax, offending_offset(out_of_range));
+    return refuse(out_of_range ? ErrorCode::WrongType : ErrorCode::JsonSyntax, offending_offset());
   }
 
  private:
@@ -170,16 +173,11 @@ class JsonTreeBuilder {
     return start;
   }
 
-  // The offending token of a syntax error: a punctuation mark out of place, or the token after it.
-  [[nodiscard]] std::size_t offending_offset(bool is_value) const {
-    const std::string_view source = m_tree.m_source;
-    const std::size_t read = std::min(position(), source.size());
+  // The token that was read when the lexer or parser refused; of marks alone the last one.
+  [[nodiscard]] std::size_t offending_offset() const {
+    const std::size_t read = position();
     const std::size_t token = token_start();
-    if (is_value || read > token) return token;
-    // Nothing but marks was read: the last one is too many, or the text ends.
-    const std::size_t last = read == 0 ? 0 : read - 1;
-    const bool at_end = token >= source.size() && (read == 0 || is_gap(source[last]) || read == m_previous_end);
-    return at_end ? source.size() : std::max(last, m_previous_end);
+    return read > token || read == 0 ? token : std::max(read - 1, m_previous_end);
   }
 
   void store(const std::string& value, std::size_t start, std::uint32_t& at, std::uint32_t& length) {
