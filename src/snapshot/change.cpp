@@ -61,6 +61,36 @@ void add_record_edits(std::vector<Edit>& edits, RecordKind kind, const Record& b
   add_extra_edits(edits, ref, before, after);
 }
 
+// Edits that make a record that does not live, with the deleted content or none, the record wanted.
+void add_creation_edits(std::vector<Edit>& edits, RecordKind kind, const Record* deleted, const Record& wanted) {
+  const std::vector<Edit> creation = edits_for_record(kind, wanted);
+  edits.insert(edits.end(), creation.begin(), creation.end());
+  if (deleted == nullptr) return;
+  std::vector<Edit> differences;
+  add_record_edits(differences, kind, *deleted, wanted);
+  for (Edit& edit : differences) {
+    const bool takes_away = edit.kind == ChangeKind::Remove || (is_unset(edit.value) && !is_element(kind, edit.leaf));
+    if (takes_away) edits.push_back(std::move(edit));
+  }
+}
+
+std::vector<Edit> edits_between(const Document& before, const Document& deleted, const Document& after) {
+  std::vector<Edit> edits;
+  for (std::size_t index = 0; index < kKindCount; ++index) {
+    const auto kind = static_cast<RecordKind>(index);
+    diff(before.table(kind), after.table(kind), [&](const Record* old, const Record* now) {
+      if (now == nullptr) {
+        edits.push_back({ChangeKind::Delete, {kind, old->id}, {}, {}});
+      } else if (old == nullptr) {
+        add_creation_edits(edits, kind, deleted.find(kind, now->id), *now);
+      } else {
+        add_record_edits(edits, kind, *old, *now);
+      }
+    });
+  }
+  return edits;
+}
+
 // Places of the edits or changes of one record, records in order, otherwise as they came.
 template <typename T>
 std::vector<std::size_t> by_record(const std::vector<T>& items) {
@@ -213,21 +243,11 @@ std::vector<Edit> edits_for_record(RecordKind kind, const Record& record) {
 }
 
 std::vector<Edit> edits_between(const Document& before, const Document& after) {
-  std::vector<Edit> edits;
-  for (std::size_t index = 0; index < kKindCount; ++index) {
-    const auto kind = static_cast<RecordKind>(index);
-    diff(before.table(kind), after.table(kind), [&](const Record* old, const Record* now) {
-      if (now == nullptr) {
-        edits.push_back({ChangeKind::Delete, {kind, old->id}, {}, {}});
-      } else if (old == nullptr) {
-        const std::vector<Edit> creation = edits_for_record(kind, *now);
-        edits.insert(edits.end(), creation.begin(), creation.end());
-      } else {
-        add_record_edits(edits, kind, *old, *now);
-      }
-    });
-  }
-  return edits;
+  return edits_between(before, Document{}, after);
+}
+
+std::vector<Edit> edits_between(const State& now, const Document& after) {
+  return edits_between(now.document, now.graveyard, after);
 }
 
 ChangeSet stamp_edits(const State& state, Dot dot, std::vector<Edit> edits) {

@@ -56,6 +56,9 @@ std::vector<Edit> edits_for_value(const Document& document, const RecordRef& rec
 std::vector<Edit> edits_for_record(RecordKind kind, const Record& record);
 // Edits that turn `before` into `after`; deletions and additions of whole records included.
 std::vector<Edit> edits_between(const Document& before, const Document& after);
+// The same against today's state, for going back over any distance (undo of many steps, restore
+// points): a record that was deleted with other content comes back exactly as it is in `after`.
+std::vector<Edit> edits_between(const State& now, const Document& after);
 
 // Stamps edits with the next dot: fills in what each one supersedes, for deleted records from their
 // content in the graveyard, so that writing one leaf revives the record whole. Of several edits of

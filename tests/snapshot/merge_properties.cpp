@@ -229,7 +229,7 @@ TEST_CASE("Law: the edits between two documents turn one into the other") {
   }));
 }
 
-TEST_CASE("Law: undoing by the edits back gives the document that was, whatever lies in the graveyard") {
+TEST_CASE("Law: going back by the edits against a state gives the document that was, whatever lies in the graveyard") {
   CHECK(rc::check([] {
     const History history = any_history();
     Replica replica{9};
@@ -239,9 +239,9 @@ TEST_CASE("Law: undoing by the edits back gives the document that was, whatever 
       replica.edit(History::edits_of(action, replica.state));
     }
     const Document after = replica.state.document;
-    replica.edit(edits_between(after, before));
+    replica.edit(edits_between(replica.state, before));
     RC_ASSERT(replica.state.document == before);
-    replica.edit(edits_between(before, after));
+    replica.edit(edits_between(replica.state, after));
     RC_ASSERT(replica.state.document == after);
     check_invariants(replica.state);
   }));
