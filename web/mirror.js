@@ -42,6 +42,7 @@ export class Mirror {
   #rects = new Map(); // id → [x, y, width, height]; also of nodes that are not there now
   #handles = []; // handle → id
   #focused = '';
+  #focusedParent = '';
   #wanted = ''; // gets the focus with the tree that brings it
   #request = null; // the edit() that waits for its node
   #stops = new Map(); // scope id → id of its tab stop
@@ -220,6 +221,7 @@ export class Mirror {
     if (id === undefined) return;
     const entry = this.#entries.get(id);
     this.#focused = id;
+    this.#focusedParent = entry.node.parent ?? '';
     if (kRoving.has(entry.node.role)) this.#setTabStop(this.#scopeOf(entry), id);
     this.#tell(() => this.onFocus(id, Boolean(entry.field)));
   }
@@ -231,12 +233,15 @@ export class Mirror {
     this.#tell(() => this.onFocus('', false));
   }
 
-  /** The focused node went: the nearest one before it that can have the focus, or after it, or the canvas. */
+  /** The focused node went: the nearest beside it that can have the focus, or before it, or after it, or the canvas. */
   #focusNear(before) {
     const at = before.indexOf(this.#focused);
     this.#focused = '';
-    const near = [...before.slice(0, at).reverse(), ...before.slice(at + 1)];
-    const entry = near.map((id) => this.#entries.get(id)).find((found) => found && this.#canFocus(found));
+    const near = [...before.slice(at + 1), ...before.slice(0, at).reverse()].map((id) => this.#entries.get(id))
+      .filter((entry) => entry && this.#canFocus(entry));
+    const earlier = before.slice(0, at);
+    const entry = near.find((other) => (other.node.parent ?? '') === this.#focusedParent)
+      ?? near.find((other) => earlier.includes(other.id)) ?? near[0];
     (entry?.element ?? this.#canvas).focus({ preventScroll: true });
     if (!entry) this.#tell(() => this.onFocus('', false));
   }
@@ -304,13 +309,12 @@ export class Mirror {
       const { element, node } = this.#entries.get(id);
       const beside = dialog && !element.contains(this.#entries.get(dialog).element)
         && !['status', 'alert'].includes(node.role) && !this.#isBelow(node, dialog);
-      element.inert = Boolean(beside && !this.#holds(element, '[role="status"], [role="alert"]'));
+      const inert = Boolean(beside && !element.querySelector('[role="status"], [role="alert"]'));
+      if (element.inert !== inert) element.inert = inert;
     }
     if (came && !this.#entries.get(dialog).element.contains(document.activeElement)) this.#focusFirst(dialog);
     if (went && !this.#focused && this.#entries.has(this.#beforeDialog)) this.#moveFocus(this.#beforeDialog);
   }
-
-  #holds(element, selector) { return element.querySelector(selector) !== null; }
 
   #isBelow(node, ancestor) {
     for (let at = node; at; at = this.#entries.get(at.parent)?.node) if (at.id === ancestor) return true;

@@ -1,6 +1,6 @@
 // Host: everything that the application asks of the machine it runs on, apart from storage
 // (file_store.h), the text overlay and the mirror. platform/web implements it on the browser,
-// platform/native on the desktop for tests and tools, platform/fake in memory.
+// platform/fake in memory.
 #pragma once
 
 #include <cstdint>

@@ -162,9 +162,12 @@ void WebWindow::apply_size() {
 
 void WebWindow::on_context(bool present) {
   m_context_lost = !present;
-  if (!present) return;
-  // The backend forgets its objects and makes them anew in the next frame, the textures from their pixels.
-  ImGui_ImplOpenGL3_DestroyDeviceObjects();
+  if (m_context_lost) {
+    // The backend forgets its objects now: deleting them once the context is back would be an error.
+    ImGui_ImplOpenGL3_DestroyDeviceObjects();
+    return;
+  }
+  // It makes them anew in the next frame, the textures from their pixels.
   for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
     if (texture->Status == ImTextureStatus_Destroyed && !texture->WantDestroyNextFrame) {
       texture->SetStatus(ImTextureStatus_WantCreate);

@@ -23,9 +23,10 @@ addToLibrary({
     const canvas = Module['canvas'];
     const report = (physical) => {
       const box = canvas.getBoundingClientRect();
-      const ratio = devicePixelRatio;
-      const [width, height] = physical ?? [Math.round(box.width * ratio), Math.round(box.height * ratio)];
-      _cst_window_resized(self, box.width, box.height, width, height);
+      const rounded = [Math.round(box.width * devicePixelRatio), Math.round(box.height * devicePixelRatio)];
+      // The exact size is at most a pixel away; an emulated ratio is not in it at all.
+      const exact = physical && physical.every((length, axis) => Math.abs(length - rounded[axis]) <= 1);
+      _cst_window_resized(self, box.width, box.height, ...(exact ? physical : rounded));
     };
     const observer = new ResizeObserver(([entry]) => {
       const size = entry.devicePixelContentBoxSize?.[0];

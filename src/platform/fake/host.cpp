@@ -1,0 +1,75 @@
+#include "platform/fake/host.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace constellation::platform {
+
+void FakeHost::advance(double ms) {
+  const double until = m_now + ms;
+  while (!m_tasks.empty() && m_tasks.begin()->first <= until) {
+    auto node = m_tasks.extract(m_tasks.begin());
+    m_now = std::max(m_now, node.key());
+    node.mapped()();
+  }
+  m_now = until;
+}
+
+void FakeHost::choose_file(Outcome<PickedFile> file) {
+  if (const auto picked = std::exchange(m_picked, nullptr)) picked(std::move(file));
+}
+
+void FakeHost::drop_file(Outcome<PickedFile> file) {
+  if (m_dropped) m_dropped(std::move(file));
+}
+
+void FakeHost::go_to(std::string fragment) {
+  m_address = std::move(fragment);
+  if (m_address_changed) m_address_changed(m_address);
+}
+
+void FakeHost::change_look() {
+  if (m_look_changed) m_look_changed();
+}
+
+void FakeHost::hide_page() {
+  if (m_hidden) m_hidden();
+}
+
+std::uint64_t FakeHost::random_bits() {
+  std::uint64_t bits = m_random += 0x9E3779B97F4A7C15U;
+  bits = (bits ^ (bits >> 30U)) * 0xBF58476D1CE4E5B9U;
+  bits = (bits ^ (bits >> 27U)) * 0x94D049BB133111EBU;
+  return bits ^ (bits >> 31U);
+}
+
+void FakeHost::download(std::string_view file_name, std::string_view mime_type, std::string_view bytes) {
+  downloads.push_back({std::string(file_name), std::string(mime_type), std::string(bytes)});
+}
+
+void FakeHost::pick_file(std::string_view /*accept*/, std::function<void(Outcome<PickedFile>)> picked) {
+  m_picked = std::move(picked);
+}
+
+void FakeHost::on_file_dropped(std::function<void(Outcome<PickedFile>)> dropped) { m_dropped = std::move(dropped); }
+
+void FakeHost::fetch_asset(std::string_view name, std::function<void(Outcome<std::string>)> fetched) {
+  after(0, [this, name = std::string(name), fetched = std::move(fetched)] {
+    if (const auto found = assets.find(name); found != assets.end()) {
+      fetched(found->second);
+    } else {
+      fetched(fail(ErrorCode::FileUnreadable, name));
+    }
+  });
+}
+
+void FakeHost::set_address(std::string_view fragment, History /*history*/) {
+  m_address = fragment;
+  addresses.emplace_back(fragment);
+}
+
+void FakeHost::wake_at(double time_ms) { wake = wake ? std::min(*wake, time_ms) : time_ms; }
+
+void FakeHost::after(double ms, std::function<void()> task) { m_tasks.emplace(m_now + ms, std::move(task)); }
+
+}  // namespace constellation::platform

@@ -1,0 +1,89 @@
+// FakeHost: a Host in memory for tests. Clock, look and address are set by the test; what the
+// application asked for is kept to be looked at; nothing happens by itself.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/host.h"
+
+namespace constellation::platform {
+
+class FakeHost final : public Host {
+ public:
+  // ---- what the test sets ----
+  std::int32_t day = 16436;  // 2015-01-01
+  std::string timestamp = "2015-01-01T12:00:00Z";
+  bool dark = false;
+  bool reduced_motion = false;
+  bool coarse = false;
+  std::map<std::string, std::string> assets;
+
+  // ---- what the application asked for ----
+  struct Download {
+    std::string name;
+    std::string type;
+    std::string bytes;
+  };
+  std::vector<Download> downloads;
+  std::vector<std::string> addresses;  // of set_address, in order
+  std::string title;
+  Theme theme = Theme::System;
+  int frames_requested = 0;
+  std::optional<double> wake;
+
+  // ---- what happens ----
+  // Moves the clock on; tasks that fall due run in the order of their times.
+  void advance(double ms);
+  // The person chooses a file in the open picker, or closes it.
+  void choose_file(Outcome<PickedFile> file);
+  void close_picker() { m_picked = nullptr; }
+  [[nodiscard]] bool picker_open() const { return m_picked != nullptr; }
+  void drop_file(Outcome<PickedFile> file);
+  void go_to(std::string fragment);
+  void change_look();
+  void hide_page();
+
+  [[nodiscard]] std::int32_t today() const override { return day; }
+  [[nodiscard]] double now_ms() const override { return m_now; }
+  [[nodiscard]] std::string utc_timestamp() const override { return timestamp; }
+  // The same sequence in every run (SplitMix64).
+  [[nodiscard]] std::uint64_t random_bits() override;
+
+  void download(std::string_view file_name, std::string_view mime_type, std::string_view bytes) override;
+  void pick_file(std::string_view accept, std::function<void(Outcome<PickedFile>)> picked) override;
+  void on_file_dropped(std::function<void(Outcome<PickedFile>)> dropped) override;
+  // Answers at the next advance().
+  void fetch_asset(std::string_view name, std::function<void(Outcome<std::string>)> fetched) override;
+
+  [[nodiscard]] bool prefers_dark() const override { return dark; }
+  [[nodiscard]] bool prefers_reduced_motion() const override { return reduced_motion; }
+  [[nodiscard]] bool coarse_pointer() const override { return coarse; }
+  void on_look_changed(std::function<void()> changed) override { m_look_changed = std::move(changed); }
+  void set_theme(Theme wanted) override { theme = wanted; }
+
+  void set_title(std::string_view wanted) override { title = wanted; }
+  [[nodiscard]] std::string address() const override { return m_address; }
+  void set_address(std::string_view fragment, History history) override;
+  void on_address_changed(std::function<void(std::string)> changed) override { m_address_changed = std::move(changed); }
+  void on_hidden(std::function<void()> hidden) override { m_hidden = std::move(hidden); }
+
+  void request_frames(int count) override { frames_requested += count; }
+  void wake_at(double time_ms) override;
+  void after(double ms, std::function<void()> task) override;
+
+ private:
+  double m_now = 0;
+  std::uint64_t m_random = 0;
+  std::string m_address;
+  std::multimap<double, std::function<void()>> m_tasks;
+  std::function<void(Outcome<PickedFile>)> m_picked;
+  std::function<void(Outcome<PickedFile>)> m_dropped;
+  std::function<void()> m_look_changed;
+  std::function<void(std::string)> m_address_changed;
+  std::function<void()> m_hidden;
+};
+
+}  // namespace constellation::platform
