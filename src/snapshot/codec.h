@@ -34,10 +34,10 @@
 // sections of causality are left out. Changing one field changes its line, its record's line of
 // causality and its replica's line of context. "fields" names leaves: "due", "owners/grp-x" for an
 // element, "+name" for an extra member, "+" for the presence leaf; several dots of one leaf stand in
-// an array. "hash" is 12 base-32 characters of hash64 of the record's canonical JSON (minified, with
-// the members in name order, so that older and newer schemas agree), so that an edit by hand shows.
-// Dates are text (time/date.h). With DeletedContent::Keep a section "deleted_records" of the form of
-// "records" stands before "causality". In "concurrent" a write without "value" cleared the register.
+// an array, and "dot" is left out where a record shows nothing. "hash" is 12 base-32 characters of hash64 of the
+// record's canonical JSON (minified, with the members in name order, so that older and newer schemas agree), so that an
+// edit by hand shows. Dates are text (time/date.h). With DeletedContent::Keep a section "deleted_records" of the form
+// of "records" stands before "causality". In "concurrent" a write without "value" cleared the register.
 //
 // From newer schemas: members that this schema does not know are kept on their record as canonical
 // JSON (minified, names sorted, numbers as spelled) and written back in name order after the known

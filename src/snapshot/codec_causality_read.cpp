@@ -108,19 +108,25 @@ class CausalityReader {
     if (!ref) return Unexpected<Error>{ref.error()};
     if (!tree().is(node, JsonType::Object)) return m_context.fail_at(ErrorCode::WrongType, node);
     const Index dot_node = tree().member(node, "dot");
-    if (dot_node == JsonTree::kNone) return m_context.fail_at(ErrorCode::MissingMember, node);
-    const auto base = read_dot(m_context, dot_node);
-    if (!base) return Unexpected<Error>{base.error()};
+    Dot base;  // left out where the record shows nothing that could carry it
+    if (dot_node != JsonTree::kNone) {
+      const auto read = read_dot(m_context, dot_node);
+      if (!read) return Unexpected<Error>{read.error()};
+      base = *read;
+    }
     SnapshotRow* row = m_rows.find(*ref);
     if (row == nullptr) return Done{};
-    see(*base);
+    if (dot_node != JsonTree::kNone) see(base);
     row->stamp = std::make_shared<RecordStamp>();
     row->stamp->id = ref->id;
-    row->stamp->base = *base;
+    row->stamp->base = base;
     const Index fields = tree().member(node, "fields");
     if (fields != JsonTree::kNone) {
       auto done = read_exceptions(*ref, *row, fields);
       if (!done) return done;
+    }
+    if (dot_node == JsonTree::kNone && needs_base(ref->kind, *row)) {
+      return m_context.fail_at(ErrorCode::MissingMember, node, JsonPlace::AtValue, ref->id.view());
     }
     const Index hash = tree().member(node, "hash");
     if (hash != JsonTree::kNone && !tree().is(hash, JsonType::Text)) {
@@ -128,6 +134,13 @@ class CausalityReader {
     }
     row->edited_by_hand = hash == JsonTree::kNone || tree().text(hash) != m_hasher.hash(ref->kind, *row->record);
     return Done{};
+  }
+
+  static bool needs_base(RecordKind kind, const SnapshotRow& row) {
+    for (const Leaf& leaf : leaves_of(kind, *row.record, *row.stamp)) {
+      if (leaf.writes.front().dot.counter == 0) return true;
+    }
+    return false;
   }
 
   Outcome<Done> read_exceptions(const RecordRef& ref, SnapshotRow& row, Index fields) {
@@ -143,7 +156,7 @@ class CausalityReader {
         // Elements of a set that only a newer schema knows are one leaf here; those without an
         // exception carry the base.
         const bool element_of_extra = leaf.field == kExtraField && !name.starts_with('+') && name != leaf.part;
-        if (element_of_extra) row.stamp->exceptions.push_back({leaf, row.stamp->base});
+        if (element_of_extra && row.stamp->base.counter != 0) row.stamp->exceptions.push_back({leaf, row.stamp->base});
       }
     }
     auto& exceptions = row.stamp->exceptions;

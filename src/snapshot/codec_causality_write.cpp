@@ -82,13 +82,19 @@ void append_lines(Section section, std::string& out, const State& state) {
   each_stamp(state, [&](RecordKind kind, const RecordStamp& stamp) {
     const Record* record = content_of(state, kind, stamp.id);
     if (record == nullptr) return;
-    section.line(text_from_ref({kind, stamp.id})) += "{\"dot\":";
-    append_dot(out, stamp.base);
-    if (!stamp.exceptions.empty()) {
-      out += ",\"fields\":";
-      append_leaf_dots<RecordStamp::Exception>(out, kind, stamp.exceptions);
+    section.line(text_from_ref({kind, stamp.id})) += '{';
+    // A record that shows nothing has no base: its leaves are cleared registers and the like.
+    if (stamp.base.counter != 0) {
+      out += "\"dot\":";
+      append_dot(out, stamp.base);
+      out += ',';
     }
-    out += ",\"hash\":\"" + hasher.hash(kind, *record) + "\"}";
+    if (!stamp.exceptions.empty()) {
+      out += "\"fields\":";
+      append_leaf_dots<RecordStamp::Exception>(out, kind, stamp.exceptions);
+      out += ',';
+    }
+    out += "\"hash\":\"" + hasher.hash(kind, *record) + "\"}";
   });
   section.close();
 }

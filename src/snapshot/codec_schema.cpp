@@ -192,7 +192,7 @@ void fill_stamp_definitions(Block& definitions) {
   });
   definitions.block("stamp", [](Block& stamp) {
     stamp.text("type", "object");
-    stamp.raw("required", "[\"dot\"]");
+    stamp.text("description", "The dot of every leaf without one of its own; absent where the record shows none.");
     stamp.block("properties", [](Block& members) {
       members.ref("dot", "dot");
       members.ref("fields", "leaf_dots");

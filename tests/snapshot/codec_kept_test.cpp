@@ -108,6 +108,14 @@ TEST_CASE("Concurrent values, removed values and pending dots come back") {
   CHECK(back.edited_by_hand.empty());
 }
 
+TEST_CASE("A record that shows nothing comes back") {
+  test::Replica one(1);
+  one.write(group_ref("a"), leaf(group::kChargeIndex));
+  const std::string text = encode_snapshot(one.state);
+  CHECK(text.find("\"groups/a\": {\"fields\":{\"charge\":") != std::string::npos);
+  CHECK(decoded(text).state == one.state);
+}
+
 TEST_CASE("Deleted records are kept in the store's form and left out of an export") {
   test::Replica one(1);
   one.name(group_ref("a"), "Alpha");
