@@ -77,7 +77,8 @@ Sentence editing_sentence(ErrorCode code) {
 
 Sentence storing_sentence(ErrorCode code) {
   switch (code) {
-    case ErrorCode::FileUnreadable: return {"The file could not be read: %.", "Try again, or choose another."};
+    case ErrorCode::FileUnreadable:
+      return {"The file could not be read: %.", "Try again, or choose another."};
     case ErrorCode::HashMismatch:
       return {"A stored file is damaged.", "It was set aside; the rest was loaded."};
     case ErrorCode::Truncated:
