@@ -20,6 +20,9 @@ constexpr std::string_view kEllipsis = "…";
 ImFont* add_face(std::string_view font_file) {
   ImFontConfig config;
   config.SizePixels = -13;  // negative: sizes are ems
+  // Dear ImGui 1.92.2 scales the limits of advances by size / SizePixels too, so they change sides.
+  config.GlyphMinAdvanceX = 10000;
+  config.GlyphMaxAdvanceX = -10000;
   config.PixelSnapH = false;
   config.OversampleH = 2;
   void* bytes = ImGui::MemAlloc(font_file.size());
