@@ -15,7 +15,7 @@ addToLibrary({
     const pointer = (event) => {
       if (event.type === 'pointerdown') canvas.setPointerCapture(event.pointerId);
       _cst_input_pointer(self, phases[event.type], kinds[event.pointerType] ?? 0, buttons[event.button] ?? 0,
-        event.pointerId, event.clientX, event.clientY, cstModifiers(event));
+        event.pointerId, event.offsetX, event.offsetY, cstModifiers(event));
     };
     for (const type of Object.keys(phases)) canvas.addEventListener(type, pointer);
     canvas.addEventListener('contextmenu', (event) => event.preventDefault());
@@ -23,7 +23,7 @@ addToLibrary({
     canvas.addEventListener('wheel', (event) => {
       event.preventDefault();  // ctrlKey would zoom the page
       const unit = [1, 16, canvas.clientHeight][event.deltaMode];
-      _cst_input_wheel(self, event.clientX, event.clientY, event.deltaX * unit, event.deltaY * unit, event.ctrlKey,
+      _cst_input_wheel(self, event.offsetX, event.offsetY, event.deltaX * unit, event.deltaY * unit, event.ctrlKey,
         cstModifiers(event));
     }, { passive: false });
     // Safari on a Mac tells a trackpad's pinch in events of its own.
@@ -31,7 +31,8 @@ addToLibrary({
     canvas.addEventListener('gesturestart', (event) => { event.preventDefault(); scale = 1; });
     canvas.addEventListener('gesturechange', (event) => {
       event.preventDefault();
-      _cst_input_pinch(self, event.clientX, event.clientY, event.scale / scale);
+      const { left, top } = canvas.getBoundingClientRect();
+      _cst_input_pinch(self, event.clientX - left, event.clientY - top, event.scale / scale);
       scale = event.scale;
     });
     addEventListener('blur', () => _cst_input_blur(self));
