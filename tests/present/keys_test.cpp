@@ -1,0 +1,63 @@
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "present/keys.h"
+#include "support/small_network.h"
+
+using namespace constellation;
+using namespace constellation::test;
+
+TEST_CASE("no chord has two meanings, and single letters work in the timeline only") {
+  std::set<std::string> chords;
+  for (const KeyBinding& binding : key_bindings()) {
+    for (const KeyChord& chord : binding.chords) {
+      if (chord.key == Key::None) break;
+      CHECK_MESSAGE(chords.insert(chord_text(chord)).second, chord_text(chord));
+      const bool is_plain_character = static_cast<std::uint32_t>(chord.key) < 0x110000 && !chord.control && !chord.alt;
+      if (is_plain_character) CHECK(binding.scope == KeyBinding::Scope::Timeline);
+    }
+  }
+}
+
+TEST_CASE("chords are found by their keys, shift counts only where it is no part of the character") {
+  using Scope = KeyBinding::Scope;
+  const auto command = [](KeyChord chord, Scope focus) {
+    const KeyBinding* binding = find_binding(chord, focus);
+    return binding != nullptr ? std::optional<KeyCommand>(binding->command) : std::nullopt;
+  };
+  CHECK(command({character_key('z'), true, false, false}, Scope::Anywhere) == KeyCommand::Undo);
+  CHECK(command({character_key('z'), true, true, false}, Scope::Anywhere) == KeyCommand::Redo);
+  CHECK(command({character_key('?'), false, true, false}, Scope::Timeline) == KeyCommand::ShowKeys);
+  CHECK(!command({character_key('?'), false, true, false}, Scope::Anywhere));
+  CHECK(command({Key::Right, false, false, true}, Scope::Timeline) == KeyCommand::MoveDayLater);
+  CHECK(command({Key::Right, false, true, true}, Scope::Timeline) == KeyCommand::MoveWeekLater);
+  CHECK(aria_keys(KeyCommand::Redo) == "Control+Shift+Z Control+Y");
+}
+
+TEST_CASE("Escape ends the drag first, then sheets, then the search, then the selection") {
+  View view;
+  Session session;
+  session.selection = *ref_from_text("groups/grp-endorse");
+  session.find = "x";
+  session.drag = Drag{};
+  const auto escape = [&] { return intents_for_command(view, session, Day{}, KeyCommand::Escape).front(); };
+  CHECK(std::holds_alternative<intent::DragCancel>(escape()));
+  session.drag.reset();
+  view.sheet = Sheet::Keys;
+  CHECK(std::holds_alternative<intent::CloseSheet>(escape()));
+  view.sheet = Sheet::None;
+  CHECK(std::holds_alternative<intent::SetFind>(escape()));
+  session.find.clear();
+  CHECK(std::holds_alternative<intent::ClearSelection>(escape()));
+}
+
+TEST_CASE("nothing in the timeline acts while a sheet is open") {
+  View view;
+  view.timeline = std::make_shared<const TimelineLayout>();
+  Session session;
+  session.selection = *ref_from_text("groups/grp-endorse");
+  CHECK(!intents_for_command(view, session, Day{}, KeyCommand::Delete).empty());
+  view.sheet = Sheet::Add;
+  CHECK(intents_for_command(view, session, Day{}, KeyCommand::Delete).empty());
+}

@@ -1,0 +1,65 @@
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "present/snapping.h"
+#include "support/timeline_fixture.h"
+
+using namespace constellation;
+using namespace constellation::test;
+
+namespace {
+
+Drag drag(std::string_view record, DragPart part, double days, double tolerance, Snapping snapping = Snapping::On) {
+  TimelineFixture fixture(small_network());
+  return snap_drag(fixture.document, *fixture.rows(), day_of("2014-12-01"),
+                   {*ref_from_text(record), part, days, tolerance, snapping});
+}
+
+}  // namespace
+
+TEST_CASE("an edge near a cycle's edge lands on it and shows the guide") {
+  const Drag caught = drag("deliverables/dlv-paper", DragPart::Start, -28.4, 3);
+  CHECK(caught.days == day_of("2014-04-01") - day_of("2014-05-01"));
+  CHECK(caught.snapped_to == day_of("2014-04-01"));
+}
+
+TEST_CASE("without snapping, or out of reach, the edge lands on the nearest whole day") {
+  const Drag off = drag("deliverables/dlv-paper", DragPart::Start, -28.4, 3, Snapping::Off);
+  CHECK(off.days == -28);
+  CHECK(!off.snapped_to);
+  const Drag far = drag("deliverables/dlv-paper", DragPart::Start, -20.6, 2);
+  CHECK(far.days == -21);
+  CHECK(!far.snapped_to);
+}
+
+TEST_CASE("a group's own window catches its deliverables") {
+  const Drag caught = drag("deliverables/dlv-paper", DragPart::Start, -15, 3);
+  CHECK(caught.snapped_to == day_of("2014-04-14"));
+}
+
+TEST_CASE("the end never passes the start") {
+  CHECK(drag("deliverables/dlv-paper", DragPart::End, -1000, 0).days == day_of("2014-05-01") - day_of("2014-09-30"));
+  CHECK(drag("deliverables/dlv-paper", DragPart::Start, 1000, 0).days == day_of("2014-09-30") - day_of("2014-05-01"));
+}
+
+TEST_CASE("a date known to the month moves by months and shows a guide only where it lands") {
+  const Drag month = drag("cycles/cyc-1", DragPart::Body, 29, 4);
+  const Record moved = [&] {
+    const Document document = small_network();
+    Record record = *document.find(RecordKind::Cycle, id_of("cyc-1"));
+    for (FieldValue& value : moved_dates(RecordKind::Cycle, record, SpanPart::Both, month.days)) {
+      set_value(record, value.field, value.value);
+    }
+    return record;
+  }();
+  CHECK(get(moved, cycle::kStart) == date_from_text("2014-05"));
+  CHECK(get(moved, cycle::kEnd) == date_from_text("2014-10"));
+  CHECK(month.snapped_to == day_of("2014-05-01"));
+}
+
+TEST_CASE("a drag of something without dates or of nothing at all moves nothing") {
+  CHECK(drag("deliverables/dlv-undated", DragPart::Body, 10, 3).days == 0);
+  CHECK(drag("deliverables/gone", DragPart::Body, 10, 3).days == 0);
+  CHECK(drag("deliverables/dlv-paper", DragPart::Body, std::nan(""), 3).days == 0);
+}

@@ -1,0 +1,137 @@
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "support/golden.h"
+#include "support/timeline_fixture.h"
+
+using namespace constellation;
+using namespace constellation::test;
+
+TEST_CASE("the layout at several windows, sizes and states is as in the golden files") {
+  TimelineFixture wide(small_network());
+  check_golden("timeline_year_wide", dump(wide.layout(), *wide.rows()));
+  wide.window("2014-05-01", "2014-05-15");
+  wide.session.selection = *ref_from_text("deliverables/dlv-paper");
+  check_golden("timeline_fortnight_selected", dump(wide.layout(), *wide.rows()));
+  wide.window("1980-01-01", "2060-01-01");
+  check_golden("timeline_decades_folded", dump(wide.layout(), *wide.rows()));
+
+  TimelineFixture narrow(small_network());
+  narrow.input.area = {0, 48, 390, 700};
+  narrow.session.collapsed = {id_of("foc-eco")};
+  check_golden("timeline_year_narrow", dump(narrow.layout(), *narrow.rows()));
+
+  TimelineFixture dragged(small_network());
+  dragged.session.drag = Drag{*ref_from_text("deliverables/dlv-paper"), DragPart::End, 31, day_of("2014-11-01")};
+  check_golden("timeline_drag", dump(dragged.layout(), *dragged.rows()));
+}
+
+TEST_CASE("a bar begins and ends where the scale puts its days") {
+  TimelineFixture fixture(small_network());
+  const TimelineLayout layout = fixture.layout();
+  const Bar* paper = find_bar(layout, "deliverables/dlv-paper");
+  REQUIRE(paper != nullptr);
+  CHECK(paper->rect.x == doctest::Approx(layout.scale.x_from_day(day_of("2014-05-01").number)));
+  CHECK(paper->rect.x + paper->rect.width == doctest::Approx(layout.scale.x_from_day(day_of("2014-10-01").number)));
+  CHECK(paper->tone == Tone::Done);
+  CHECK(paper->progress == 1);
+  CHECK(layout.chart.x == kNameWidth);
+}
+
+TEST_CASE("what should be done by now is late, what is delivered is not") {
+  TimelineFixture fixture(small_network());
+  CHECK(find_bar(fixture.layout(), "deliverables/dlv-agenda")->tone == Tone::Late);
+  CHECK(find_bar(fixture.layout(), "deliverables/dlv-draft")->tone == Tone::Review);
+  fixture.input.today = day_of("2015-02-04");
+  CHECK(find_bar(fixture.layout(), "deliverables/dlv-draft")->tone == Tone::Late);
+}
+
+TEST_CASE("a drag is previewed on its own track and only there") {
+  TimelineFixture fixture(small_network());
+  const Bar before = *find_bar(fixture.layout(), "deliverables/dlv-paper");
+  fixture.session.drag = Drag{before.record, DragPart::Body, 10, std::nullopt};
+  const TimelineLayout layout = fixture.layout();
+  const Bar* after = find_bar(layout, "deliverables/dlv-paper");
+  REQUIRE(after != nullptr);
+  CHECK(after->preview);
+  CHECK(after->rect.y == before.rect.y);
+  CHECK(after->rect.x == doctest::Approx(before.rect.x + 10 * layout.scale.px_per_day));
+  CHECK(layout.drag_text == "11 May 2014 to 10 Oct 2014 · 153 days");
+  CHECK(!find_bar(layout, "deliverables/dlv-draft")->preview);
+}
+
+TEST_CASE("narrow neighbours fold into a run with their count, the selected one never does") {
+  Document document;
+  put(document, RecordKind::Group, "g", {{"name", "G"}});
+  for (int i = 0; i < 300; ++i) {
+    const std::string date = text_from_date({day_of("2014-01-01") + i, Precision::Day});
+    put(document, RecordKind::Deliverable, "d" + std::to_string(1000 + i),
+        {{"title", "T"}, {"owners", "g"}, {"due", date}});
+  }
+  TimelineFixture fixture(std::move(document));
+  fixture.window("2000-01-01", "2040-01-01");
+  TimelineLayout layout = fixture.layout();
+  REQUIRE(layout.folded.size() == 1);
+  CHECK(layout.folded.front().count == 300);
+  CHECK(layout.bars.empty());
+  fixture.session.selection = *ref_from_text("deliverables/d1150");
+  layout = fixture.layout();
+  std::int32_t folded = 0;
+  for (const FoldedRun& run : layout.folded) folded += run.count;
+  CHECK(folded + static_cast<std::int32_t>(layout.bars.size()) == 300);
+  REQUIRE(!layout.bars.empty());
+  CHECK(layout.bars.back().selected);
+}
+
+TEST_CASE("what is searched for is marked and the rest dimmed") {
+  TimelineFixture fixture(small_network());
+  const std::vector<RecordRef> matches{*ref_from_text("deliverables/dlv-paper")};
+  fixture.input.matches = &matches;
+  const TimelineLayout layout = fixture.layout();
+  CHECK(find_bar(layout, "deliverables/dlv-paper")->matched);
+  CHECK(!find_bar(layout, "deliverables/dlv-paper")->dimmed);
+  CHECK(find_bar(layout, "deliverables/dlv-draft")->dimmed);
+}
+
+TEST_CASE("call combs have a tooth a call, and are solid where teeth would touch") {
+  TimelineFixture fixture(small_network());
+  fixture.window("2014-04-01", "2014-10-01");
+  TimelineLayout layout = fixture.layout();
+  REQUIRE(layout.combs.size() == 2);
+  CHECK(layout.combs.front().teeth.size() == 13);
+  CHECK(!layout.combs.front().solid);
+  fixture.window("2000-01-01", "2030-01-01");
+  layout = fixture.layout();
+  CHECK(layout.combs.front().solid);
+  CHECK(layout.combs.front().teeth.empty());
+}
+
+TEST_CASE("a cycle's title stays in view while any of its band is") {
+  TimelineFixture fixture(small_network());
+  fixture.window("2014-08-01", "2014-12-01");
+  const TimelineLayout layout = fixture.layout();
+  REQUIRE(layout.cycles.size() == 1);
+  CHECK(layout.cycles.front().title == "Cycle 1");
+  CHECK(layout.cycles.front().title_x >= layout.chart.x);
+}
+
+TEST_CASE("the selected bar's handles come first, then bodies, then names") {
+  TimelineFixture fixture(small_network());
+  fixture.session.selection = *ref_from_text("deliverables/dlv-paper");
+  const TimelineLayout layout = fixture.layout();
+  const Rect& rect = find_bar(layout, "deliverables/dlv-paper")->rect;
+  const float y = rect.y + 5;
+  using Part = TimelineHit::Part;
+  CHECK(hit_test(layout, rect.x - 4, y, false).part == Part::Start);
+  CHECK(hit_test(layout, rect.x + rect.width + 4, y, false).part == Part::End);
+  CHECK(hit_test(layout, rect.x + rect.width / 2, y, false).part == Part::Body);
+  CHECK(hit_test(layout, rect.x - 20, y, true).part == Part::Start);
+  const RowBox& focus = layout.row_boxes.front();
+  CHECK(hit_test(layout, 20, focus.rect.y + 4, false).part == Part::FocusHeader);
+  CHECK(hit_test(layout, 20, layout.row_boxes[1].rect.y + 4, false).part == Part::RowName);
+  const CycleBand& cycle = layout.cycles.front();
+  CHECK(hit_test(layout, cycle.rect.x + cycle.rect.width / 2, layout.ruler.y + 4, false).part == Part::CycleTitle);
+  CHECK(hit_test(layout, cycle.rect.x + 2, layout.ruler.y + 4, false).part == Part::CycleStart);
+  CHECK(hit_test(layout, -1, -1, false).part == Part::Nothing);
+}

@@ -1,0 +1,42 @@
+// A document laid out: rows, session and input in one place.
+#pragma once
+
+#include "present/timeline_layout.h"
+#include "support/small_network.h"
+
+namespace constellation::test {
+
+struct TimelineFixture {
+  explicit TimelineFixture(Document shown) : document(std::move(shown)) {
+    window("2014-03-01", "2015-03-01");
+    input.today = day_of("2014-12-01");
+    input.area = {0, 48, 1080, 640};
+  }
+
+  void window(std::string_view from, std::string_view to) {
+    session.window = {static_cast<double>(day_of(from).number), static_cast<double>(day_of(to).number)};
+  }
+  TimelineLayout layout() {
+    input.document = &document;
+    input.rows = rows();
+    input.session = &session;
+    input.measure = &measure;
+    return layout_timeline(input);
+  }
+  std::shared_ptr<const TimelineRows> rows() { return cache.rows(document, session.collapsed); }
+
+  Document document;
+  Session session;
+  FixedMeasure measure;
+  TimelineRowsCache cache;
+  TimelineInput input;
+};
+
+inline const Bar* find_bar(const TimelineLayout& layout, std::string_view ref) {
+  for (const Bar& bar : layout.bars) {
+    if (text_from_ref(bar.record) == ref) return &bar;
+  }
+  return nullptr;
+}
+
+}  // namespace constellation::test
