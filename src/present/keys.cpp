@@ -62,12 +62,12 @@ struct KeyName {
   std::string_view shown;
 };
 constexpr std::array kNames = {
-    KeyName{Key::Escape, "Escape", "Esc"},     KeyName{Key::Enter, "Enter", "Enter"},
-    KeyName{Key::Delete, "Delete", "Del"},     KeyName{Key::Backspace, "Backspace", "Backspace"},
-    KeyName{Key::Left, "ArrowLeft", "←"},      KeyName{Key::Right, "ArrowRight", "→"},
-    KeyName{Key::Up, "ArrowUp", "↑"},          KeyName{Key::Down, "ArrowDown", "↓"},
-    KeyName{Key::Home, "Home", "Home"},        KeyName{Key::End, "End", "End"},
-    KeyName{Key::PageUp, "PageUp", "Page up"}, KeyName{Key::PageDown, "PageDown", "Page down"},
+    KeyName{Key::Escape, "Escape", "Esc"},  KeyName{Key::Enter, "Enter", "Enter"},
+    KeyName{Key::Delete, "Delete", "Del"},  KeyName{Key::Backspace, "Backspace", "Backspace"},
+    KeyName{Key::Left, "ArrowLeft", "←"},   KeyName{Key::Right, "ArrowRight", "→"},
+    KeyName{Key::Up, "ArrowUp", "↑"},       KeyName{Key::Down, "ArrowDown", "↓"},
+    KeyName{Key::Home, "Home", "Home"},     KeyName{Key::End, "End", "End"},
+    KeyName{Key::PageUp, "PageUp", "PgUp"}, KeyName{Key::PageDown, "PageDown", "PgDn"},
 };
 
 std::string key_name(Key key, bool dom) {

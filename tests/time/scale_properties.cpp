@@ -35,11 +35,14 @@ TEST_CASE("ticks are in order, without gaps, cover the view and begin their unit
     const float from = scale.left_x;
     const float to = from + static_cast<float>(*rc::gen::inRange(1, 2000));
     const auto ticks = locate_ticks(scale, from, to, unit);
-    for (std::size_t i = 0; i < ticks.size(); ++i) {
-      RC_ASSERT(unit_start(ticks[i].day, unit) == ticks[i].day);
-      RC_ASSERT(ticks[i].x < to);
-      RC_ASSERT(i == 0 || (ticks[i].day == next_unit(ticks[i - 1].day, unit) && ticks[i].x > from));
-      RC_ASSERT(i == 0 || ticks[i].x == ticks[i - 1].next_x);
+    for (const Tick& tick : ticks) {
+      RC_ASSERT(unit_start(tick.day, unit) == tick.day);
+      RC_ASSERT(tick.x < to);
+    }
+    for (std::size_t i = 1; i < ticks.size(); ++i) {
+      RC_ASSERT(ticks[i].day == next_unit(ticks[i - 1].day, unit));
+      RC_ASSERT(ticks[i].x == ticks[i - 1].next_x);
+      RC_ASSERT(ticks[i].x > from);
     }
     if (ticks.empty()) return;
     RC_ASSERT(ticks.front().x <= from || ticks.front().day <= kFirstDay);
