@@ -31,6 +31,11 @@ struct TypeStep {
   float line;
 };
 namespace type {
+// On the timeline, as its layout measured them.
+inline constexpr TypeStep kTerm{kTermLabelStyle, 16};
+inline constexpr TypeStep kItem{kItemLabelStyle, 16};
+inline constexpr TypeStep kMinorTick{kMinorTickStyle, 16};
+inline constexpr TypeStep kSubtitle{kSubtitleStyle, 16};
 inline constexpr TypeStep kSmall{{12, Weight::Regular}, 16};
 inline constexpr TypeStep kSmallStrong{{12, Weight::SemiBold}, 16};
 inline constexpr TypeStep kBody{{13, Weight::Regular}, 20};

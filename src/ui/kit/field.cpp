@@ -62,8 +62,7 @@ void field(Kit& kit, std::string_view node, const Rect& rect, const FieldLook& l
       kit.text().paragraph({inner.x, inner.y + 6, inner.width, inner.height - 12}, shown, type::kBody, colour,
                            look.lines);
     } else {
-      kit.text().line({inner.x, inner.y, inner.width, std::min(inner.height, kControlHeight)}, shown, type::kBody,
-                      colour);
+      kit.text().line(inner, shown, type::kBody, colour);
     }
   }
   if (state.clicked) context.edit = request_for(node, rect, look);

@@ -99,10 +99,10 @@ void hatch(DrawContext& context, const Rect& rect, Colour colour, float step, fl
 }
 
 void shadow(DrawContext& context, const Rect& rect, float radius) {
-  const Colour colour = context.theme->shadow;
-  for (const float spread : {12.0F, 6.0F, 2.0F}) {
-    const Rect around{rect.x - spread, rect.y - spread + 4, rect.width + 2 * spread, rect.height + 2 * spread};
-    fill(context, around, with_alpha(colour, 0.45F), radius + spread);
+  // Each ring adds a little, so that no step is seen.
+  for (float spread = 14; spread > 0; spread -= 2) {
+    const Rect around{rect.x - spread, rect.y - spread + 5, rect.width + 2 * spread, rect.height + 2 * spread};
+    fill(context, around, with_alpha(context.theme->shadow, 0.14F), radius + spread);
   }
 }
 

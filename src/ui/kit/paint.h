@@ -20,7 +20,7 @@ void vertical(DrawContext& context, float x, float y0, float y1, Colour colour);
 void fade(DrawContext& context, const Rect& rect, Colour left, Colour right);
 // Parallel lines rising to the right, clipped to the rectangle.
 void hatch(DrawContext& context, const Rect& rect, Colour colour, float step = 6, float thickness = 1);
-// Three nested soft quads, lower than the surface.
+// Nested soft quads, a little lower than the surface.
 void shadow(DrawContext& context, const Rect& rect, float radius);
 // A surface above others: shadow, ground and a one-pixel border.
 void raised(DrawContext& context, const Rect& rect, float radius);

@@ -99,7 +99,8 @@ void draw_find(Kit& kit, const HeaderView& header, const Rect& rect) {
   if (!searching) return;
   const std::string count = message(Msg::FindMatches, {std::to_string(header.find_matches)});
   const Rect clear{right(rect) - rect.height, rect.y, rect.height, rect.height};
-  if (kit.context.editing != node::kFind) {
+  const float text_end = rect.x + 32 + kit.text().width(header.find, type::kBody);
+  if (kit.context.editing != node::kFind && text_end + kit.text().width(count, type::kSmall) + 12 < clear.x) {
     const float width = kit.text().width(count, type::kSmall);
     kit.text().line({clear.x - width - 2, rect.y, width + 2, rect.height}, count, type::kSmall, kit.theme().text_faint);
   }

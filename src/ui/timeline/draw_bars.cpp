@@ -119,11 +119,16 @@ void draw_label(Kit& kit, const Bar& bar, const Look& look) {
   if (with_icon) {
     draw_icon(kit.context, icon, {box.x, box.y, 12, box.height}, look.edge, 12);
     box.x += 16;
-    if (bar.label_inside) box.width -= 16;
   }
-  kit.text().line(box, bar.label, type::kSmall, bar.label_inside ? look.text : outside);
+  const TypeStep& type = bar.shape == BarShape::Term ? type::kTerm : type::kItem;
+  // A label inside begins after a hatched edge.
+  const float shift = bar.label_inside ? std::max(0.0F, firm_part(bar).x + 4 - box.x) : 0;
+  box.x += shift;
+  box.width = std::min(box.width + 1, right(bar.rect) - box.x - 2);
+  if (!bar.label_inside) box.width = bar.label_rect.width + 1;
+  kit.text().line(box, bar.label, type, bar.label_inside ? look.text : outside);
   if (look.sign == Sign::Struck && bar.label_inside) {
-    const float width = std::min(box.width, kit.text().width(bar.label, type::kSmall));
+    const float width = std::min(box.width, kit.text().width(bar.label, type));
     paint::horizontal(kit.context, box.x, box.x + width, box.y + box.height / 2 + 1, look.text);
   }
 }
@@ -178,14 +183,14 @@ void draw_term(DrawContext& context, const Bar& bar, const Look& look) {
   if (bar.open_start) {
     paint::fade(context, left, clear, look.fill);
   } else {
-    paint::hatch(context, left, look.edge, 4);
+    paint::hatch(context, left, with_alpha(look.edge, 0.7F), 4);
   }
   if (bar.open_end) {
     paint::fade(context, right_part, look.fill, clear);
   } else {
     paint::hatch(context, right_part, look.edge, 4);
   }
-  if (!bar.open_start && !bar.clipped_left)
+  if (!bar.open_start && !bar.clipped_left && !bar.fuzzy_start)
     paint::fill(context, {bar.rect.x, bar.rect.y, 2, bar.rect.height}, look.edge);
 }
 

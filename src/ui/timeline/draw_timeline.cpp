@@ -54,13 +54,13 @@ void draw_items(Kit& kit, const TimelineLayout& layout, const std::optional<Reco
   DrawContext& context = kit.context;
   const paint::Clip clip(context, layout.chart);
   const BarPainting painting{layout.bars.size() <= kManyBars, hovered};
+  if (layout.today_x) {  // below the items, so that labels stay readable
+    paint::fill(context, {*layout.today_x - 0.5F, layout.chart.y, 1.5F, layout.chart.height}, kit.theme().today);
+  }
   for (const Comb& comb : layout.combs) draw_comb(kit, comb);
   for (const FoldedRun& run : layout.folded) draw_folded(kit, run);
   for (const Bar& bar : layout.bars) {
     if (!bar.preview) draw_bar(kit, bar, painting);
-  }
-  if (layout.today_x) {
-    paint::fill(context, {*layout.today_x - 0.5F, layout.chart.y, 1.5F, layout.chart.height}, kit.theme().today);
   }
   if (layout.guide_x) {
     paint::fill(context, {*layout.guide_x - 0.5F, layout.chart.y, 1.5F, layout.chart.height}, kit.theme().accent);
@@ -77,7 +77,7 @@ void draw_focus_name(Kit& kit, const RowBox& box) {
             theme.text_faint, 14);
   const float width = kit.text().line(box.title_rect, box.title, type::kSmallStrong, theme.text_soft);
   if (box.subtitle_rect.width > 0) {
-    kit.text().line(box.subtitle_rect, box.subtitle, type::kSmall, theme.text_faint);
+    kit.text().line(box.subtitle_rect, box.subtitle, type::kSubtitle, theme.text_faint);
   } else if (!box.subtitle.empty()) {
     const float x = box.title_rect.x + width + 10;
     kit.text().line({x, box.title_rect.y, right(box.name_rect) - 8 - x, box.title_rect.height}, box.subtitle,
@@ -108,7 +108,7 @@ void draw_names(Kit& kit, const TimelineLayout& layout, const std::optional<Reco
       if (column && hovered == box.record) paint::fill(context, ground, theme.hover);
       kit.text().line(box.title_rect, box.title, column ? type::kBodyStrong : type::kSmallStrong, theme.text);
       if (box.subtitle_rect.width > 0) {
-        kit.text().line(box.subtitle_rect, box.subtitle, type::kSmall, theme.text_faint);
+        kit.text().line(box.subtitle_rect, box.subtitle, type::kSubtitle, theme.text_faint);
       }
     }
     if (column) {
@@ -134,6 +134,13 @@ void draw_cycle_titles(Kit& kit, const TimelineLayout& layout) {
   }
 }
 
+// Where the ruler says "Today"; empty while today is out of sight.
+Rect today_tag(const Kit& kit, const TimelineLayout& layout) {
+  if (!layout.today_x) return {-1000, 0, 0, 0};
+  const float width = kit.text().width(message(Msg::Today), type::kSmallStrong) + 12;
+  return {*layout.today_x - width / 2, layout.ruler_minor.y, width, layout.ruler_minor.height - 1};
+}
+
 void draw_ruler(Kit& kit, const TimelineLayout& layout) {
   const Theme& theme = kit.theme();
   DrawContext& context = kit.context;
@@ -146,17 +153,17 @@ void draw_ruler(Kit& kit, const TimelineLayout& layout) {
       kit.text().line({entry.label_x, layout.ruler_major.y, 240, layout.ruler_major.height}, entry.label,
                       type::kSmallStrong, theme.text);
     }
+    const Rect today = today_tag(kit, layout);
     for (const RulerTick& entry : layout.minor_ticks) {
       paint::vertical(context, entry.tick.x, layout.ruler_minor.y + 6, bottom(layout.ruler), theme.grid_major);
-      kit.text().line({entry.label_x, layout.ruler_minor.y, 120, layout.ruler_minor.height}, entry.label, type::kSmall,
-                      theme.text_faint);
+      const float label_end = entry.label_x + kit.text().width(entry.label, type::kMinorTick);
+      if (label_end > today.x - 2 && entry.label_x < right(today) + 2) continue;
+      kit.text().line({entry.label_x, layout.ruler_minor.y, 120, layout.ruler_minor.height}, entry.label,
+                      type::kMinorTick, theme.text_faint);
     }
     if (layout.today_x) {
-      const std::string_view label = message(Msg::Today);
-      const float width = kit.text().width(label, type::kSmallStrong) + 12;
-      const Rect tag{*layout.today_x - width / 2, layout.ruler_minor.y, width, layout.ruler_minor.height - 1};
-      paint::fill(context, tag, theme.today, kRadiusSmall);
-      kit.text().line(tag, label, type::kSmallStrong, theme.panel, Align::Centre);
+      paint::fill(context, today, theme.today, kRadiusSmall);
+      kit.text().line(today, message(Msg::Today), type::kSmallStrong, theme.panel, Align::Centre);
     }
   }
   paint::horizontal(context, layout.area.x, right(layout.area), bottom(layout.ruler) - paint::hairline(context),
@@ -249,7 +256,8 @@ Pointer own_pointer(const DrawContext& context, const Rect& area) {
     return std::none_of(context.in_front.begin(), context.in_front.end(),
                         [&](const Rect& front) { return contains(front, x, y); });
   };
-  if (!ours(pointer.pan_x, pointer.pan_y)) pointer.pan_dx = pointer.pan_dy = 0;
+  const bool pinches = pointer.pinch_factor != 1 && ours(pointer.pinch_x, pointer.pinch_y);
+  if (!ours(pointer.pan_x, pointer.pan_y) && !pinches) pointer.pan_dx = pointer.pan_dy = 0;
   if (!ours(pointer.pinch_x, pointer.pinch_y)) pointer.pinch_factor = 1;
   return pointer;
 }
