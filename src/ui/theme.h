@@ -31,11 +31,11 @@ struct TypeStep {
   float line;
 };
 namespace type {
-// On the timeline, as its layout measured them.
+// On the timeline: as its layout measured them, in whole pixels (Dear ImGui scales other sizes, which blurs).
 inline constexpr TypeStep kTerm{kTermLabelStyle, 16};
-inline constexpr TypeStep kItem{kItemLabelStyle, 16};
+inline constexpr TypeStep kItem{{12, Weight::Regular}, 16};
 inline constexpr TypeStep kMinorTick{kMinorTickStyle, 16};
-inline constexpr TypeStep kSubtitle{kSubtitleStyle, 16};
+inline constexpr TypeStep kSubtitle{{12, Weight::Regular}, 16};
 inline constexpr TypeStep kSmall{{12, Weight::Regular}, 16};
 inline constexpr TypeStep kSmallStrong{{12, Weight::SemiBold}, 16};
 inline constexpr TypeStep kBody{{13, Weight::Regular}, 20};
@@ -131,3 +131,5 @@ const Theme& light_theme();
 const Theme& dark_theme();
 
 }  // namespace constellation::ui
+
+static_assert(constellation::ui::type::kItem.style.size <= constellation::kItemLabelStyle.size, "labels must fit");

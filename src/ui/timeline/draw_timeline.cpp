@@ -70,6 +70,12 @@ void draw_items(Kit& kit, const TimelineLayout& layout, const std::optional<Reco
   }
 }
 
+// The layout measured a little smaller.
+Rect subtitle_box(const RowBox& box) {
+  constexpr float kWider = type::kSubtitle.style.size / kSubtitleStyle.size;
+  return {box.subtitle_rect.x, box.subtitle_rect.y, box.subtitle_rect.width * kWider + 1, box.subtitle_rect.height};
+}
+
 void draw_focus_name(Kit& kit, const RowBox& box) {
   const Theme& theme = kit.theme();
   const Icon chevron = box.collapsed ? Icon::ChevronRight : Icon::ChevronDown;
@@ -77,7 +83,7 @@ void draw_focus_name(Kit& kit, const RowBox& box) {
             theme.text_faint, 14);
   const float width = kit.text().line(box.title_rect, box.title, type::kSmallStrong, theme.text_soft);
   if (box.subtitle_rect.width > 0) {
-    kit.text().line(box.subtitle_rect, box.subtitle, type::kSubtitle, theme.text_faint);
+    kit.text().line(subtitle_box(box), box.subtitle, type::kSubtitle, theme.text_faint);
   } else if (!box.subtitle.empty()) {
     const float x = box.title_rect.x + width + 10;
     kit.text().line({x, box.title_rect.y, right(box.name_rect) - 8 - x, box.title_rect.height}, box.subtitle,
@@ -108,7 +114,7 @@ void draw_names(Kit& kit, const TimelineLayout& layout, const std::optional<Reco
       if (column && hovered == box.record) paint::fill(context, ground, theme.hover);
       kit.text().line(box.title_rect, box.title, column ? type::kBodyStrong : type::kSmallStrong, theme.text);
       if (box.subtitle_rect.width > 0) {
-        kit.text().line(box.subtitle_rect, box.subtitle, type::kSubtitle, theme.text_faint);
+        kit.text().line(subtitle_box(box), box.subtitle, type::kSubtitle, theme.text_faint);
       }
     }
     if (column) {
