@@ -147,7 +147,9 @@ void FakeFileStore::commit(std::string network, std::vector<StoredFile> add, std
 void FakeFileStore::list(std::string network, std::function<void(Outcome<std::vector<std::string>>)> done) {
   call([&disc = m_disc, network = std::move(network), done = std::move(done)] {
     std::vector<std::string> names;
-    for (const auto& [name, content] : disc.m_folders[network].files) names.push_back(name);
+    const auto& files = disc.m_folders[network].files;
+    names.reserve(files.size());
+    for (const auto& [name, content] : files) names.push_back(name);
     return [done, names] { done(names); };
   });
 }
