@@ -11,6 +11,7 @@ const kFields = new Set(['textBox', 'comboBox']);
 const kRoving = new Set(['option', 'treeItem']); // one of them in a scope is a tab stop
 const kScopes = new Set(['region', 'dialog']);
 const kForward = new Set(['ArrowDown', 'ArrowRight']);
+const kModifiers = new Set(['Control', 'Shift', 'Alt', 'Meta', 'AltGraph', 'CapsLock']);
 const kBackward = new Set(['ArrowUp', 'ArrowLeft']);
 
 function tagOf(node) {
@@ -271,7 +272,8 @@ export class Mirror {
     const former = this.#entries.get(this.#stops.get(scope));
     if (former && former.id !== id) former.element.tabIndex = -1;
     this.#stops.set(scope, id);
-    this.#entries.get(id).element.tabIndex = 0;
+    const { element } = this.#entries.get(id);
+    if (element.tabIndex !== 0) element.tabIndex = 0;
   }
 
   #scopeOf(entry) {
@@ -313,7 +315,7 @@ export class Mirror {
       if (element.inert !== inert) element.inert = inert;
     }
     if (came && !this.#entries.get(dialog).element.contains(document.activeElement)) this.#focusFirst(dialog);
-    if (went && !this.#focused && this.#entries.has(this.#beforeDialog)) this.#moveFocus(this.#beforeDialog);
+    if (went && !this.#entries.has(this.#focused) && this.#entries.has(this.#beforeDialog)) this.#moveFocus(this.#beforeDialog);
   }
 
   #isBelow(node, ancestor) {
@@ -362,7 +364,7 @@ export class Mirror {
   }
 
   #keyDown(event) {
-    if (event.defaultPrevented) return;
+    if (event.defaultPrevented || kModifiers.has(event.key)) return;
     const entry = this.#entries.get(this.#ids.get(event.target));
     if (!entry && event.target !== this.#canvas && event.target !== document.body) return;
     if (entry?.field?.key(event)) return;
