@@ -1,45 +1,115 @@
-// The web application's entry: opens the window on #canvas and draws a frame when asked.
-#include <GLES3/gl3.h>
-#include <SDL.h>
+// The web application's entry: puts the browser's implementations behind the interfaces, and exports
+// the automation interface.
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+
 #include <emscripten/emscripten.h>
+#include <emscripten/heap.h>
 
-#include "imgui.h"
-#include "imgui_impl_opengl3.h"
-#include "imgui_impl_sdl2.h"
+#include "app/automation.h"
+#include "app/frame_loop.h"
+#include "platform/web/file_store.h"
+#include "platform/web/web_glyph_raster.h"
+#include "platform/web/web_host.h"
+#include "platform/web/web_mirror.h"
+#include "platform/web/web_window.h"
 
+namespace constellation {
 namespace {
 
-void draw_frame(void* window) {
-  SDL_Event event;
-  while (SDL_PollEvent(&event) != 0) ImGui_ImplSDL2_ProcessEvent(&event);
-  ImGui_ImplOpenGL3_NewFrame();
-  ImGui_ImplSDL2_NewFrame();
-  ImGui::NewFrame();
-  ImGui::GetForegroundDrawList()->AddText(ImVec2(40, 40), IM_COL32_WHITE, "Constellation 0123456789 \xE2\x86\x92");
-  ImGui::Render();
-  const ImVec2 size = ImGui::GetIO().DisplaySize;
-  glViewport(0, 0, static_cast<int>(size.x), static_cast<int>(size.y));
-  glClearColor(0.10F, 0.12F, 0.18F, 1.0F);
-  glClear(GL_COLOR_BUFFER_BIT);
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-  SDL_GL_SwapWindow(static_cast<SDL_Window*>(window));
+std::string file_bytes(const char* path) {
+  std::string bytes;
+  std::FILE* file = std::fopen(path, "rb");
+  if (file == nullptr) return bytes;
+  char chunk[16384];
+  for (std::size_t count = 0; (count = std::fread(chunk, 1, sizeof chunk, file)) > 0;) bytes.append(chunk, count);
+  std::fclose(file);
+  return bytes;
+}
+
+// Lives as long as the page: the browser's events reach it after main has returned.
+class WebApplication {
+ public:
+  // "" or why it can not start.
+  std::string open() {
+    std::string failure = m_window.open();
+    if (!failure.empty()) return failure;
+    m_store = platform::make_web_file_store();
+    m_application = std::make_unique<Application>(
+        ApplicationPorts{&m_host, m_store.get(), [this] { m_window.request_frames(); }});
+    const ui::Faces faces{ui::add_face(file_bytes("/face/inter-regular.otf")),
+                          ui::add_face(file_bytes("/face/inter-semibold.otf"))};
+    m_loop = std::make_unique<FrameLoop>(
+        FrameLoop::Ports{m_application.get(), &m_host, &m_mirror, &m_mirror, &m_raster, faces});
+    m_host.on_hidden([this] { m_application->visibility_changed(); });
+    m_window.run({.frame = [this](const platform::FrameInfo& info) { draw(info); },
+                  .key = [this](const platform::KeyEvent& event) { return m_loop->key(event); }});
+    m_application->start();
+    return {};
+  }
+
+  [[nodiscard]] Application& application() { return *m_application; }
+  [[nodiscard]] std::string stats() const {
+    return stats_json(*m_application, m_window.stats().summary(), emscripten_get_heap_size());
+  }
+
+ private:
+  void draw(const platform::FrameInfo& info) {
+    m_loop->draw(info);
+    const ui::Colour page = m_loop->theme().page;
+    constexpr float kScale = 1.0F / 255.0F;
+    m_window.set_background(static_cast<float>(page & 0xFFU) * kScale, static_cast<float>(page >> 8 & 0xFFU) * kScale,
+                            static_cast<float>(page >> 16 & 0xFFU) * kScale);
+    if (m_application->is_ready()) m_window.announce_ready();
+  }
+
+  platform::WebWindow m_window;
+  platform::WebHost m_host{m_window};
+  platform::WebMirror m_mirror{m_window};
+  platform::WebGlyphRaster m_raster;
+  std::unique_ptr<platform::FileStore> m_store;
+  std::unique_ptr<Application> m_application;
+  std::unique_ptr<FrameLoop> m_loop;
+};
+
+// The one application of the page, for the exported functions.
+WebApplication& web_application() {
+  static WebApplication& application = *new WebApplication;
+  return application;
+}
+
+// Text that the page frees.
+char* given_text(const std::string& text) {
+  auto* bytes = static_cast<char*>(std::malloc(text.size() + 1));
+  if (bytes != nullptr) std::memcpy(bytes, text.c_str(), text.size() + 1);
+  return bytes;
 }
 
 }  // namespace
+}  // namespace constellation
 
-int main() {
-  if (SDL_Init(SDL_INIT_VIDEO) != 0) return 1;
-  SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
-  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
-  SDL_Window* window = SDL_CreateWindow("Constellation", 0, 0, 1280, 720,
-                                        SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
-  SDL_GLContext context = SDL_GL_CreateContext(window);
-  if (context == nullptr) return 1;
-  ImGui::CreateContext();
-  ImGui::GetIO().IniFilename = nullptr;
-  ImGui::GetIO().Fonts->AddFontFromFileTTF("/face/inter-regular.otf", 18.0F);
-  ImGui_ImplSDL2_InitForOpenGL(window, context);
-  ImGui_ImplOpenGL3_Init("#version 300 es");
-  emscripten_set_main_loop_arg(draw_frame, window, 0, false);
-  return 0;
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE char* cst_stats_json() {
+  return constellation::given_text(constellation::web_application().stats());
 }
+
+EMSCRIPTEN_KEEPALIVE char* cst_export_snapshot() {
+  return constellation::given_text(constellation::web_application().application().export_snapshot());
+}
+
+EMSCRIPTEN_KEEPALIVE char* cst_import_snapshot(const char* snapshot) {
+  return constellation::given_text(
+      constellation::import_json(constellation::web_application().application(), snapshot));
+}
+
+EMSCRIPTEN_KEEPALIVE char* cst_set_window(const char* from, const char* to) {
+  return constellation::given_text(
+      constellation::set_window_json(constellation::web_application().application(), from, to));
+}
+
+}  // extern "C"
+
+int main() { return constellation::web_application().open().empty() ? 0 : 1; }

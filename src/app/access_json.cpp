@@ -1,0 +1,101 @@
+#include "app/access_json.h"
+
+#include <array>
+
+#include "snapshot/json_text.h"
+
+namespace constellation {
+namespace {
+
+// In the order of the enumerators.
+constexpr std::array<std::string_view, 17> kRoleNames = {
+    "region", "toolbar", "button", "toggle", "textBox", "comboBox", "slider", "group", "tree",
+    "treeItem", "listBox", "option", "heading", "dialog", "status", "alert", "text",
+};
+constexpr std::array<std::string_view, 8> kActionNames = {
+    "activate", "setValue", "increment", "decrement", "expand", "collapse", "delete", "focus",
+};
+static_assert(kRoleNames.size() == static_cast<std::size_t>(AccessRole::Text) + 1);
+static_assert(kActionNames.size() == static_cast<std::size_t>(AccessAction::Focus) + 1);
+
+class NodeWriter {
+ public:
+  explicit NodeWriter(std::string& out) : m_out(out) { m_out += '{'; }
+
+  void text(std::string_view name, std::string_view value) {
+    if (value.empty()) return;
+    member(name);
+    append_json_text(m_out, value);
+  }
+  void flag(std::string_view name, bool value) {
+    if (!value) return;
+    member(name);
+    m_out += "true";
+  }
+  void number(std::string_view name, int value) {
+    if (value == 0) return;
+    member(name);
+    m_out += std::to_string(value);
+  }
+  template <typename Items, typename Text>
+  void texts(std::string_view name, const Items& items, Text&& text_of) {
+    if (items.empty()) return;
+    member(name);
+    char separator = '[';
+    for (const auto& item : items) {
+      m_out += separator;
+      append_json_text(m_out, text_of(item));
+      separator = ',';
+    }
+    m_out += ']';
+  }
+  void end() { m_out += '}'; }
+
+ private:
+  void member(std::string_view name) {
+    if (m_out.back() != '{') m_out += ',';
+    append_json_text(m_out, name);
+    m_out += ':';
+  }
+  std::string& m_out;
+};
+
+}  // namespace
+
+std::string access_tree_json(const std::vector<AccessNode>& nodes) {
+  std::string out = "[";
+  for (const AccessNode& node : nodes) {
+    if (out.size() > 1) out += ",\n";
+    NodeWriter writer(out);
+    writer.text("id", node.id);
+    writer.text("parent", node.parent);
+    writer.text("role", kRoleNames[static_cast<std::size_t>(node.role)]);
+    writer.text("name", node.name);
+    writer.text("value", node.value);
+    writer.text("description", node.description);
+    writer.flag("selected", node.selected);
+    writer.flag("disabled", node.disabled);
+    writer.flag("expanded", node.expanded);
+    writer.flag("expandable", node.expandable);
+    writer.flag("invalid", node.invalid);
+    writer.flag("focusable", node.focusable);
+    writer.flag("multiline", node.multiline);
+    writer.number("level", node.level);
+    writer.texts("options", node.options, [](const std::string& option) { return std::string_view(option); });
+    writer.texts("actions", node.actions,
+                 [](AccessAction action) { return kActionNames[static_cast<std::size_t>(action)]; });
+    writer.text("keys", node.keys);
+    writer.end();
+  }
+  out += ']';
+  return out;
+}
+
+std::optional<AccessAction> action_from_name(std::string_view name) {
+  for (std::size_t i = 0; i < kActionNames.size(); ++i) {
+    if (kActionNames[i] == name) return static_cast<AccessAction>(i);
+  }
+  return std::nullopt;
+}
+
+}  // namespace constellation

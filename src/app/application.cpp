@@ -1,0 +1,165 @@
+#include "app/application.h"
+
+#include "app/new_records.h"
+#include "base/text.h"
+#include "present/error_text.h"
+#include "present/messages.h"
+#include "present/step_text.h"
+
+namespace constellation {
+
+Application::Application(ApplicationPorts ports) : m_ports(std::move(ports)) {
+  const double today = m_ports.host->today();
+  m_session.window = {today - 120, today + 120};
+  m_session.sheet = Sheet::None;
+  m_ports.store->on_announced([this](const std::string& network, const std::vector<platform::StoredFile>& files) {
+    if (m_network && m_network->id().view() == network) m_network->receive(files);
+  });
+  m_ports.host->on_file_dropped([this](const Outcome<platform::PickedFile>& file) {
+    if (file) {
+      offer(file->name, file->content);
+    } else {
+      tell(file.error());
+    }
+  });
+  m_ports.host->on_look_changed([this] { changed(); });
+}
+
+void Application::start() {
+  list_networks([this] {
+    m_ready = m_stored.empty();
+    if (m_stored.empty()) {
+      m_session.sheet = Sheet::Start;
+      return changed();
+    }
+    open_stored(m_stored.front().id, [this] {
+      m_ready = true;
+      changed();
+    });
+  });
+}
+
+void Application::handle(const Intents& intents) {
+  for (const Intent& intent : intents) carry_out(intent);
+  if (!intents.empty()) changed();
+}
+
+void Application::carry_out(const Intent& intent) {
+  if (!carry_out_session(intent) && !carry_out_command(intent)) carry_out_network(intent);
+}
+
+void Application::changed() {
+  ++m_revision;
+  if (m_ports.request_frames) m_ports.request_frames();
+}
+
+void Application::tell(std::string notice, bool is_error) {
+  m_notice = std::move(notice);
+  m_notice_is_error = is_error;
+  changed();
+}
+
+void Application::tell(const Error& error) { tell(error_text(error), true); }
+
+void Application::visibility_changed() {
+  if (!m_network) return;
+  m_network->retry_saving();
+  m_network->catch_up();
+}
+
+Surroundings Application::surroundings() const {
+  Surroundings result;
+  result.today = Day{m_ports.host->today()};
+  result.dark = m_session.theme == Theme::System ? m_ports.host->prefers_dark() : m_session.theme == Theme::Dark;
+  result.touch = m_ports.host->coarse_pointer();
+  result.reduced_motion = m_ports.host->prefers_reduced_motion();
+  result.network_open = m_network != nullptr;
+  for (const auto& stored : m_stored) result.stored.push_back({stored.id, stored.title});
+  result.notice = m_notice;
+  result.notice_is_error = m_notice_is_error;
+  result.busy = m_busy;
+  if (!m_network) return result;
+  const SaveState save = m_network->save_state();
+  result.save = save.status == SaveStatus::Saved    ? SaveKind::Saved
+                : save.status == SaveStatus::Saving ? SaveKind::Saving
+                                                    : SaveKind::NotSaved;
+  if (save.why) result.save_reason = error_text(*save.why);
+  const History& history = m_network->workspace().history();
+  if (const Step* step = history.undoable()) result.undo_label = step_text(step->label, step->subject_title);
+  if (const Step* step = history.redoable()) result.redo_label = step_text(step->label, step->subject_title);
+  return result;
+}
+
+// ---- commands ----
+
+bool Application::carry_out_command(const Intent& intent) {
+  if (const auto* set = std::get_if<intent::SetField>(&intent)) {
+    if (m_network) set_field(*set);
+  } else if (const auto* move = std::get_if<intent::MoveDates>(&intent)) {
+    if (m_network) run(plan(m_network->workspace().document(), *move));
+  } else if (const auto* add = std::get_if<intent::AddRecord>(&intent)) {
+    if (m_network) add_record(*add);
+  } else if (const auto* remove = std::get_if<intent::DeleteRecord>(&intent)) {
+    if (m_network) run(plan(m_network->workspace().document(), *remove));
+  } else if (const auto* refuse = std::get_if<intent::RefuseField>(&intent)) {
+    m_session.refused = RefusedText{refuse->record, refuse->field, refuse->text, refuse->error};
+  } else if (std::holds_alternative<intent::Undo>(intent)) {
+    undo(false);
+  } else if (std::holds_alternative<intent::Redo>(intent)) {
+    undo(true);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+void Application::set_field(const intent::SetField& command) {
+  const Document& document = m_network->workspace().document();
+  const auto planned = plan(document, command);
+  if (!planned && command.record.kind != RecordKind::Foreign) {
+    const FieldSpec& field = fields_of(command.record.kind)[command.field];
+    m_session.refused =
+        RefusedText{command.record, command.field, input_from_value(document, field, command.value), planned.error()};
+    return;
+  }
+  m_session.refused.reset();
+  run(planned);
+  if (command.record == RecordRef{RecordKind::Network, m_network->id()}) {
+    m_ports.host->set_title(record_title(m_network->workspace().document(), command.record));
+  }
+}
+
+void Application::run(const Outcome<Plan>& plan) {
+  if (!plan) return tell(plan.error());
+  const auto done = m_network->execute(*plan);
+  if (!done) return tell(done.error());
+  const Document& document = m_network->workspace().document();
+  if (m_session.selection && document.find(*m_session.selection) == nullptr) m_session.selection.reset();
+  m_notice.clear();
+}
+
+void Application::add_record(const intent::AddRecord& command) {
+  const Document& document = m_network->workspace().document();
+  const auto complete = with_defaults(command, document, m_session, Day{m_ports.host->today()});
+  const RecordId id = mint_id(command.kind, m_ports.host->random_bits());
+  run(plan(document, complete, id));
+  const RecordRef ref{command.kind, id};
+  if (m_network->workspace().document().find(ref) == nullptr) return;
+  m_session.details_open = true;
+  m_session.sheet = Sheet::None;
+  show_record(ref);
+}
+
+void Application::undo(bool forward) {
+  if (!m_network) return;
+  const auto undone = forward ? m_network->redo() : m_network->undo();
+  if (!undone) return tell(undone.error());
+  const Document& document = m_network->workspace().document();
+  if (m_session.selection && document.find(*m_session.selection) == nullptr) m_session.selection.reset();
+  m_notice.clear();
+  if (undone->kept.empty()) return;
+  const RecordRef& first = undone->kept.front().record;
+  tell(message(Msg::UndoKept, {std::to_string(undone->kept.size()), record_title(document, first)}));
+}
+
+}  // namespace constellation

@@ -1,0 +1,113 @@
+// Application: the composition root without a screen. Owns the session and the open network, turns
+// intents into commands and session changes, and offers state for views. It draws nothing and runs
+// on fakes in tests; app/frame_loop draws it.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/open_network.h"
+#include "platform/host.h"
+#include "present/view.h"
+#include "store/intents.h"
+
+namespace constellation {
+
+struct ApplicationPorts {
+  platform::Host* host = nullptr;
+  platform::FileStore* store = nullptr;
+  std::function<void()> request_frames;
+};
+
+// A file or asset that was read and waits for the person's word.
+struct OfferedFile {
+  DecodedSnapshot snapshot;
+  State merged;            // what the open network would become; unused for another network
+  PendingImport pending;
+};
+
+class Application {
+ public:
+  explicit Application(ApplicationPorts ports);
+
+  // Lists the stored networks and opens the one used last, if any.
+  void start();
+
+  // Carries the intents out, in order.
+  void handle(const Intents& intents);
+
+  [[nodiscard]] const Session& session() const { return m_session; }
+  // nullptr while no network is open.
+  [[nodiscard]] const OpenNetwork* network() const { return m_network.get(); }
+  [[nodiscard]] const OfferedFile* offered() const { return m_offered ? &*m_offered : nullptr; }
+  // What surrounds the document, without the canvas, for building a view.
+  [[nodiscard]] Surroundings surroundings() const;
+  // Increases with everything that a view may show.
+  [[nodiscard]] std::uint64_t revision() const { return m_revision; }
+  [[nodiscard]] bool is_ready() const { return m_ready; }
+
+  // The snapshot as it is exported now; "" while no network is open.
+  [[nodiscard]] std::string export_snapshot() const;
+  // Reads a snapshot and merges it (or opens it beside) without asking.
+  Outcome<MergeSummary> import_snapshot(const std::string& json);
+
+  // The page became visible or is being hidden.
+  void visibility_changed();
+
+ private:
+  // ---- networks ----
+  using Opened = std::function<void()>;
+  void open_stored(const std::string& network, Opened then = {});
+  void open_new(State initial, Opened then = {});
+  void with_lease(std::function<void()> then);
+  void opened(Recovered recovered, const State* initial);
+  void renew_lease();
+  void open_example();
+  void start_empty(const std::string& name);
+  void list_networks(std::function<void()> then);
+
+  // ---- files ----
+  void offer(const std::string& name, const std::string& content);
+  void offer_decoded(const std::string& name, DecodedSnapshot snapshot);
+  void confirm_import();
+  void export_file();
+
+  // ---- intents ----
+  void carry_out(const Intent& intent);
+  bool carry_out_session(const Intent& intent);
+  bool carry_out_command(const Intent& intent);
+  bool carry_out_network(const Intent& intent);
+  void run(const Outcome<Plan>& plan);
+  void set_field(const intent::SetField& command);
+  void add_record(const intent::AddRecord& command);
+  void undo(bool forward);
+  void drag_to(const intent::DragTo& drag);
+  void commit_drag();
+  void show_record(const RecordRef& record);
+  void fit_all();
+  void fit_selection();
+  void select_step(int along, int lanes);
+  [[nodiscard]] std::shared_ptr<const TimelineRows> rows();
+
+  void tell(std::string notice, bool is_error = false);
+  void tell(const Error& error);
+  void changed();
+
+  ApplicationPorts m_ports;
+  Session m_session;
+  TimelineRowsCache m_rows;
+  std::shared_ptr<OpenNetwork> m_network;
+  std::optional<ReplicaId> m_replica;
+  std::optional<OfferedFile> m_offered;
+  std::vector<platform::StoredNetwork> m_stored;
+  std::string m_notice;
+  bool m_notice_is_error = false;
+  std::string m_busy;
+  std::uint64_t m_revision = 1;
+  bool m_ready = false;
+};
+
+}  // namespace constellation

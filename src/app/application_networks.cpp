@@ -1,0 +1,267 @@
+// Opening networks and files, and handing snapshots out.
+#include <algorithm>
+
+#include "app/application.h"
+#include "base/text.h"
+#include "present/error_text.h"
+#include "present/messages.h"
+
+namespace constellation {
+namespace {
+
+constexpr std::string_view kExampleAsset = "badge-alliance.json";
+constexpr std::string_view kSnapshotType = "application/json";
+
+std::string title_of(const State& state) {
+  return record_title(state.document, {RecordKind::Network, state.network});
+}
+
+// "badge-alliance-2026-11-23.json": the network's name in letters that every file system takes.
+std::string export_name(const State& state, Day today) {
+  std::string name;
+  for (const char c : ascii_lower(title_of(state))) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (plain) {
+      name += c;
+    } else if (!name.empty() && name.back() != '-') {
+      name += '-';
+    }
+  }
+  if (name.empty() || name == "-") name = "constellation";
+  if (name.back() != '-') name += '-';
+  return name + text_from_date({today, Precision::Day}) + ".json";
+}
+
+}  // namespace
+
+void Application::list_networks(std::function<void()> then) {
+  m_ports.store->list_networks([this, then](const Outcome<std::vector<platform::StoredNetwork>>& networks) {
+    if (networks) {
+      m_stored = *networks;
+      std::stable_sort(m_stored.begin(), m_stored.end(),
+                       [](const auto& a, const auto& b) { return a.last_opened_ms > b.last_opened_ms; });
+    } else {
+      tell(networks.error());
+    }
+    then();
+    changed();
+  });
+}
+
+void Application::with_lease(std::function<void()> then) {
+  if (m_replica) return then();
+  m_ports.store->lease_replica(platform::FileStore::Trust::Ordinary, [this, then](const platform::ReplicaLease& lease) {
+    m_replica = replica_from_text(lease.replica);
+    if (!m_replica) m_replica = ReplicaId{m_ports.host->random_bits() >> 14U};
+    then();
+  });
+}
+
+void Application::renew_lease() {
+  m_ports.store->lease_replica(platform::FileStore::Trust::Doubtful, [this](const platform::ReplicaLease& lease) {
+    m_replica = replica_from_text(lease.replica);
+    if (m_network && m_replica) m_network->use_replica(*m_replica);
+  });
+}
+
+void Application::opened(Recovered recovered, const State* initial) {
+  OpenNetwork::Ports ports{m_ports.host, m_ports.store, [this] { changed(); }, [this] { renew_lease(); }};
+  const bool doubtful = recovered.doubtful;
+  const bool had_nothing = recovered.contents.empty();
+  const std::size_t unused = recovered.unused.size();
+  m_network = std::make_shared<OpenNetwork>(std::move(ports), std::move(recovered), *m_replica);
+  if (doubtful) renew_lease();
+  if (initial != nullptr && had_nothing) m_network->adopt(*initial);
+  m_session.selection.reset();
+  m_session.drag.reset();
+  m_session.sheet = Sheet::None;
+  m_session.scroll_y = 0;
+  m_offered.reset();
+  m_busy.clear();
+  fit_all();
+  m_ports.host->set_title(title_of(m_network->workspace().state()));
+  if (unused > 0) {
+    const auto& first = m_network->unused_files().front();
+    tell(message(Msg::FilesSetAside, {std::to_string(unused), first.name}), true);
+  }
+  if (m_network->is_read_only()) tell(error_text(error_of(ErrorCode::NewerSchema)), true);
+  list_networks([] {});
+}
+
+void Application::open_stored(const std::string& network, Opened then) {
+  m_busy = message(Msg::Opening, {network});
+  with_lease([this, network, then] {
+    m_ports.store->open(network, [this, network, then](const Outcome<platform::FileStore::Loaded>& loaded) {
+      m_busy.clear();
+      const auto id = RecordId::from(network);
+      if (!loaded || !id) {
+        m_session.sheet = Sheet::Start;
+        tell(loaded ? error_of(ErrorCode::InvalidId, network) : loaded.error());
+      } else {
+        std::vector<JournalFile> files;
+        for (const auto& file : loaded->files) files.push_back({file.name, file.content});
+        opened(recover(*id, files, m_replica), nullptr);
+      }
+      if (then) then();
+    });
+  });
+}
+
+void Application::open_new(State initial, Opened then) {
+  auto state = std::make_shared<State>(std::move(initial));
+  with_lease([this, state, then] {
+    m_ports.store->open(state->network.text(), [this, state, then](const Outcome<platform::FileStore::Loaded>& loaded) {
+      std::vector<JournalFile> files;
+      if (loaded) {
+        for (const auto& file : loaded->files) files.push_back({file.name, file.content});
+      }
+      // Without a store the network still opens, says "NOT saved" and can be exported.
+      opened(recover(state->network, files, m_replica), state.get());
+      if (!loaded) tell(loaded.error());
+      if (then) then();
+    });
+  });
+}
+
+void Application::open_example() {
+  m_busy = message(Msg::OpeningExample);
+  m_ports.host->fetch_asset(kExampleAsset, [this](const Outcome<std::string>& json) {
+    m_busy.clear();
+    if (!json) return tell(json.error());
+    auto snapshot = decode_snapshot(*json);
+    if (!snapshot) return tell(snapshot.error());
+    open_new(std::move(snapshot->state));
+  });
+}
+
+void Application::start_empty(const std::string& name) {
+  const RecordId id = mint_id(RecordKind::Network, m_ports.host->random_bits());
+  open_new(empty_state(id), [this, name, id] {
+    intent::AddRecord command{RecordKind::Network, {}};
+    const std::string title = name.empty() ? std::string(message(Msg::NewNetwork)) : name;
+    command.values.push_back({network::kName.index, title});
+    run(plan(m_network->workspace().document(), command, id));
+    m_session.details_open = true;
+    m_session.selection = RecordRef{RecordKind::Network, id};
+    m_ports.host->set_title(title);
+    changed();
+  });
+}
+
+bool Application::carry_out_network(const Intent& intent) {
+  if (std::holds_alternative<intent::OpenExample>(intent)) {
+    open_example();
+  } else if (const auto* empty = std::get_if<intent::StartEmptyNetwork>(&intent)) {
+    start_empty(empty->name);
+  } else if (const auto* open = std::get_if<intent::OpenNetwork>(&intent)) {
+    open_stored(open->network);
+  } else if (std::holds_alternative<intent::PickFile>(intent)) {
+    m_ports.host->pick_file(".json,.txt,application/json", [this](const Outcome<platform::PickedFile>& file) {
+      if (!file) return tell(file.error());
+      offer(file->name, file->content);
+    });
+  } else if (const auto* file = std::get_if<intent::FileOffered>(&intent)) {
+    offer(file->name, file->content);
+  } else if (std::holds_alternative<intent::ConfirmImport>(intent)) {
+    confirm_import();
+  } else if (std::holds_alternative<intent::CancelImport>(intent)) {
+    m_offered.reset();
+    m_session.sheet = m_network ? Sheet::None : Sheet::Start;
+  } else if (std::holds_alternative<intent::ExportSnapshot>(intent)) {
+    export_file();
+  } else if (std::holds_alternative<intent::DismissNotice>(intent)) {
+    m_notice.clear();
+  } else {
+    return false;
+  }
+  return true;
+}
+
+void Application::offer(const std::string& name, const std::string& content) {
+  auto snapshot = decode_snapshot(content);
+  if (!snapshot) {
+    Error error = snapshot.error();
+    error.file = name;
+    return tell(error);
+  }
+  offer_decoded(name, std::move(*snapshot));
+}
+
+void Application::offer_decoded(const std::string& name, DecodedSnapshot snapshot) {
+  const RecordId network = snapshot.state.network;
+  const bool is_here = m_network && m_network->id() == network;
+  const bool is_stored = std::any_of(m_stored.begin(), m_stored.end(),
+                                     [&](const auto& stored) { return stored.id == network.view(); });
+  if (!is_here && is_stored && !m_network) {
+    // Kept in this browser already: open that, then show what the file would change in it.
+    auto waiting = std::make_shared<DecodedSnapshot>(std::move(snapshot));
+    return open_stored(network.text(), [this, name, waiting] {
+      if (m_network) offer_decoded(name, std::move(*waiting));
+    });
+  }
+  if (!m_network) return open_new(std::move(snapshot.state));
+
+  OfferedFile offered{std::move(snapshot), {}, {}};
+  offered.pending.file_name = name;
+  offered.pending.network = network;
+  offered.pending.network_title = title_of(offered.snapshot.state);
+  offered.pending.other_network = !is_here;
+  offered.pending.hand_edits = offered.snapshot.edited_by_hand.size();
+  if (is_here) {
+    const State& ours = m_network->workspace().state();
+    stamp_hand_edits(offered.snapshot.state, offered.snapshot.edited_by_hand, ours, offered.snapshot.file_hash);
+    offered.merged = merge(ours, offered.snapshot.state);
+    offered.pending.summary = summarise_merge(ours, offered.merged);
+  }
+  m_offered = std::move(offered);
+  m_session.sheet = Sheet::ImportPreview;
+  changed();
+}
+
+void Application::confirm_import() {
+  if (!m_offered) return;
+  OfferedFile offered = std::move(*m_offered);
+  m_offered.reset();
+  m_session.sheet = Sheet::None;
+  if (offered.pending.other_network) {
+    const bool is_stored = std::any_of(m_stored.begin(), m_stored.end(), [&](const auto& stored) {
+      return stored.id == offered.pending.network.view();
+    });
+    if (!is_stored) return open_new(std::move(offered.snapshot.state));
+    auto waiting = std::make_shared<DecodedSnapshot>(std::move(offered.snapshot));
+    return open_stored(offered.pending.network.text(), [this, waiting, name = offered.pending.file_name] {
+      if (m_network && m_network->id() == waiting->state.network) offer_decoded(name, std::move(*waiting));
+    });
+  }
+  if (!m_network->import(offered.snapshot.state, offered.pending.file_name)) {
+    return tell(std::string(message(Msg::ImportNothing)));
+  }
+  const MergeSummary& summary = offered.pending.summary;
+  tell(message(Msg::Imported, {std::to_string(summary.added.size()), std::to_string(summary.changed.size())}));
+}
+
+std::string Application::export_snapshot() const {
+  return m_network ? encode_snapshot(m_network->workspace().state()) : std::string();
+}
+
+void Application::export_file() {
+  if (!m_network) return;
+  // Dots that leave the tab must never be minted again: with changes that are not durable, this tab
+  // writes under a fresh replica id from now on.
+  if (m_network->save_state().unsaved_sets > 0) renew_lease();
+  const State& state = m_network->workspace().state();
+  const std::string name = export_name(state, Day{m_ports.host->today()});
+  m_ports.host->download(name, kSnapshotType, encode_snapshot(state));
+  tell(message(Msg::Exported, {name}));
+}
+
+Outcome<MergeSummary> Application::import_snapshot(const std::string& json) {
+  auto snapshot = decode_snapshot(json);
+  if (!snapshot) return Unexpected<Error>{snapshot.error()};
+  offer_decoded("", std::move(*snapshot));
+  const MergeSummary summary = m_offered ? m_offered->pending.summary : MergeSummary{};
+  confirm_import();
+  return summary;
+}
+
+}  // namespace constellation

@@ -1,0 +1,145 @@
+// What changes only the session: selection, window, sheets, drags.
+#include <algorithm>
+
+#include "app/application.h"
+#include "present/neighbours.h"
+#include "present/snapping.h"
+#include "store/window.h"
+
+namespace constellation {
+namespace {
+
+// Session changes that need nothing but the session; says whether the intent was one.
+bool apply_to_session(Session& session, const Intent& intent) {
+  if (const auto* select = std::get_if<intent::Select>(&intent)) {
+    session.selection = select->record;
+    session.details_open = true;
+  } else if (std::holds_alternative<intent::ClearSelection>(intent)) {
+    session.selection.reset();
+  } else if (const auto* window = std::get_if<intent::SetWindow>(&intent)) {
+    session.window = clamped(window->window);
+  } else if (const auto* zoom = std::get_if<intent::ZoomAt>(&intent)) {
+    session.window = zoomed(session.window, zoom->day, zoom->factor);
+  } else if (const auto* pan = std::get_if<intent::PanBy>(&intent)) {
+    session.window = panned(session.window, pan->days);
+    session.scroll_y += pan->scroll;
+  } else if (const auto* scroll = std::get_if<intent::ScrollTo>(&intent)) {
+    session.scroll_y = scroll->y;
+  } else if (const auto* find = std::get_if<intent::SetFind>(&intent)) {
+    session.find = find->text;
+  } else if (const auto* sheet = std::get_if<intent::OpenSheet>(&intent)) {
+    session.sheet = sheet->sheet;
+  } else if (std::holds_alternative<intent::ToggleDetails>(intent)) {
+    session.details_open = !session.details_open;
+  } else if (const auto* theme = std::get_if<intent::SetTheme>(&intent)) {
+    session.theme = theme->theme;
+  } else if (std::holds_alternative<intent::DragCancel>(intent)) {
+    session.drag.reset();
+  } else {
+    return false;
+  }
+  return true;
+}
+
+void toggle(std::vector<RecordId>& ids, const RecordId& id) {
+  const auto place = std::lower_bound(ids.begin(), ids.end(), id);
+  if (place != ids.end() && *place == id) {
+    ids.erase(place);
+  } else {
+    ids.insert(place, id);
+  }
+}
+
+}  // namespace
+
+bool Application::carry_out_session(const Intent& intent) {
+  if (apply_to_session(m_session, intent)) {
+    if (m_session.scroll_y < 0) m_session.scroll_y = 0;
+    return true;
+  }
+  if (const auto* show = std::get_if<intent::ShowRecord>(&intent)) {
+    show_record(show->record);
+  } else if (std::holds_alternative<intent::FitAll>(intent)) {
+    fit_all();
+  } else if (std::holds_alternative<intent::FitSelection>(intent)) {
+    fit_selection();
+  } else if (const auto* collapse = std::get_if<intent::ToggleCollapsed>(&intent)) {
+    toggle(m_session.collapsed, collapse->focus_area);
+  } else if (std::holds_alternative<intent::CloseSheet>(intent)) {
+    m_offered.reset();
+    m_session.sheet = m_network ? Sheet::None : Sheet::Start;
+  } else if (const auto* neighbour = std::get_if<intent::SelectNeighbour>(&intent)) {
+    select_step(neighbour->step, 0);
+  } else if (const auto* lane = std::get_if<intent::SelectLane>(&intent)) {
+    select_step(0, lane->step);
+  } else if (const auto* drag = std::get_if<intent::DragTo>(&intent)) {
+    drag_to(*drag);
+  } else if (std::holds_alternative<intent::DragCommit>(intent)) {
+    commit_drag();
+  } else {
+    return false;
+  }
+  return true;
+}
+
+std::shared_ptr<const TimelineRows> Application::rows() {
+  return m_rows.rows(m_network->workspace().document(), m_session.collapsed);
+}
+
+void Application::fit_all() {
+  if (!m_network) return;
+  if (const auto extent = rows()->extent) {
+    m_session.window = fitted(*extent);
+  } else {
+    const Day today{m_ports.host->today()};
+    m_session.window = fitted({today - 90, today + 180});
+  }
+}
+
+void Application::fit_selection() {
+  if (!m_network || !m_session.selection) return;
+  const Record* record = m_network->workspace().document().find(*m_session.selection);
+  if (record == nullptr) return;
+  if (const auto span = span_of(m_session.selection->kind, *record)) m_session.window = fitted(span->range);
+}
+
+void Application::show_record(const RecordRef& ref) {
+  if (!m_network) return;
+  const Record* record = m_network->workspace().document().find(ref);
+  if (record == nullptr) return;
+  m_session.selection = ref;
+  m_session.details_open = true;
+  if (const auto span = span_of(ref.kind, *record)) m_session.window = revealing(m_session.window, span->range);
+  for (const TimelineRow& row : rows()->rows) {
+    if (!is_in_row(row, ref)) continue;
+    constexpr float kAbove = 48;
+    constexpr float kUsualHeight = 480;
+    if (row.y < m_session.scroll_y || row.y + row.height > m_session.scroll_y + kUsualHeight) {
+      m_session.scroll_y = std::max(0.0F, row.y - kAbove);
+    }
+    return;
+  }
+}
+
+void Application::select_step(int along, int lanes) {
+  if (!m_network) return;
+  if (const auto next = neighbour_of(*rows(), m_session.selection, along, lanes)) show_record(*next);
+}
+
+void Application::drag_to(const intent::DragTo& drag) {
+  if (!m_network || m_network->is_read_only()) return;
+  const Document& document = m_network->workspace().document();
+  if (document.find(drag.record) == nullptr) return;
+  m_session.selection = drag.record;
+  m_session.drag = snap_drag(document, *rows(), Day{m_ports.host->today()}, drag);
+}
+
+void Application::commit_drag() {
+  if (!m_network || !m_session.drag) return;
+  const Drag drag = *m_session.drag;
+  m_session.drag.reset();
+  if (drag.days == 0) return;
+  run(plan(m_network->workspace().document(), intent::MoveDates{drag.record, drag.part, drag.days}));
+}
+
+}  // namespace constellation

@@ -1,0 +1,233 @@
+#include "app/frame_loop.h"
+
+#include <imgui.h>
+
+#include "app/access_json.h"
+#include "app/key_chords.h"
+#include "present/node_ids.h"
+
+namespace constellation {
+namespace {
+
+// Rectangles reach the mirror at most this often while something moves.
+constexpr double kRectsEveryMs = 100;
+
+bool is_timeline_node(std::string_view node) {
+  return node.empty() || node.starts_with("bar:") || node.starts_with("lane:") || node.starts_with(node::kTimeline);
+}
+
+ui::Pointer empty_pointer() { return {}; }
+
+platform::Host::Theme host_theme(Theme theme) {
+  switch (theme) {
+    case Theme::Light: return platform::Host::Theme::Light;
+    case Theme::Dark: return platform::Host::Theme::Dark;
+    case Theme::System: break;
+  }
+  return platform::Host::Theme::System;
+}
+
+}  // namespace
+
+float RasterAdapter::advance(std::string_view utf8, float size, bool bold) const {
+  return m_raster->advance(utf8, size, bold);
+}
+
+ui::RunPixels RasterAdapter::draw(std::string_view utf8, float size, bool bold, float pixel_ratio) const {
+  platform::RasterRun run = m_raster->draw(utf8, size, bold, pixel_ratio);
+  return {run.width, run.height, run.ascent, run.coloured, std::move(run.rgba)};
+}
+
+FrameLoop::FrameLoop(Ports ports)
+    : m_ports(ports),
+      m_raster(*ports.raster),
+      m_text(ports.faces, &m_raster),
+      m_presenter(m_text.measure()),
+      m_theme(&ui::light_theme()) {
+  m_ports.mirror->on_action([this](const std::string& node, const std::string& name, const std::string& value) {
+    if (const auto action = action_from_name(name)) act(node, *action, value);
+  });
+  m_ports.mirror->on_focus_changed([this](const std::string& node) {
+    act(node, AccessAction::Focus, "");
+    m_ports.host->request_frames();
+  });
+  m_ports.overlay->set_handlers({
+      .committed = [this](const std::string& node, const std::string& text) { act(node, AccessAction::SetValue, text); },
+      .cancelled = [this](const std::string&) { m_ports.host->request_frames(); },
+      .live =
+          [this](const std::string& node, const std::string& text) {
+            if (node == node::kFind) m_ports.application->handle({intent::SetFind{text}});
+          },
+  });
+}
+
+const State& FrameLoop::state() const {
+  const OpenNetwork* network = m_ports.application->network();
+  return network != nullptr ? network->workspace().state() : m_no_state;
+}
+
+void FrameLoop::refresh_view(Rect canvas) {
+  const Application& application = *m_ports.application;
+  Surroundings surroundings = application.surroundings();
+  surroundings.canvas = canvas;
+  const OfferedFile* offered = application.offered();
+  const Document* preview = nullptr;
+  if (offered != nullptr) {
+    preview = offered->pending.other_network ? &offered->snapshot.state.document : &offered->merged.document;
+  }
+  m_view = &m_presenter.present(state(), application.session(), surroundings,
+                                offered != nullptr ? &offered->pending : nullptr, preview);
+}
+
+void FrameLoop::act(const NodeId& node, AccessAction action, const std::string& value) {
+  refresh_view(m_canvas);
+  const Application& application = *m_ports.application;
+  m_ports.application->handle(
+      intents_for_action(*m_view, state().document, application.session(), node, action, value));
+}
+
+void FrameLoop::read_input(const platform::InputQueue& input) {
+  m_context.pointer = empty_pointer();
+  ui::Pointer& pointer = m_context.pointer;
+  for (const platform::InputEvent& event : input) {
+    if (const auto* pan = std::get_if<platform::PanEvent>(&event)) {
+      pointer.pan_x = pan->x;
+      pointer.pan_y = pan->y;
+      pointer.pan_dx += pan->dx;
+      pointer.pan_dy += pan->dy;
+    } else if (const auto* pinch = std::get_if<platform::PinchEvent>(&event)) {
+      pointer.pinch_x = pinch->x;
+      pointer.pinch_y = pinch->y;
+      pointer.pinch_factor *= pinch->factor;
+      pointer.pan_dx += pinch->dx;
+      pointer.pan_dy += pinch->dy;
+    } else if (const auto* moved = std::get_if<platform::PointerEvent>(&event)) {
+      if (moved->phase == platform::PointerEvent::Phase::Cancel) pointer.cancelled = true;
+      if (moved->phase == platform::PointerEvent::Phase::Down) m_shows_ring = false;
+    }
+  }
+}
+
+void FrameLoop::draw(const platform::FrameInfo& info) {
+  m_canvas = {0, 0, info.width, info.height};
+  if (m_pixel_ratio != info.pixel_ratio) {
+    m_pixel_ratio = info.pixel_ratio;
+    m_text.flush();
+    m_presenter.forget_text_widths();
+  }
+  refresh_view(m_canvas);
+  m_theme = m_view->dark ? &ui::dark_theme() : &ui::light_theme();
+  m_ports.host->set_theme(host_theme(m_ports.application->session().theme));
+
+  m_context.theme = m_theme;
+  m_context.text = &m_text;
+  m_context.pixel_ratio = info.pixel_ratio;
+  m_context.now_ms = info.now_ms;
+  m_context.focused = m_shows_ring ? m_ports.mirror->focused() : std::string();
+  m_context.editing = m_ports.overlay->editing();
+  m_context.reduced_motion = m_ports.host->prefers_reduced_motion();
+  read_input(*info.input);
+
+  Intents intents;
+  ui::draw_view(*m_view, m_ui, m_context, intents, m_rects);
+  for (const NodeId& node : m_context.activated) {
+    const auto asked = intents_for_action(*m_view, state().document, m_ports.application->session(), node,
+                                          AccessAction::Activate, "");
+    intents.insert(intents.end(), asked.begin(), asked.end());
+  }
+  set_cursor(m_context.cursor);
+  sync_mirror(info.now_ms);
+  if (m_context.edit) show_overlay(*m_context.edit);
+  if (m_context.wake_ms) m_ports.host->wake_at(*m_context.wake_ms);
+  m_ports.application->handle(intents);
+}
+
+void FrameLoop::show_overlay(const ui::EditRequest& edit) {
+  platform::OverlayRequest request;
+  request.node = edit.node;
+  request.form = static_cast<platform::OverlayRequest::Form>(edit.form);
+  request.x = edit.rect.x;
+  request.y = edit.rect.y;
+  request.width = edit.rect.width;
+  request.height = edit.rect.height;
+  request.font_size = edit.font_size;
+  request.label = edit.label;
+  request.text = edit.text;
+  request.placeholder = edit.placeholder;
+  request.options = edit.options;
+  request.input_mode = edit.input_mode;
+  m_ports.overlay->show(request);
+}
+
+void FrameLoop::sync_mirror(double now_ms) {
+  const auto& tree = m_presenter.access_tree(state(), m_ports.application->session());
+  const bool tree_changed = m_presenter.tree_revision() != m_mirrored_tree;
+  if (tree_changed) {
+    m_ports.mirror->set_tree(access_tree_json(tree));
+    m_mirrored_tree = m_presenter.tree_revision();
+  }
+  if (!tree_changed && now_ms - m_rects_sent_ms < kRectsEveryMs) {
+    m_ports.host->wake_at(m_rects_sent_ms + kRectsEveryMs);
+    return;
+  }
+  std::vector<NodeRect> all = timeline_node_rects(*m_view);
+  all.insert(all.end(), m_rects.all().begin(), m_rects.all().end());
+  const bool same = all.size() == m_sent_rects.size() &&
+                    std::equal(all.begin(), all.end(), m_sent_rects.begin(), [](const NodeRect& a, const NodeRect& b) {
+                      return a.id == b.id && a.rect == b.rect;
+                    });
+  if (same && !tree_changed) return;
+  std::vector<platform::MirrorRect> rects;
+  rects.reserve(all.size());
+  for (const NodeRect& node : all) {
+    rects.push_back({node.id, node.rect.x, node.rect.y, node.rect.width, node.rect.height});
+  }
+  m_ports.mirror->set_rects(rects);
+  m_sent_rects = std::move(all);
+  m_rects_sent_ms = now_ms;
+}
+
+bool FrameLoop::key(const platform::KeyEvent& event) {
+  m_shows_ring = true;
+  m_ports.host->request_frames();
+  const auto chord = chord_from_key(event);
+  if (!chord) return false;
+  const auto scope = is_timeline_node(event.node) && !event.in_text ? KeyBinding::Scope::Timeline
+                                                                     : KeyBinding::Scope::Anywhere;
+  const KeyBinding* binding = find_binding(*chord, scope);
+  if (binding == nullptr) return false;
+  if (binding->command == KeyCommand::Find) {
+    m_ports.mirror->focus(node::kFind);
+    return true;
+  }
+  refresh_view(m_canvas);
+  Application& application = *m_ports.application;
+  const auto selection_before = application.session().selection;
+  const Intents intents = intents_for_command(*m_view, application.session(), Day{m_ports.host->today()}, binding->command);
+  if (intents.empty()) return false;
+  application.handle(intents);
+  if (application.session().selection != selection_before) follow_selection();
+  return true;
+}
+
+// The focus follows what the keyboard selected on the timeline.
+void FrameLoop::follow_selection() {
+  const auto& selection = m_ports.application->session().selection;
+  if (!selection) return;
+  const bool is_lane = selection->kind == RecordKind::Group || selection->kind == RecordKind::FocusArea;
+  m_ports.mirror->focus((is_lane ? "lane:" : "bar:") + text_from_ref(*selection));
+}
+
+void FrameLoop::set_cursor(ui::Cursor cursor) const {
+  switch (cursor) {
+    case ui::Cursor::Pointer:
+    case ui::Cursor::Grab: return ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    case ui::Cursor::Grabbing: return ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
+    case ui::Cursor::Text: return ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
+    case ui::Cursor::ResizeHorizontal: return ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+    case ui::Cursor::Default: break;
+  }
+  ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
+}
+
+}  // namespace constellation

@@ -1,0 +1,79 @@
+// FrameLoop: one frame after the other. Builds the view of what the application holds, lets ui draw it,
+// gives the intents back, and keeps mirror and text overlay in step. Knows no browser: it runs against
+// the interfaces of platform, in tests against their fakes.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "app/application.h"
+#include "platform/frame.h"
+#include "platform/glyph_raster.h"
+#include "platform/mirror.h"
+#include "platform/text_overlay.h"
+#include "present/keys.h"
+#include "present/presenter.h"
+#include "ui/draw_view.h"
+#include "ui/kit/text.h"
+
+namespace constellation {
+
+// The browser's canvas, for ui's text runs.
+class RasterAdapter final : public ui::RunRaster {
+ public:
+  explicit RasterAdapter(const platform::GlyphRaster& raster) : m_raster(&raster) {}
+  [[nodiscard]] float advance(std::string_view utf8, float size, bool bold) const override;
+  [[nodiscard]] ui::RunPixels draw(std::string_view utf8, float size, bool bold, float pixel_ratio) const override;
+
+ private:
+  const platform::GlyphRaster* m_raster;
+};
+
+class FrameLoop {
+ public:
+  struct Ports {
+    Application* application = nullptr;
+    platform::Host* host = nullptr;
+    platform::Mirror* mirror = nullptr;
+    platform::TextOverlay* overlay = nullptr;
+    const platform::GlyphRaster* raster = nullptr;
+    ui::Faces faces;
+  };
+  explicit FrameLoop(Ports ports);
+
+  // Between ImGui::NewFrame and ImGui::Render.
+  void draw(const platform::FrameInfo& info);
+  // A key outside of a frame; says whether it was taken.
+  bool key(const platform::KeyEvent& event);
+  // What the page is cleared with: the theme's ground.
+  [[nodiscard]] const ui::Theme& theme() const { return *m_theme; }
+
+ private:
+  void act(const NodeId& node, AccessAction action, const std::string& value);
+  void refresh_view(Rect canvas);
+  void read_input(const platform::InputQueue& input);
+  void show_overlay(const ui::EditRequest& edit);
+  void sync_mirror(double now_ms);
+  void follow_selection();
+  void set_cursor(ui::Cursor cursor) const;
+  [[nodiscard]] const State& state() const;
+
+  Ports m_ports;
+  RasterAdapter m_raster;
+  ui::TextPainter m_text;
+  Presenter m_presenter;
+  ui::UiState m_ui;
+  ui::DrawContext m_context;
+  ui::NodeRects m_rects;
+  const View* m_view = nullptr;       // of the last refresh
+  const ui::Theme* m_theme = nullptr;
+  Rect m_canvas{0, 0, 1024, 768};
+  float m_pixel_ratio = 0;
+  State m_no_state;
+  bool m_shows_ring = false;          // the last input came from the keyboard
+  std::uint64_t m_mirrored_tree = 0;
+  double m_rects_sent_ms = -1000;
+  std::vector<NodeRect> m_sent_rects;
+};
+
+}  // namespace constellation

@@ -1,0 +1,107 @@
+#include "app/new_records.h"
+
+#include <algorithm>
+
+#include "model/span.h"
+#include "present/messages.h"
+
+namespace constellation {
+namespace {
+
+bool has_field(const intent::AddRecord& command, FieldIndex field) {
+  return std::any_of(command.values.begin(), command.values.end(),
+                     [&](const FieldValue& value) { return value.field == field; });
+}
+
+template <RecordKind Kind, FieldType Type>
+void fill(intent::AddRecord& command, Field<Kind, Type> field, Value value) {
+  if (!has_field(command, field.index)) command.values.push_back({field.index, std::move(value)});
+}
+
+// The selected group, or the one that the selected record belongs to.
+RecordId group_of_selection(const Document& document, const Session& session) {
+  if (!session.selection) return {};
+  const Record* record = document.find(*session.selection);
+  if (record == nullptr) return {};
+  if (session.selection->kind == RecordKind::Group) return record->id;
+  for (const FieldSpec& field : fields_of(session.selection->kind)) {
+    if (field.target != RecordKind::Group) continue;
+    if (field.type == FieldType::Reference) return RecordId::from(text_value(*record, field.index)).value_or(RecordId{});
+    const TextElements& elements = elements_value(*record, field.index);
+    if (field.type == FieldType::References && !elements.empty()) {
+      return RecordId::from(elements.front()).value_or(RecordId{});
+    }
+  }
+  return {};
+}
+
+// The cycle around the middle of the window, or the last one.
+const Record* cycle_in_view(const Document& document, const Session& session) {
+  const Day middle{static_cast<std::int32_t>((session.window.left + session.window.right) / 2)};
+  const Record* found = nullptr;
+  bool contains = false;
+  document.table(RecordKind::Cycle).each([&](const Record& record) {
+    const auto span = span_of(RecordKind::Cycle, record);
+    if (!span || contains) return;
+    contains = span->range.contains(middle);
+    if (contains || found == nullptr || get(record, cycle::kStart) > get(*found, cycle::kStart)) found = &record;
+  });
+  return found;
+}
+
+void fill_cycle(intent::AddRecord& command, const Document& document, Day today) {
+  std::optional<Day> last_end;
+  document.table(RecordKind::Cycle).each([&](const Record& record) {
+    const auto span = span_of(RecordKind::Cycle, record);
+    if (span && (!last_end || span->range.end > *last_end)) last_end = span->range.end;
+  });
+  const CivilDate civil = civil_from_day(last_end.value_or(today));
+  const std::int32_t half_start = civil.month <= 6 ? 1 : 7;
+  const Date start = last_end ? date_containing(*last_end, Precision::Month)
+                              : Date{day_from_civil({civil.year, half_start, 1}), Precision::Month};
+  fill(command, cycle::kName, message(Msg::NewCycleNumber, {std::to_string(document.table(RecordKind::Cycle).size() + 1)}));
+  fill(command, cycle::kStart, start);
+  fill(command, cycle::kEnd, moved_by_units(start, 5));
+}
+
+void fill_deliverable(intent::AddRecord& command, const Document& document, const Session& session, Day today) {
+  fill(command, deliverable::kTitle, std::string(message(Msg::NewDeliverable)));
+  RecordId group = group_of_selection(document, session);
+  if (group.empty()) {
+    document.table(RecordKind::Group).each([&](const Record& record) {
+      if (group.empty()) group = record.id;
+    });
+  }
+  if (!group.empty()) fill(command, deliverable::kOwners, TextElements{group.text()});
+  fill(command, deliverable::kState, std::string(kDeliverableStateChoices.front().token));
+  Date due = date_containing(today, Precision::Month);
+  if (const Record* found = cycle_in_view(document, session)) {
+    fill(command, deliverable::kCycle, found->id.text());
+    due = get(*found, cycle::kEnd).value_or(due);
+  }
+  fill(command, deliverable::kDue, due);
+}
+
+}  // namespace
+
+intent::AddRecord with_defaults(intent::AddRecord command, const Document& document, const Session& session,
+                                Day today) {
+  switch (command.kind) {
+    case RecordKind::Group: {
+      fill(command, group::kName, std::string(message(Msg::NewGroup)));
+      const Record* selected = document.find(RecordKind::Group, group_of_selection(document, session));
+      if (selected != nullptr) fill(command, group::kFocusArea, value_of(*selected, group::kFocusArea.index));
+      if (session.selection && session.selection->kind == RecordKind::FocusArea) {
+        fill(command, group::kFocusArea, session.selection->id.text());
+      }
+      break;
+    }
+    case RecordKind::Cycle: fill_cycle(command, document, today); break;
+    case RecordKind::Deliverable: fill_deliverable(command, document, session, today); break;
+    case RecordKind::Network: fill(command, network::kName, std::string(message(Msg::NewNetwork))); break;
+    default: break;
+  }
+  return command;
+}
+
+}  // namespace constellation

@@ -1,0 +1,202 @@
+#include "app/open_network.h"
+
+namespace constellation {
+namespace {
+
+std::vector<platform::StoredFile> stored_files(const std::vector<JournalFile>& files) {
+  std::vector<platform::StoredFile> result;
+  result.reserve(files.size());
+  for (const JournalFile& file : files) result.push_back({file.name, file.bytes});
+  return result;
+}
+
+std::vector<JournalFile> journal_files(const std::vector<platform::StoredFile>& files) {
+  std::vector<JournalFile> result;
+  result.reserve(files.size());
+  for (const platform::StoredFile& file : files) result.push_back({file.name, file.content});
+  return result;
+}
+
+template <typename T>
+std::optional<Error> failure_of(const Outcome<T>& outcome) {
+  return outcome ? std::nullopt : std::optional<Error>(outcome.error());
+}
+
+}  // namespace
+
+OpenNetwork::OpenNetwork(Ports ports, Recovered recovered, ReplicaId replica)
+    : m_ports(std::move(ports)),
+      m_workspace(std::move(recovered.state), replica),
+      m_contents(std::move(recovered.contents)),
+      m_unused(std::move(recovered.unused)),
+      m_read_only(recovered.newest_schema > kSchemaVersion) {
+  set_aside_damaged();
+  store_title();
+}
+
+void OpenNetwork::set_aside_damaged() {
+  for (const Unused& unused : m_unused) {
+    if (unused.treatment != Unused::Treatment::SetAside) continue;
+    m_ports.store->set_aside(id().text(), unused.name, [](const Outcome<Done>&) {});
+  }
+}
+
+Outcome<bool> OpenNetwork::execute(const Plan& plan) {
+  if (m_read_only) return fail(ErrorCode::NewerSchema);
+  auto set = m_workspace.execute(plan, m_ports.host->utc_timestamp());
+  if (!set) return false;
+  m_queue.enqueue(*set);
+  pump();
+  return true;
+}
+
+Outcome<Workspace::Undone> OpenNetwork::undo() {
+  auto undone = m_workspace.undo(m_ports.host->utc_timestamp());
+  if (undone && undone->change_set) {
+    m_queue.enqueue(*undone->change_set);
+    pump();
+  }
+  return undone;
+}
+
+Outcome<Workspace::Undone> OpenNetwork::redo() {
+  auto redone = m_workspace.redo(m_ports.host->utc_timestamp());
+  if (redone && redone->change_set) {
+    m_queue.enqueue(*redone->change_set);
+    pump();
+  }
+  return redone;
+}
+
+bool OpenNetwork::import(const State& theirs, const std::string& title) {
+  if (m_read_only) return false;
+  if (is_outrun(m_workspace.state(), theirs, m_workspace.replica())) m_ports.outrun();
+  if (!m_workspace.import(theirs, title)) return false;
+  m_queue.enqueue(base_file(theirs));
+  pump();
+  return true;
+}
+
+void OpenNetwork::adopt(const State& initial) {
+  m_workspace.receive(initial);
+  m_queue.enqueue(base_file(initial));
+  pump();
+}
+
+void OpenNetwork::receive(const std::vector<platform::StoredFile>& files) {
+  State state = m_workspace.state();
+  const State before = state;
+  merge_files(state, m_contents, journal_files(files));
+  if (is_outrun(before, state, m_workspace.replica())) m_ports.outrun();
+  m_workspace.replace_state(std::move(state));
+  store_title();
+  m_ports.changed();
+}
+
+void OpenNetwork::catch_up() {
+  auto self = shared_from_this();
+  m_ports.store->list(id().text(), [self](const Outcome<std::vector<std::string>>& names) {
+    if (!names) return;
+    std::vector<std::string> unknown;
+    for (const std::string& name : *names) {
+      if (!self->m_contents.contains(name) && parse_journal_name(name)) unknown.push_back(name);
+    }
+    if (unknown.empty()) return;
+    self->m_ports.store->read_back(self->id().text(), std::move(unknown),
+                                   [self](const Outcome<std::vector<platform::StoredFile>>& files) {
+                                     if (files) self->receive(*files);
+                                   });
+  });
+}
+
+void OpenNetwork::retry_saving() {
+  m_queue.retry_now();
+  pump();
+}
+
+void OpenNetwork::pump() {
+  store_title();
+  m_ports.changed();
+  auto write = m_queue.next_write(m_ports.host->now_ms());
+  if (!write) return;
+  auto self = shared_from_this();
+  m_ports.store->commit(id().text(), stored_files(write->add), {},
+                        [self, ticket = write->ticket](const Outcome<platform::StoreReceipt>& receipt) {
+                          self->finished(ticket, receipt);
+                        });
+}
+
+void OpenNetwork::finished(std::uint64_t ticket, const Outcome<platform::StoreReceipt>& receipt) {
+  const double now = m_ports.host->now_ms();
+  const auto durable = m_queue.finished(ticket, failure_of(receipt), now);
+  std::vector<std::string> names;
+  for (const JournalFile& file : durable) {
+    m_contents[file.name] = file.bytes.size();
+    names.push_back(file.name);
+  }
+  // Only what is durable leaves the tab.
+  if (!names.empty()) m_ports.store->announce(id().text(), std::move(names));
+  if (const auto retry = m_queue.retry_at()) {
+    auto self = shared_from_this();
+    m_ports.host->after(*retry - now, [self] { self->pump(); });
+  }
+  pump();
+  compact_if_due();
+}
+
+void OpenNetwork::compact_if_due() {
+  if (m_compacting || m_read_only || !m_queue.is_idle() || !is_compaction_due(m_contents)) return;
+  m_compacting = true;
+  auto self = shared_from_this();
+  auto work = [self](const std::function<void()>& release) {
+    self->run(Compaction::start(), std::make_shared<Compaction>(), release);
+  };
+  m_ports.store->with_compaction_lock(id().text(), work, [self](bool) { self->m_compacting = false; });
+}
+
+void OpenNetwork::run(Compaction::Step step, const std::shared_ptr<Compaction>& compaction,
+                      const std::function<void()>& release) {
+  auto self = shared_from_this();
+  const std::string network = id().text();
+  // Each step works on a copy of the state, so that edits made meanwhile are merged, never lost.
+  const auto with_state = [self](auto&& advance) {
+    State state = self->m_workspace.state();
+    const CausalContext context = state.context;
+    auto next = advance(state);
+    if (!(state.context == context)) self->m_workspace.replace_state(std::move(state));
+    return next;
+  };
+  if (std::holds_alternative<Compaction::List>(step)) {
+    m_ports.store->list(network, [=](const Outcome<std::vector<std::string>>& names) {
+      self->run(with_state([&](State& state) { return compaction->listed(state, self->m_contents, names); }),
+                compaction, release);
+    });
+  } else if (auto* read = std::get_if<Compaction::Read>(&step)) {
+    m_ports.store->read_back(network, read->names, [=](const Outcome<std::vector<platform::StoredFile>>& stored) {
+      const Outcome<std::vector<JournalFile>> files =
+          stored ? Outcome<std::vector<JournalFile>>(journal_files(*stored)) : Unexpected<Error>{stored.error()};
+      self->run(with_state([&](State& state) { return compaction->read(state, self->m_contents, files); }),
+                compaction, release);
+    });
+  } else if (auto* add = std::get_if<Compaction::Add>(&step)) {
+    m_ports.store->commit(network, stored_files({add->base}), {}, [=](const Outcome<platform::StoreReceipt>& receipt) {
+      self->run(compaction->added(failure_of(receipt)), compaction, release);
+    });
+  } else if (auto* drop = std::get_if<Compaction::Drop>(&step)) {
+    m_ports.store->commit(network, {}, drop->names, [=](const Outcome<platform::StoreReceipt>& receipt) {
+      self->run(compaction->dropped(self->m_contents, failure_of(receipt)), compaction, release);
+    });
+  } else {
+    release();
+    m_ports.changed();
+  }
+}
+
+void OpenNetwork::store_title() {
+  std::string title = record_title(m_workspace.document(), {RecordKind::Network, id()});
+  if (title == m_title) return;
+  m_title = std::move(title);
+  m_ports.store->set_title(id().text(), m_title);
+}
+
+}  // namespace constellation

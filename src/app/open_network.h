@@ -1,0 +1,73 @@
+// OpenNetwork: one network open in this tab, between its workspace and the file store: brings what
+// changed to the store, takes in what other tabs stored, compacts, and says how saving stands.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "platform/file_store.h"
+#include "platform/host.h"
+#include "store/compaction.h"
+#include "store/save_queue.h"
+#include "store/workspace.h"
+
+namespace constellation {
+
+class OpenNetwork : public std::enable_shared_from_this<OpenNetwork> {
+ public:
+  struct Ports {
+    platform::Host* host = nullptr;
+    platform::FileStore* store = nullptr;
+    std::function<void()> changed;  // the state or the saving changed: show it
+    // This tab must write under another replica id from now on: the store was found to be older than
+    // what other tabs have seen.
+    std::function<void()> outrun;
+  };
+
+  OpenNetwork(Ports ports, Recovered recovered, ReplicaId replica);
+
+  [[nodiscard]] const Workspace& workspace() const { return m_workspace; }
+  [[nodiscard]] const RecordId& id() const { return m_workspace.state().network; }
+  [[nodiscard]] bool is_read_only() const { return m_read_only; }
+  [[nodiscard]] SaveState save_state() const { return m_queue.state(); }
+  [[nodiscard]] std::uint64_t bytes_saved() const { return m_queue.bytes_saved(); }
+  // Files that could not be used when the network was opened, for telling the person.
+  [[nodiscard]] const std::vector<Unused>& unused_files() const { return m_unused; }
+
+  // Carries the plan out and brings its change set to the store; says whether anything changed.
+  Outcome<bool> execute(const Plan& plan);
+  Outcome<Workspace::Undone> undo();
+  Outcome<Workspace::Undone> redo();
+  // Merges as one undo step; what came in is stored as it came, so that its dots stay.
+  bool import(const State& theirs, const std::string& title);
+  // Stores a state that is nowhere stored yet (the example, another network's file).
+  void adopt(const State& initial);
+
+  void use_replica(ReplicaId replica) { m_workspace.use_replica(replica); }
+  void receive(const std::vector<platform::StoredFile>& files);
+  // Reads what other tabs stored while this one slept.
+  void catch_up();
+  // Ends the back-off after a failure: the page became visible, is being hidden, or the person asks.
+  void retry_saving();
+
+ private:
+  void pump();
+  void finished(std::uint64_t ticket, const Outcome<platform::StoreReceipt>& receipt);
+  void compact_if_due();
+  void run(Compaction::Step step, const std::shared_ptr<Compaction>& compaction, const std::function<void()>& release);
+  void store_title();
+  void set_aside_damaged();
+
+  Ports m_ports;
+  Workspace m_workspace;
+  SaveQueue m_queue;
+  JournalContents m_contents;
+  std::vector<Unused> m_unused;
+  std::string m_title;
+  bool m_read_only = false;
+  bool m_compacting = false;
+};
+
+}  // namespace constellation

@@ -1,0 +1,63 @@
+#include "present/neighbours.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace constellation {
+namespace {
+
+// The lane's records by begin, whatever their track; undated ones last.
+std::vector<RecordRef> in_reading_order(const Lane& lane) {
+  std::vector<const RowItem*> items;
+  for (const RowItem& item : lane.items) items.push_back(&item);
+  std::stable_sort(items.begin(), items.end(), [](const RowItem* a, const RowItem* b) {
+    return a->span.range.begin < b->span.range.begin;
+  });
+  std::vector<RecordRef> records;
+  for (const RowItem* item : items) records.push_back(item->record);
+  records.insert(records.end(), lane.undated.begin(), lane.undated.end());
+  return records;
+}
+
+const RowItem* find_item(const Lane& lane, const RecordRef& record) {
+  const auto place =
+      std::find_if(lane.items.begin(), lane.items.end(), [&](const RowItem& item) { return item.record == record; });
+  return place != lane.items.end() ? &*place : nullptr;
+}
+
+RecordRef step_along(const Lane& lane, const RecordRef& selection, int along) {
+  const auto records = in_reading_order(lane);
+  if (records.empty()) return selection;
+  const auto place = std::find(records.begin(), records.end(), selection);
+  if (place == records.end()) return along > 0 ? records.front() : records.back();
+  const auto last = static_cast<std::ptrdiff_t>(records.size()) - 1;
+  return records[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(place - records.begin() + along, 0, last))];
+}
+
+}  // namespace
+
+bool is_in_row(const TimelineRow& row, const RecordRef& record) {
+  if (row.record == record || find_item(*row.lane, record) != nullptr) return true;
+  const auto& undated = row.lane->undated;
+  return std::find(undated.begin(), undated.end(), record) != undated.end();
+}
+
+std::optional<RecordRef> neighbour_of(const TimelineRows& rows, const std::optional<RecordRef>& selection, int along,
+                                      int lanes) {
+  if (rows.rows.empty()) return std::nullopt;
+  const auto place = std::find_if(rows.rows.begin(), rows.rows.end(),
+                                  [&](const TimelineRow& row) { return selection && is_in_row(row, *selection); });
+  if (place == rows.rows.end()) return rows.rows.front().record;
+  if (lanes == 0) return step_along(*place->lane, *selection, along);
+  const auto last = static_cast<std::ptrdiff_t>(rows.rows.size()) - 1;
+  const auto target = std::clamp<std::ptrdiff_t>(place - rows.rows.begin() + lanes, 0, last);
+  const TimelineRow& row = rows.rows[static_cast<std::size_t>(target)];
+  const RowItem* from = find_item(*place->lane, *selection);
+  if (from == nullptr || row.lane->items.empty()) return row.record;
+  const auto distance = [&](const RowItem& item) { return std::abs(item.span.range.begin - from->span.range.begin); };
+  return std::min_element(row.lane->items.begin(), row.lane->items.end(), [&](const RowItem& a, const RowItem& b) {
+           return distance(a) < distance(b);
+         })->record;
+}
+
+}  // namespace constellation
