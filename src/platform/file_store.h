@@ -69,7 +69,7 @@ class FileStore {
 
   // Adds files and drops others in one transaction with strict durability; success means durable.
   // Adding a name that exists writes it again; dropping a name that does not exist is success.
-  // After a failure the same commit can simply be repeated.
+  // After a failure nothing of it waits to be written: the caller keeps it and repeats the commit.
   virtual void commit(std::string network, std::vector<StoredFile> add, std::vector<std::string> drop,
                       std::function<void(Outcome<StoreReceipt>)> done) = 0;
 

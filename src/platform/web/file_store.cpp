@@ -19,7 +19,7 @@ void file_store_start(void* context, StoreAnswer on_answer, StoreAnnounced on_an
 void file_store_stop();
 void file_store_networks(int request);
 void file_store_load(int request, const char* network);
-void file_store_save(int request, const char* network);
+void file_store_save(int request, const char* network, const char* names);
 void file_store_list(int request, const char* network);
 void file_store_read(int request, const char* network, const char* names);
 void file_store_set_aside(int request, const char* network, const char* name);
@@ -93,8 +93,11 @@ std::optional<std::string> read_file(const std::string& path) {
   if (file == nullptr) return std::nullopt;
   std::fseek(file, 0, SEEK_END);
   const long size = std::ftell(file);
-  std::rewind(file);
-  std::string content(size > 0 ? static_cast<std::size_t>(size) : 0, '\0');
+  if (size < 0 || std::fseek(file, 0, SEEK_SET) != 0) {
+    std::fclose(file);
+    return std::nullopt;
+  }
+  std::string content(static_cast<std::size_t>(size), '\0');
   const std::size_t count = std::fread(content.data(), 1, content.size(), file);
   std::fclose(file);
   if (count != content.size()) return std::nullopt;
@@ -244,7 +247,10 @@ void WebFileStore::commit(std::string network, std::vector<StoredFile> add, std:
     done(StoreReceipt{parts->empty() ? 0 : static_cast<std::uint64_t>(number_from_text(parts->front()))});
   });
   if (request == 0) return;
+  std::vector<std::string> names;
+  names.reserve(add.size());
   for (const StoredFile& file : add) {
+    names.push_back(file.name);
     if (!is_safe_name(file.name) || !write_file(file_path(network, file.name), file.content)) {
       return file_store_refuse(request);
     }
@@ -252,7 +258,7 @@ void WebFileStore::commit(std::string network, std::vector<StoredFile> add, std:
   for (const std::string& name : drop) {
     if (is_safe_name(name)) std::remove(file_path(network, name).c_str());
   }
-  file_store_save(request, network.c_str());
+  file_store_save(request, network.c_str(), lines_from_names(names).c_str());
 }
 
 void WebFileStore::list(std::string network, std::function<void(Outcome<std::vector<std::string>>)> done) {
@@ -270,7 +276,7 @@ void WebFileStore::read_back(std::string network, std::vector<std::string> names
 }
 
 void WebFileStore::set_aside(std::string network, std::string name, std::function<void(Outcome<Done>)> done) {
-  const int request = ask_about(network, [done = std::move(done)](Outcome<Parts> parts) {
+  const int request = ask_about(network, [done = std::move(done)](const Outcome<Parts>& parts) {
     if (!parts) return done(Unexpected{parts.error()});
     done(Done{});
   });
@@ -308,7 +314,7 @@ void WebFileStore::lease_replica(Trust trust, std::function<void(ReplicaLease)> 
 void WebFileStore::with_compaction_lock(std::string network, std::function<void(std::function<void()>)> work,
                                         std::function<void(bool)> done) {
   const int request =
-      ask_about(network, [network, work = std::move(work), done = std::move(done)](Outcome<Parts> parts) {
+      ask_about(network, [network, work = std::move(work), done = std::move(done)](const Outcome<Parts>& parts) {
         if (!parts || parts->empty() || parts->front() != "held") return done(false);
         work([network, done] {
           file_store_unlock(network.c_str());

@@ -245,10 +245,21 @@ addToLibrary({
     FileStoreBridge.settle(request, loaded);
   },
 
-  // Answers with the number of bytes written.
+  // `names`, one a line, are the files that this save is about; answers with the number of bytes
+  // written. After a failure they are no longer pending: the caller keeps them and asks again, and a
+  // file too large for the quota must not stop the small ones that come after it.
   file_store_save__deps: ['$FileStoreBridge', '$UTF8ToString'],
-  file_store_save: (request, network) => {
-    const saved = FileStoreBridge.sync(UTF8ToString(network), false).then((bytes) => [String(bytes)]);
+  file_store_save: (request, network, names) => {
+    const id = UTF8ToString(network);
+    const journal = FileStoreBridge.journalOf(id);
+    const writes = FileStoreBridge.lines(UTF8ToString(names)).map((name) => [name, journal.added.get(name)]);
+    const saved = FileStoreBridge.sync(id, false).then(
+      (bytes) => [String(bytes)],
+      (failure) => {
+        for (const [name, write] of writes) JOURNALFS.discard(journal, name, write);
+        throw failure;
+      },
+    );
     FileStoreBridge.settle(request, saved);
   },
 

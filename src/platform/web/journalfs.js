@@ -103,6 +103,13 @@ addToLibrary({
       node.timestamp = Date.now();
     },
 
+    // Gives up a write that is not saved, unless the file was written again since.
+    discard: (journal, name, write) => {
+      if (write === undefined || journal.added.get(name) !== write) return;
+      journal.added.delete(name);
+      JOURNALFS.place(journal, name, null);
+    },
+
     isReadable: (row) => row && row.content instanceof Uint8Array && !row.name.includes('/'),
 
     syncfs: (mount, populate, callback) => {

@@ -149,6 +149,30 @@ test('a file that is written again while it is being saved is saved again', asyn
   assert.deepEqual(await stored(openTab), { file: 'second' });
 });
 
+test('a save that is aborted forgets nothing: the next one stores and deletes it all', async (t) => {
+  const { openTab } = await openStore(t);
+  const tab = await loadedTab(openTab);
+  await write(tab, 'old', 'O');
+  await save(tab);
+  await write(tab, 'new', 'N');
+  await unlink(tab, 'old');
+  await tab.run(() => {
+    const begin = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function aborting(...rest) {
+      IDBDatabase.prototype.transaction = begin;
+      const transaction = begin.apply(this, rest);
+      queueMicrotask(() => transaction.abort());
+      return transaction;
+    };
+  });
+  assert.equal(await save(tab), 'StoreRefused');
+  assert.deepEqual(await folder(tab), { new: 'N' });
+  assert.deepEqual(await stored(openTab), { old: 'O' });
+  assert.equal(await save(tab), 'saved');
+  assert.deepEqual(await stored(openTab), { new: 'N' });
+  assert.equal(await tab.strayAnswers(), 0);
+});
+
 test('renaming a file renames it in the store', async (t) => {
   const { openTab } = await openStore(t);
   const tab = await loadedTab(openTab);
