@@ -54,7 +54,7 @@ if(EMSCRIPTEN)
   add_library(sdl2 STATIC ${_sources} "${PROJECT_SOURCE_DIR}/cmake/sdl2/get_proc_address.c")
   target_include_directories(sdl2 SYSTEM PUBLIC "${SDL2_DIR}/include")
   target_compile_definitions(sdl2 PRIVATE SDL_AUDIO_DISABLED=1 SDL_JOYSTICK_DISABLED=1 SDL_SENSOR_DISABLED=1
-    SDL_RENDER_DISABLED=1)
+    SDL_RENDER_DISABLED=1 SDL_LEAN_AND_MEAN=1)
   target_compile_options(sdl2 PRIVATE -w)
   target_link_options(sdl2 INTERFACE -sGL_ENABLE_GET_PROC_ADDRESS=0)
 
