@@ -37,8 +37,8 @@ endif()
 
 # Dear ImGui, without its demo (133 kB gzip). IMGUI_DIR's backends belong to src/platform.
 set(IMGUI_DIR "${_cache}/imgui")
-add_library(imgui STATIC "${IMGUI_DIR}/imgui.cpp" "${IMGUI_DIR}/imgui_draw.cpp" "${IMGUI_DIR}/imgui_tables.cpp"
-  "${IMGUI_DIR}/imgui_widgets.cpp")
+add_library(imgui STATIC "${IMGUI_DIR}/imgui.cpp" "${IMGUI_DIR}/imgui_draw.cpp"
+  "${IMGUI_DIR}/imgui_widgets.cpp" "${PROJECT_SOURCE_DIR}/cmake/imgui/no_tables.cpp")
 target_include_directories(imgui SYSTEM PUBLIC "${IMGUI_DIR}")
 target_include_directories(imgui PUBLIC "${PROJECT_SOURCE_DIR}/cmake/imgui")
 target_compile_definitions(imgui PUBLIC IMGUI_USER_CONFIG="constellation_imconfig.h")
@@ -58,7 +58,7 @@ if(EMSCRIPTEN)
   target_compile_options(sdl2 PRIVATE -w)
   target_link_options(sdl2 INTERFACE -sGL_ENABLE_GET_PROC_ADDRESS=0)
 
-  add_library(imgui_backends STATIC "${IMGUI_DIR}/backends/imgui_impl_sdl2.cpp" "${IMGUI_DIR}/backends/imgui_impl_opengl3.cpp")
+  add_library(imgui_backends STATIC "${IMGUI_DIR}/backends/imgui_impl_opengl3.cpp")
   target_include_directories(imgui_backends SYSTEM PUBLIC "${IMGUI_DIR}/backends")
   target_link_libraries(imgui_backends PUBLIC imgui sdl2)
   target_compile_definitions(imgui_backends PUBLIC IMGUI_IMPL_OPENGL_ES3)

@@ -9,7 +9,6 @@
 
 #include "imgui.h"
 #include "imgui_impl_opengl3.h"
-#include "imgui_impl_sdl2.h"
 
 using constellation::platform::WebWindow;
 
@@ -83,15 +82,13 @@ double WebWindow::now_ms() { return emscripten_get_now(); }
 std::string WebWindow::open() {
   m_window = open_sdl_window();
   if (m_window == nullptr) return SDL_GetError();
-  const SDL_GLContext context = SDL_GL_CreateContext(m_window);
-  if (context == nullptr) return SDL_GetError();
+  if (SDL_GL_CreateContext(m_window) == nullptr) return SDL_GetError();
   take_off_sdl_listeners();
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
   io.ConfigFlags &= ~(ImGuiConfigFlags_NavEnableKeyboard | ImGuiConfigFlags_NavEnableGamepad);
-  ImGui_ImplSDL2_InitForOpenGL(m_window, context);
   ImGui_ImplOpenGL3_Init("#version 300 es");
   cst_canvas_attach(this);
   return {};
@@ -182,13 +179,29 @@ bool WebWindow::on_key(const KeyEvent& event) {
   return true;
 }
 
+// Dear ImGui's own SDL2 backend would bring game controllers and more that input here does without.
+void WebWindow::show_cursor() {
+  const int wanted = ImGui::GetMouseCursor();
+  if (wanted == m_cursor) return;
+  m_cursor = wanted;
+  SDL_SystemCursor shape = SDL_SYSTEM_CURSOR_ARROW;
+  if (wanted == ImGuiMouseCursor_Hand) shape = SDL_SYSTEM_CURSOR_HAND;
+  if (wanted == ImGuiMouseCursor_TextInput) shape = SDL_SYSTEM_CURSOR_IBEAM;
+  if (wanted == ImGuiMouseCursor_ResizeEW) shape = SDL_SYSTEM_CURSOR_SIZEWE;
+  if (wanted == ImGuiMouseCursor_ResizeAll) shape = SDL_SYSTEM_CURSOR_SIZEALL;
+  SDL_Cursor* former = SDL_GetCursor();
+  SDL_SetCursor(SDL_CreateSystemCursor(shape));
+  if (former != SDL_GetDefaultCursor()) SDL_FreeCursor(former);
+}
+
 void WebWindow::draw(double now) {
   if (m_physical_width <= 0 || m_physical_height <= 0 || m_width <= 0 || m_height <= 0) return;
   apply_size();
   SDL_FlushEvents(SDL_FIRSTEVENT, SDL_LASTEVENT);
   ImGui_ImplOpenGL3_NewFrame();
-  ImGui_ImplSDL2_NewFrame();
   ImGuiIO& io = ImGui::GetIO();
+  io.DeltaTime = static_cast<float>(std::clamp((now - m_last_frame) / 1000, 1e-4, 0.25));
+  m_last_frame = now;
   io.DisplaySize = ImVec2(m_width, m_height);  // SDL knows whole pixels only
   io.DisplayFramebufferScale =
       ImVec2(static_cast<float>(m_physical_width) / m_width, static_cast<float>(m_physical_height) / m_height);
@@ -196,6 +209,7 @@ void WebWindow::draw(double now) {
   const FrameInfo info{now, m_width, m_height, io.DisplayFramebufferScale.x, &m_input->queue()};
   if (m_hooks.frame) m_hooks.frame(info);
   m_input->clear();
+  show_cursor();
   ImGui::Render();
   const double built = now_ms();
   glViewport(0, 0, m_physical_width, m_physical_height);

@@ -51,6 +51,7 @@ class WebWindow {
  private:
   void draw(double now_ms);
   void apply_size();
+  void show_cursor();
   void arm();
 
   SDL_Window* m_window = nullptr;
@@ -65,6 +66,8 @@ class WebWindow {
   bool m_running = false;
   bool m_context_lost = false;
   bool m_ready = false;
+  int m_cursor = 0;           // ImGui's name of the shown one
+  double m_last_frame = 0;    // now_ms
 };
 
 }  // namespace constellation::platform
