@@ -9,8 +9,8 @@ namespace {
 
 // In the order of the enumerators.
 constexpr std::array<std::string_view, 17> kRoleNames = {
-    "region", "toolbar", "button", "toggle", "textBox", "comboBox", "slider", "group", "tree",
-    "treeItem", "listBox", "option", "heading", "dialog", "status", "alert", "text",
+    "region",   "toolbar", "button", "toggle",  "textBox", "comboBox", "slider", "group", "tree",
+    "treeItem", "listBox", "option", "heading", "dialog",  "status",   "alert",  "text",
 };
 constexpr std::array<std::string_view, 8> kActionNames = {
     "activate", "setValue", "increment", "decrement", "expand", "collapse", "delete", "focus",

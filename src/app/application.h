@@ -25,7 +25,7 @@ struct ApplicationPorts {
 // A file or asset that was read and waits for the person's word.
 struct OfferedFile {
   DecodedSnapshot snapshot;
-  State merged;            // what the open network would become; unused for another network
+  State merged;  // what the open network would become; unused for another network
   PendingImport pending;
 };
 
@@ -107,6 +107,7 @@ class Application {
   bool m_notice_is_error = false;
   std::string m_busy;
   std::uint64_t m_revision = 1;
+  std::uint64_t m_offers = 0;  // files offered so far
   bool m_ready = false;
 };
 

@@ -10,11 +10,10 @@ namespace constellation {
 namespace {
 
 constexpr std::string_view kExampleAsset = "badge-alliance.json";
+constexpr unsigned kReplicaShift = 14;  // of 64 random bits to the 50 of a replica id
 constexpr std::string_view kSnapshotType = "application/json";
 
-std::string title_of(const State& state) {
-  return record_title(state.document, {RecordKind::Network, state.network});
-}
+std::string title_of(const State& state) { return record_title(state.document, {RecordKind::Network, state.network}); }
 
 // "badge-alliance-2026-11-23.json": the network's name in letters that every file system takes.
 std::string export_name(const State& state, Day today) {
@@ -52,15 +51,21 @@ void Application::with_lease(std::function<void()> then) {
   if (m_replica) return then();
   m_ports.store->lease_replica(platform::FileStore::Trust::Ordinary, [this, then](const platform::ReplicaLease& lease) {
     m_replica = replica_from_text(lease.replica);
-    if (!m_replica) m_replica = ReplicaId{m_ports.host->random_bits() >> 14U};
+    if (!m_replica) m_replica = ReplicaId{m_ports.host->random_bits() >> kReplicaShift};
     then();
   });
 }
 
+// Until the new id is there this tab writes under one that nobody else can have, minted here: no edit
+// waits, and none carries a dot of the doubtful id.
 void Application::renew_lease() {
+  m_replica = ReplicaId{m_ports.host->random_bits() >> kReplicaShift};
+  if (m_network) m_network->use_replica(*m_replica);
   m_ports.store->lease_replica(platform::FileStore::Trust::Doubtful, [this](const platform::ReplicaLease& lease) {
-    m_replica = replica_from_text(lease.replica);
-    if (m_network && m_replica) m_network->use_replica(*m_replica);
+    const auto leased = replica_from_text(lease.replica);
+    if (!leased) return;
+    m_replica = leased;
+    if (m_network) m_network->use_replica(*leased);
   });
 }
 
@@ -190,8 +195,8 @@ void Application::offer(const std::string& name, const std::string& content) {
 void Application::offer_decoded(const std::string& name, DecodedSnapshot snapshot) {
   const RecordId network = snapshot.state.network;
   const bool is_here = m_network && m_network->id() == network;
-  const bool is_stored = std::any_of(m_stored.begin(), m_stored.end(),
-                                     [&](const auto& stored) { return stored.id == network.view(); });
+  const bool is_stored =
+      std::any_of(m_stored.begin(), m_stored.end(), [&](const auto& stored) { return stored.id == network.view(); });
   if (!is_here && is_stored && !m_network) {
     // Kept in this browser already: open that, then show what the file would change in it.
     auto waiting = std::make_shared<DecodedSnapshot>(std::move(snapshot));
@@ -202,6 +207,7 @@ void Application::offer_decoded(const std::string& name, DecodedSnapshot snapsho
   if (!m_network) return open_new(std::move(snapshot.state));
 
   OfferedFile offered{std::move(snapshot), {}, {}};
+  offered.pending.serial = ++m_offers;
   offered.pending.file_name = name;
   offered.pending.network = network;
   offered.pending.network_title = title_of(offered.snapshot.state);
@@ -224,9 +230,8 @@ void Application::confirm_import() {
   m_offered.reset();
   m_session.sheet = Sheet::None;
   if (offered.pending.other_network) {
-    const bool is_stored = std::any_of(m_stored.begin(), m_stored.end(), [&](const auto& stored) {
-      return stored.id == offered.pending.network.view();
-    });
+    const bool is_stored = std::any_of(m_stored.begin(), m_stored.end(),
+                                       [&](const auto& stored) { return stored.id == offered.pending.network.view(); });
     if (!is_stored) return open_new(std::move(offered.snapshot.state));
     auto waiting = std::make_shared<DecodedSnapshot>(std::move(offered.snapshot));
     return open_stored(offered.pending.network.text(), [this, waiting, name = offered.pending.file_name] {

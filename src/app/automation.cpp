@@ -41,9 +41,12 @@ std::string refusal(const Error& error) {
 
 std::string_view saved_word(SaveStatus status) {
   switch (status) {
-    case SaveStatus::Saved: return "saved";
-    case SaveStatus::Saving: return "saving";
-    case SaveStatus::NotSaved: break;
+    case SaveStatus::Saved:
+      return "saved";
+    case SaveStatus::Saving:
+      return "saving";
+    case SaveStatus::NotSaved:
+      break;
   }
   return "notSaved";
 }
@@ -98,8 +101,8 @@ std::string set_window_json(Application& application, const std::string& from, c
   if (!first) return refusal(error_of(ErrorCode::InvalidDate, from));
   if (!last) return refusal(error_of(ErrorCode::InvalidDate, to));
   if (day_after(*last) <= first->first_day) return refusal(error_of(ErrorCode::EndBeforeStart, to));
-  application.handle({intent::SetWindow{{static_cast<double>(first->first_day.number),
-                                         static_cast<double>(day_after(*last).number)}}});
+  application.handle({intent::SetWindow{
+      {static_cast<double>(first->first_day.number), static_cast<double>(day_after(*last).number)}}});
   return "{\"ok\":true}";
 }
 

@@ -20,9 +20,12 @@ ui::Pointer empty_pointer() { return {}; }
 
 platform::Host::Theme host_theme(Theme theme) {
   switch (theme) {
-    case Theme::Light: return platform::Host::Theme::Light;
-    case Theme::Dark: return platform::Host::Theme::Dark;
-    case Theme::System: break;
+    case Theme::Light:
+      return platform::Host::Theme::Light;
+    case Theme::Dark:
+      return platform::Host::Theme::Dark;
+    case Theme::System:
+      break;
   }
   return platform::Host::Theme::System;
 }
@@ -52,7 +55,8 @@ FrameLoop::FrameLoop(Ports ports)
     m_ports.host->request_frames();
   });
   m_ports.overlay->set_handlers({
-      .committed = [this](const std::string& node, const std::string& text) { act(node, AccessAction::SetValue, text); },
+      .committed = [this](const std::string& node,
+                          const std::string& text) { act(node, AccessAction::SetValue, text); },
       .cancelled = [this](const std::string&) { m_ports.host->request_frames(); },
       .live =
           [this](const std::string& node, const std::string& text) {
@@ -131,8 +135,8 @@ void FrameLoop::draw(const platform::FrameInfo& info) {
   Intents intents;
   ui::draw_view(*m_view, m_ui, m_context, intents, m_rects);
   for (const NodeId& node : m_context.activated) {
-    const auto asked = intents_for_action(*m_view, state().document, m_ports.application->session(), node,
-                                          AccessAction::Activate, "");
+    const auto asked =
+        intents_for_action(*m_view, state().document, m_ports.application->session(), node, AccessAction::Activate, "");
     intents.insert(intents.end(), asked.begin(), asked.end());
   }
   set_cursor(m_context.cursor);
@@ -173,9 +177,8 @@ void FrameLoop::sync_mirror(double now_ms) {
   std::vector<NodeRect> all = timeline_node_rects(*m_view);
   all.insert(all.end(), m_rects.all().begin(), m_rects.all().end());
   const bool same = all.size() == m_sent_rects.size() &&
-                    std::equal(all.begin(), all.end(), m_sent_rects.begin(), [](const NodeRect& a, const NodeRect& b) {
-                      return a.id == b.id && a.rect == b.rect;
-                    });
+                    std::equal(all.begin(), all.end(), m_sent_rects.begin(),
+                               [](const NodeRect& a, const NodeRect& b) { return a.id == b.id && a.rect == b.rect; });
   if (same && !tree_changed) return;
   std::vector<platform::MirrorRect> rects;
   rects.reserve(all.size());
@@ -192,8 +195,8 @@ bool FrameLoop::key(const platform::KeyEvent& event) {
   m_ports.host->request_frames();
   const auto chord = chord_from_key(event);
   if (!chord) return false;
-  const auto scope = is_timeline_node(event.node) && !event.in_text ? KeyBinding::Scope::Timeline
-                                                                     : KeyBinding::Scope::Anywhere;
+  const auto scope =
+      is_timeline_node(event.node) && !event.in_text ? KeyBinding::Scope::Timeline : KeyBinding::Scope::Anywhere;
   const KeyBinding* binding = find_binding(*chord, scope);
   if (binding == nullptr) return false;
   if (binding->command == KeyCommand::Find) {
@@ -203,7 +206,8 @@ bool FrameLoop::key(const platform::KeyEvent& event) {
   refresh_view(m_canvas);
   Application& application = *m_ports.application;
   const auto selection_before = application.session().selection;
-  const Intents intents = intents_for_command(*m_view, application.session(), Day{m_ports.host->today()}, binding->command);
+  const Intents intents =
+      intents_for_command(*m_view, application.session(), Day{m_ports.host->today()}, binding->command);
   if (intents.empty()) return false;
   application.handle(intents);
   if (application.session().selection != selection_before) follow_selection();
@@ -221,11 +225,16 @@ void FrameLoop::follow_selection() {
 void FrameLoop::set_cursor(ui::Cursor cursor) const {
   switch (cursor) {
     case ui::Cursor::Pointer:
-    case ui::Cursor::Grab: return ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-    case ui::Cursor::Grabbing: return ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
-    case ui::Cursor::Text: return ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
-    case ui::Cursor::ResizeHorizontal: return ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
-    case ui::Cursor::Default: break;
+    case ui::Cursor::Grab:
+      return ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    case ui::Cursor::Grabbing:
+      return ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
+    case ui::Cursor::Text:
+      return ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
+    case ui::Cursor::ResizeHorizontal:
+      return ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+    case ui::Cursor::Default:
+      break;
   }
   ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
 }

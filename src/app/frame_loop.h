@@ -65,12 +65,12 @@ class FrameLoop {
   ui::UiState m_ui;
   ui::DrawContext m_context;
   ui::NodeRects m_rects;
-  const View* m_view = nullptr;       // of the last refresh
+  const View* m_view = nullptr;  // of the last refresh
   const ui::Theme* m_theme = nullptr;
   Rect m_canvas{0, 0, 1024, 768};
   float m_pixel_ratio = 0;
   State m_no_state;
-  bool m_shows_ring = false;          // the last input came from the keyboard
+  bool m_shows_ring = false;  // the last input came from the keyboard
   std::uint64_t m_mirrored_tree = 0;
   double m_rects_sent_ms = -1000;
   std::vector<NodeRect> m_sent_rects;

@@ -37,8 +37,8 @@ class WebApplication {
     std::string failure = m_window.open();
     if (!failure.empty()) return failure;
     m_store = platform::make_web_file_store();
-    m_application = std::make_unique<Application>(
-        ApplicationPorts{&m_host, m_store.get(), [this] { m_window.request_frames(); }});
+    m_application =
+        std::make_unique<Application>(ApplicationPorts{&m_host, m_store.get(), [this] { m_window.request_frames(); }});
     const ui::Faces faces{ui::add_face(file_bytes("/face/inter-regular.otf")),
                           ui::add_face(file_bytes("/face/inter-semibold.otf"))};
     m_loop = std::make_unique<FrameLoop>(

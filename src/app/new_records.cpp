@@ -26,7 +26,8 @@ RecordId group_of_selection(const Document& document, const Session& session) {
   if (session.selection->kind == RecordKind::Group) return record->id;
   for (const FieldSpec& field : fields_of(session.selection->kind)) {
     if (field.target != RecordKind::Group) continue;
-    if (field.type == FieldType::Reference) return RecordId::from(text_value(*record, field.index)).value_or(RecordId{});
+    if (field.type == FieldType::Reference)
+      return RecordId::from(text_value(*record, field.index)).value_or(RecordId{});
     const TextElements& elements = elements_value(*record, field.index);
     if (field.type == FieldType::References && !elements.empty()) {
       return RecordId::from(elements.front()).value_or(RecordId{});
@@ -59,7 +60,8 @@ void fill_cycle(intent::AddRecord& command, const Document& document, Day today)
   const std::int32_t half_start = civil.month <= 6 ? 1 : 7;
   const Date start = last_end ? date_containing(*last_end, Precision::Month)
                               : Date{day_from_civil({civil.year, half_start, 1}), Precision::Month};
-  fill(command, cycle::kName, message(Msg::NewCycleNumber, {std::to_string(document.table(RecordKind::Cycle).size() + 1)}));
+  fill(command, cycle::kName,
+       message(Msg::NewCycleNumber, {std::to_string(document.table(RecordKind::Cycle).size() + 1)}));
   fill(command, cycle::kStart, start);
   fill(command, cycle::kEnd, moved_by_units(start, 5));
 }
@@ -96,10 +98,17 @@ intent::AddRecord with_defaults(intent::AddRecord command, const Document& docum
       }
       break;
     }
-    case RecordKind::Cycle: fill_cycle(command, document, today); break;
-    case RecordKind::Deliverable: fill_deliverable(command, document, session, today); break;
-    case RecordKind::Network: fill(command, network::kName, std::string(message(Msg::NewNetwork))); break;
-    default: break;
+    case RecordKind::Cycle:
+      fill_cycle(command, document, today);
+      break;
+    case RecordKind::Deliverable:
+      fill_deliverable(command, document, session, today);
+      break;
+    case RecordKind::Network:
+      fill(command, network::kName, std::string(message(Msg::NewNetwork)));
+      break;
+    default:
+      break;
   }
   return command;
 }

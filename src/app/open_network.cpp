@@ -3,6 +3,9 @@
 namespace constellation {
 namespace {
 
+// A compaction that failed (no room, most likely) would write the whole base again at every edit.
+constexpr double kCompactionPauseMs = 10 * 60 * 1000;
+
 std::vector<platform::StoredFile> stored_files(const std::vector<JournalFile>& files) {
   std::vector<platform::StoredFile> result;
   result.reserve(files.size());
@@ -146,6 +149,7 @@ void OpenNetwork::finished(std::uint64_t ticket, const Outcome<platform::StoreRe
 
 void OpenNetwork::compact_if_due() {
   if (m_compacting || m_read_only || !m_queue.is_idle() || !is_compaction_due(m_contents)) return;
+  if (m_ports.host->now_ms() < m_next_compaction_ms) return;
   m_compacting = true;
   auto self = shared_from_this();
   auto work = [self](const std::function<void()>& release) {
@@ -175,8 +179,8 @@ void OpenNetwork::run(Compaction::Step step, const std::shared_ptr<Compaction>& 
     m_ports.store->read_back(network, read->names, [=](const Outcome<std::vector<platform::StoredFile>>& stored) {
       const Outcome<std::vector<JournalFile>> files =
           stored ? Outcome<std::vector<JournalFile>>(journal_files(*stored)) : Unexpected<Error>{stored.error()};
-      self->run(with_state([&](State& state) { return compaction->read(state, self->m_contents, files); }),
-                compaction, release);
+      self->run(with_state([&](State& state) { return compaction->read(state, self->m_contents, files); }), compaction,
+                release);
     });
   } else if (auto* add = std::get_if<Compaction::Add>(&step)) {
     m_ports.store->commit(network, stored_files({add->base}), {}, [=](const Outcome<platform::StoreReceipt>& receipt) {
@@ -187,6 +191,8 @@ void OpenNetwork::run(Compaction::Step step, const std::shared_ptr<Compaction>& 
       self->run(compaction->dropped(self->m_contents, failure_of(receipt)), compaction, release);
     });
   } else {
+    const auto& finished = std::get<Compaction::Finished>(step);
+    if (finished.failure) m_next_compaction_ms = m_ports.host->now_ms() + kCompactionPauseMs;
     release();
     m_ports.changed();
   }

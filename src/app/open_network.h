@@ -68,6 +68,7 @@ class OpenNetwork : public std::enable_shared_from_this<OpenNetwork> {
   std::string m_title;
   bool m_read_only = false;
   bool m_compacting = false;
+  double m_next_compaction_ms = 0;  // after a failure not before this time (now_ms)
 };
 
 }  // namespace constellation

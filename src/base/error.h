@@ -14,18 +14,18 @@ enum class ErrorCode : std::uint8_t {
   JsonSyntax,
   JsonDuplicateKey,
   JsonInvalidUtf8,
-  TooLarge,       // more bytes than allowed
-  TooDeep,        // nested deeper than allowed
-  TooMany,        // more records, members or elements than allowed
+  TooLarge,  // more bytes than allowed
+  TooDeep,   // nested deeper than allowed
+  TooMany,   // more records, members or elements than allowed
   TextTooLong,
-  NotASnapshot,   // well-formed JSON, but no Constellation snapshot
-  NewerSchema,    // needs a newer application to be edited
-  WrongType,      // a member has a JSON type that its field does not take
+  NotASnapshot,  // well-formed JSON, but no Constellation snapshot
+  NewerSchema,   // needs a newer application to be edited
+  WrongType,     // a member has a JSON type that its field does not take
   InvalidId,
   InvalidDate,
   InvalidChoice,
   InvalidRule,
-  InvalidStamp,   // a dot, context or hash in the causality block
+  InvalidStamp,  // a dot, context or hash in the causality block
   MissingMember,
   // editing
   UnknownRecord,
@@ -40,7 +40,7 @@ enum class ErrorCode : std::uint8_t {
   // host
   FileUnreadable,  // a picked or dropped file, or an asset of the site, could not be read
   // store
-  HashMismatch,   // content does not match the name it is stored under
+  HashMismatch,  // content does not match the name it is stored under
   Truncated,
   StoreRefused,
   StoreTimedOut,

@@ -24,7 +24,7 @@ template <typename T, typename E>
 class [[nodiscard]] Result {
  public:
   Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}  // NOLINT: implicit by design
-  Result(Unexpected<E> failure)                                          // NOLINT: implicit by design
+  Result(Unexpected<E> failure)                                           // NOLINT: implicit by design
       : m_state(std::in_place_index<1>, std::move(failure.error)) {}
 
   [[nodiscard]] bool has_value() const { return m_state.index() == 0; }

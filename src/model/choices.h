@@ -19,8 +19,8 @@ using Choices = std::span<const Choice>;
 
 enum class GroupStatus : std::uint8_t { Proposed, Forming, Active, Dormant, Concluded, HandedOver, Withdrawn };
 inline constexpr std::array kGroupStatusChoices = {
-    Choice{"proposed", "Proposed"},   Choice{"forming", "Forming"},         Choice{"active", "Active"},
-    Choice{"dormant", "Dormant"},     Choice{"concluded", "Concluded"},     Choice{"handed_over", "Handed over"},
+    Choice{"proposed", "Proposed"},   Choice{"forming", "Forming"},     Choice{"active", "Active"},
+    Choice{"dormant", "Dormant"},     Choice{"concluded", "Concluded"}, Choice{"handed_over", "Handed over"},
     Choice{"withdrawn", "Withdrawn"},
 };
 
@@ -32,8 +32,10 @@ inline constexpr std::array kRoleChoices = {
 
 enum class GoalState : std::uint8_t { Open, Met, PartlyMet, NotMet, CarriedOver };
 inline constexpr std::array kGoalStateChoices = {
-    Choice{"open", "Open"},       Choice{"met", "Met"},
-    Choice{"partly_met", "Partly met"}, Choice{"not_met", "Not met"},
+    Choice{"open", "Open"},
+    Choice{"met", "Met"},
+    Choice{"partly_met", "Partly met"},
+    Choice{"not_met", "Not met"},
     Choice{"carried_over", "Carried over"},
 };
 
@@ -47,9 +49,8 @@ inline constexpr std::array kVerdictChoices = {
 
 enum class DeliverableState : std::uint8_t { Planned, InProgress, InReview, Delivered, Dropped, CarriedOver };
 inline constexpr std::array kDeliverableStateChoices = {
-    Choice{"planned", "Planned"},     Choice{"in_progress", "In progress"},
-    Choice{"in_review", "In review"}, Choice{"delivered", "Delivered"},
-    Choice{"dropped", "Dropped"},     Choice{"carried_over", "Carried over"},
+    Choice{"planned", "Planned"},     Choice{"in_progress", "In progress"}, Choice{"in_review", "In review"},
+    Choice{"delivered", "Delivered"}, Choice{"dropped", "Dropped"},         Choice{"carried_over", "Carried over"},
 };
 
 enum class Confidence : std::uint8_t { Confirmed, Inferred, Contradicted };
@@ -61,8 +62,8 @@ inline constexpr std::array kConfidenceChoices = {
 
 enum class OrganisationKind : std::uint8_t { Company, Foundation, University, School, Government, Network, Other };
 inline constexpr std::array kOrganisationKindChoices = {
-    Choice{"company", "Company"},       Choice{"foundation", "Foundation"}, Choice{"university", "University"},
-    Choice{"school", "School"},         Choice{"government", "Government"}, Choice{"network", "Network"},
+    Choice{"company", "Company"}, Choice{"foundation", "Foundation"}, Choice{"university", "University"},
+    Choice{"school", "School"},   Choice{"government", "Government"}, Choice{"network", "Network"},
     Choice{"other", "Other"},
 };
 

@@ -4,23 +4,40 @@ namespace constellation {
 
 std::span<const FieldSpec> fields_of(RecordKind kind) {
   switch (kind) {
-    case RecordKind::Network: return network::kFields;
-    case RecordKind::FocusArea: return focus_area::kFields;
-    case RecordKind::Organisation: return organisation::kFields;
-    case RecordKind::Person: return person::kFields;
-    case RecordKind::Affiliation: return affiliation::kFields;
-    case RecordKind::Group: return group::kFields;
-    case RecordKind::StatusChange: return status_change::kFields;
-    case RecordKind::RoleAssignment: return role_assignment::kFields;
-    case RecordKind::Cycle: return cycle::kFields;
-    case RecordKind::GroupCycle: return group_cycle::kFields;
-    case RecordKind::Goal: return goal::kFields;
-    case RecordKind::Deliverable: return deliverable::kFields;
-    case RecordKind::Publication: return publication::kFields;
-    case RecordKind::CallSeries: return call_series::kFields;
-    case RecordKind::Source: return source::kFields;
-    case RecordKind::Citation: return citation::kFields;
-    case RecordKind::Foreign: break;
+    case RecordKind::Network:
+      return network::kFields;
+    case RecordKind::FocusArea:
+      return focus_area::kFields;
+    case RecordKind::Organisation:
+      return organisation::kFields;
+    case RecordKind::Person:
+      return person::kFields;
+    case RecordKind::Affiliation:
+      return affiliation::kFields;
+    case RecordKind::Group:
+      return group::kFields;
+    case RecordKind::StatusChange:
+      return status_change::kFields;
+    case RecordKind::RoleAssignment:
+      return role_assignment::kFields;
+    case RecordKind::Cycle:
+      return cycle::kFields;
+    case RecordKind::GroupCycle:
+      return group_cycle::kFields;
+    case RecordKind::Goal:
+      return goal::kFields;
+    case RecordKind::Deliverable:
+      return deliverable::kFields;
+    case RecordKind::Publication:
+      return publication::kFields;
+    case RecordKind::CallSeries:
+      return call_series::kFields;
+    case RecordKind::Source:
+      return source::kFields;
+    case RecordKind::Citation:
+      return citation::kFields;
+    case RecordKind::Foreign:
+      break;
   }
   return {};
 }

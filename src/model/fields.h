@@ -21,21 +21,21 @@ namespace constellation {
 inline constexpr int kSchemaVersion = 1;
 
 enum class FieldType : std::uint8_t {
-  Text,        // one line
-  Paragraphs,  // several lines
-  Address,     // an absolute URL
-  Choice,      // a token of the field's choices, or an unknown token from a newer schema
-  Date,        // date with precision
-  Reference,   // id of a record of the target kind
+  Text,          // one line
+  Paragraphs,    // several lines
+  Address,       // an absolute URL
+  Choice,        // a token of the field's choices, or an unknown token from a newer schema
+  Date,          // date with precision
+  Reference,     // id of a record of the target kind
   AnyReference,  // "table/id" of any record
-  References,  // set of ids of the target kind
-  Texts,       // set of texts
-  Integer,     // 32 bits
-  Flag,        // true or false
-  Rule,        // RFC 5545 RRULE value, kept verbatim when it can not be understood
-  Zone,        // IANA time zone name
-  TimeOfDay,   // "HH:MM", 24 hours
-  Rank,        // fractional index: the record's place among its siblings
+  References,    // set of ids of the target kind
+  Texts,         // set of texts
+  Integer,       // 32 bits
+  Flag,          // true or false
+  Rule,          // RFC 5545 RRULE value, kept verbatim when it can not be understood
+  Zone,          // IANA time zone name
+  TimeOfDay,     // "HH:MM", 24 hours
+  Rank,          // fractional index: the record's place among its siblings
 };
 
 // How concurrent writes of one field come together.
@@ -65,7 +65,12 @@ struct FieldSpec {
 
   constexpr FieldSpec(FieldIndex index_, std::string_view name_, FieldType type_, MergeKind merge_,
                       Visibility visibility_, int since_, std::string_view label_)
-      : index(index_), name(name_), type(type_), merge(merge_), visibility(visibility_), since_schema(since_),
+      : index(index_),
+        name(name_),
+        type(type_),
+        merge(merge_),
+        visibility(visibility_),
+        since_schema(since_),
         label(label_) {}
   constexpr FieldSpec(FieldIndex index_, std::string_view name_, FieldType type_, MergeKind merge_,
                       Visibility visibility_, int since_, std::string_view label_, RecordKind target_)
@@ -241,12 +246,12 @@ struct Field {
   inline constexpr Field<kThisKind, FieldType::Type> k##Handle{k##Handle##Index};
 #define CONSTELLATION_SPEC(Handle, name, Type, Merge, Visible, since, ...) \
   FieldSpec{k##Handle##Index, name, FieldType::Type, MergeKind::Merge, Visibility::Visible, since, __VA_ARGS__},
-#define CONSTELLATION_FIELDS(space, Kind, LIST)                        \
-  namespace space {                                                    \
-  inline constexpr RecordKind kThisKind = RecordKind::Kind;            \
-  enum : FieldIndex { LIST(CONSTELLATION_INDEX) };                     \
-  LIST(CONSTELLATION_HANDLE)                                           \
-  inline constexpr std::array kFields = {LIST(CONSTELLATION_SPEC)};    \
+#define CONSTELLATION_FIELDS(space, Kind, LIST)                     \
+  namespace space {                                                 \
+  inline constexpr RecordKind kThisKind = RecordKind::Kind;         \
+  enum : FieldIndex { LIST(CONSTELLATION_INDEX) };                  \
+  LIST(CONSTELLATION_HANDLE)                                        \
+  inline constexpr std::array kFields = {LIST(CONSTELLATION_SPEC)}; \
   }
 
 CONSTELLATION_FIELDS(network, Network, CONSTELLATION_NETWORK_FIELDS)

@@ -44,12 +44,17 @@ std::optional<RecordRef> ref_from_text(std::string_view text) {
 bool value_fits(FieldType type, const Value& value) {
   if (is_unset(value)) return true;
   switch (type) {
-    case FieldType::Date: return std::holds_alternative<Date>(value);
-    case FieldType::Integer: return std::holds_alternative<std::int32_t>(value);
-    case FieldType::Flag: return std::holds_alternative<bool>(value);
+    case FieldType::Date:
+      return std::holds_alternative<Date>(value);
+    case FieldType::Integer:
+      return std::holds_alternative<std::int32_t>(value);
+    case FieldType::Flag:
+      return std::holds_alternative<bool>(value);
     case FieldType::References:
-    case FieldType::Texts: return std::holds_alternative<TextElements>(value);
-    default: return std::holds_alternative<std::string>(value);
+    case FieldType::Texts:
+      return std::holds_alternative<TextElements>(value);
+    default:
+      return std::holds_alternative<std::string>(value);
   }
 }
 

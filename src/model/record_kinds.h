@@ -11,22 +11,22 @@ namespace constellation {
 
 // K(Enumerator, table name in JSON, prefix of minted ids, singular label, plural label, since schema)
 // The order is the order of the tables in a snapshot.
-#define CONSTELLATION_RECORD_KINDS(K)                                              \
-  K(Network, "networks", "net", "Network", "Networks", 1)                          \
-  K(FocusArea, "focus_areas", "foc", "Focus area", "Focus areas", 1)               \
-  K(Organisation, "organisations", "org", "Organisation", "Organisations", 1)      \
-  K(Person, "people", "per", "Person", "People", 1)                                \
-  K(Affiliation, "affiliations", "aff", "Affiliation", "Affiliations", 1)          \
-  K(Group, "groups", "grp", "Working group", "Working groups", 1)                  \
-  K(StatusChange, "status_changes", "sta", "Status change", "Status changes", 1)   \
-  K(RoleAssignment, "role_assignments", "rol", "Role", "Roles", 1)                 \
-  K(Cycle, "cycles", "cyc", "Cycle", "Cycles", 1)                                  \
-  K(GroupCycle, "group_cycles", "win", "Group window", "Group windows", 1)         \
-  K(Goal, "goals", "goa", "Goal", "Goals", 1)                                      \
-  K(Deliverable, "deliverables", "dlv", "Deliverable", "Deliverables", 1)          \
-  K(Publication, "publications", "pub", "Publication", "Publications", 1)          \
-  K(CallSeries, "call_series", "cal", "Call series", "Call series", 1)             \
-  K(Source, "sources", "src", "Source", "Sources", 1)                              \
+#define CONSTELLATION_RECORD_KINDS(K)                                            \
+  K(Network, "networks", "net", "Network", "Networks", 1)                        \
+  K(FocusArea, "focus_areas", "foc", "Focus area", "Focus areas", 1)             \
+  K(Organisation, "organisations", "org", "Organisation", "Organisations", 1)    \
+  K(Person, "people", "per", "Person", "People", 1)                              \
+  K(Affiliation, "affiliations", "aff", "Affiliation", "Affiliations", 1)        \
+  K(Group, "groups", "grp", "Working group", "Working groups", 1)                \
+  K(StatusChange, "status_changes", "sta", "Status change", "Status changes", 1) \
+  K(RoleAssignment, "role_assignments", "rol", "Role", "Roles", 1)               \
+  K(Cycle, "cycles", "cyc", "Cycle", "Cycles", 1)                                \
+  K(GroupCycle, "group_cycles", "win", "Group window", "Group windows", 1)       \
+  K(Goal, "goals", "goa", "Goal", "Goals", 1)                                    \
+  K(Deliverable, "deliverables", "dlv", "Deliverable", "Deliverables", 1)        \
+  K(Publication, "publications", "pub", "Publication", "Publications", 1)        \
+  K(CallSeries, "call_series", "cal", "Call series", "Call series", 1)           \
+  K(Source, "sources", "src", "Source", "Sources", 1)                            \
   K(Citation, "citations", "cit", "Citation", "Citations", 1)
 
 enum class RecordKind : std::uint8_t {

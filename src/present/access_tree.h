@@ -25,22 +25,22 @@ struct Rect {
 using NodeId = std::string;
 
 enum class AccessRole : std::uint8_t {
-  Region,      // landmark with a name
+  Region,  // landmark with a name
   Toolbar,
   Button,
-  Toggle,      // button with aria-pressed
-  TextBox,     // a field the kit edits with a real input
-  ComboBox,    // choice among options
+  Toggle,    // button with aria-pressed
+  TextBox,   // a field the kit edits with a real input
+  ComboBox,  // choice among options
   Slider,
-  Group,       // a lane, a form section
+  Group,  // a lane, a form section
   Tree,
   TreeItem,
   ListBox,
-  Option,      // a bar or milestone in a lane
+  Option,  // a bar or milestone in a lane
   Heading,
   Dialog,
-  Status,      // live region, polite
-  Alert,       // live region, assertive
+  Status,  // live region, polite
+  Alert,   // live region, assertive
   Text,
 };
 
@@ -63,7 +63,7 @@ struct AccessNode {
   int level = 0;                     // headings and tree items
   std::vector<std::string> options;  // of a ComboBox
   std::vector<AccessAction> actions;
-  std::string keys;                  // aria-keyshortcuts
+  std::string keys;  // aria-keyshortcuts
 
   friend bool operator==(const AccessNode&, const AccessNode&) = default;
 };

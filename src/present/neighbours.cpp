@@ -10,9 +10,8 @@ namespace {
 std::vector<RecordRef> in_reading_order(const Lane& lane) {
   std::vector<const RowItem*> items;
   for (const RowItem& item : lane.items) items.push_back(&item);
-  std::stable_sort(items.begin(), items.end(), [](const RowItem* a, const RowItem* b) {
-    return a->span.range.begin < b->span.range.begin;
-  });
+  std::stable_sort(items.begin(), items.end(),
+                   [](const RowItem* a, const RowItem* b) { return a->span.range.begin < b->span.range.begin; });
   std::vector<RecordRef> records;
   for (const RowItem* item : items) records.push_back(item->record);
   records.insert(records.end(), lane.undated.begin(), lane.undated.end());
@@ -55,9 +54,9 @@ std::optional<RecordRef> neighbour_of(const TimelineRows& rows, const std::optio
   const RowItem* from = find_item(*place->lane, *selection);
   if (from == nullptr || row.lane->items.empty()) return row.record;
   const auto distance = [&](const RowItem& item) { return std::abs(item.span.range.begin - from->span.range.begin); };
-  return std::min_element(row.lane->items.begin(), row.lane->items.end(), [&](const RowItem& a, const RowItem& b) {
-           return distance(a) < distance(b);
-         })->record;
+  return std::min_element(row.lane->items.begin(), row.lane->items.end(),
+                          [&](const RowItem& a, const RowItem& b) { return distance(a) < distance(b); })
+      ->record;
 }
 
 }  // namespace constellation

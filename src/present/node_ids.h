@@ -9,13 +9,13 @@ namespace constellation::node {
 
 // ---- header ----
 inline constexpr std::string_view kHeader = "header";
-inline constexpr std::string_view kNetworks = "header/networks";    // the network's name; opens the switcher
-inline constexpr std::string_view kSave = "header/save";            // status
+inline constexpr std::string_view kNetworks = "header/networks";  // the network's name; opens the switcher
+inline constexpr std::string_view kSave = "header/save";          // status
 inline constexpr std::string_view kUndo = "header/undo";
 inline constexpr std::string_view kRedo = "header/redo";
-inline constexpr std::string_view kAdd = "header/add";              // opens the add sheet
-inline constexpr std::string_view kFind = "header/find";            // text box
-inline constexpr std::string_view kFindClear = "header/find-clear"; // only while something is searched for
+inline constexpr std::string_view kAdd = "header/add";               // opens the add sheet
+inline constexpr std::string_view kFind = "header/find";             // text box
+inline constexpr std::string_view kFindClear = "header/find-clear";  // only while something is searched for
 inline constexpr std::string_view kImport = "header/import";
 inline constexpr std::string_view kExport = "header/export";
 inline constexpr std::string_view kTheme = "header/theme";          // toggles light and dark
@@ -35,7 +35,7 @@ inline constexpr std::string_view kDetailsClose = "details/close";
 inline constexpr std::string_view kDetailsDelete = "details/delete";
 
 // ---- sheets (at most one is open) ----
-inline constexpr std::string_view kSheet = "sheet";                 // the dialog
+inline constexpr std::string_view kSheet = "sheet";  // the dialog
 inline constexpr std::string_view kSheetClose = "sheet/close";
 inline constexpr std::string_view kStartExample = "start/example";  // also in the networks sheet
 inline constexpr std::string_view kStartEmpty = "start/empty";

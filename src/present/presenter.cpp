@@ -168,8 +168,9 @@ void Presenter::update_details(const State& state, const Session& session, bool 
 }
 
 void Presenter::update_import(const State& state, const PendingImport* pending, const Document* preview) {
-  if (pending == m_import_key) return;
-  m_import_key = pending;
+  const std::uint64_t serial = pending != nullptr ? pending->serial : 0;
+  if (serial == m_import_key) return;
+  m_import_key = serial;
   m_view.import =
       pending != nullptr && preview != nullptr ? build_import(*pending, state.document, *preview) : ImportView();
   ++m_view.revision;

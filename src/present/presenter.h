@@ -84,7 +84,7 @@ class Presenter {
   std::optional<LayoutKey> m_layout_key;
   std::uint64_t m_layouts = 0;  // how often the view changed by a new layout alone
   std::optional<Session> m_details_key;
-  const PendingImport* m_import_key = nullptr;
+  std::uint64_t m_import_key = 0;  // PendingImport::serial
 
   std::vector<AccessNode> m_tree;
   std::optional<TreeKey> m_tree_key;

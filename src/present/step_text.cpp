@@ -6,15 +6,24 @@ namespace constellation {
 
 std::string step_text(CommandLabel label, const std::string& subject_title) {
   switch (label) {
-    case CommandLabel::EditField: return message(Msg::StepEdit, {subject_title});
-    case CommandLabel::MoveDates: return message(Msg::StepMove, {subject_title});
-    case CommandLabel::ResizeDates: return message(Msg::StepResize, {subject_title});
-    case CommandLabel::AddRecord: return message(Msg::StepAdd, {subject_title});
-    case CommandLabel::DeleteRecord: return message(Msg::StepDelete, {subject_title});
-    case CommandLabel::Import: return message(Msg::StepImport, {subject_title});
-    case CommandLabel::CreateNetwork: return message(Msg::StepAdd, {subject_title});
-    case CommandLabel::Undo: return std::string(message(Msg::Undo));
-    case CommandLabel::Redo: return std::string(message(Msg::Redo));
+    case CommandLabel::EditField:
+      return message(Msg::StepEdit, {subject_title});
+    case CommandLabel::MoveDates:
+      return message(Msg::StepMove, {subject_title});
+    case CommandLabel::ResizeDates:
+      return message(Msg::StepResize, {subject_title});
+    case CommandLabel::AddRecord:
+      return message(Msg::StepAdd, {subject_title});
+    case CommandLabel::DeleteRecord:
+      return message(Msg::StepDelete, {subject_title});
+    case CommandLabel::Import:
+      return message(Msg::StepImport, {subject_title});
+    case CommandLabel::CreateNetwork:
+      return message(Msg::StepAdd, {subject_title});
+    case CommandLabel::Undo:
+      return std::string(message(Msg::Undo));
+    case CommandLabel::Redo:
+      return std::string(message(Msg::Redo));
   }
   return subject_title;
 }

@@ -128,6 +128,7 @@ struct View {
 
 // A file that was offered and read, waiting for the person's word.
 struct PendingImport {
+  std::uint64_t serial = 1;  // another for every offer; never 0
   std::string file_name;
   RecordId network;
   std::string network_title;

@@ -52,8 +52,7 @@ std::string shortened_token(std::string_view source, std::size_t offset) {
   std::string_view token = source.substr(offset, std::min(end - offset, kDetailBytes));
   if (const auto invalid = first_invalid_utf8(token)) token = token.substr(0, *invalid);
   std::string text(token);
-  std::replace_if(
-      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20U; }, ' ');
+  std::replace_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20U; }, ' ');
   if (!token.empty() && offset + token.size() < end) text += "…";
   return text;
 }

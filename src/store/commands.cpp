@@ -9,15 +9,24 @@ namespace constellation {
 
 std::string_view label_key(CommandLabel label) {
   switch (label) {
-    case CommandLabel::EditField: return "edit_field";
-    case CommandLabel::MoveDates: return "move_dates";
-    case CommandLabel::ResizeDates: return "resize_dates";
-    case CommandLabel::AddRecord: return "add_record";
-    case CommandLabel::DeleteRecord: return "delete_record";
-    case CommandLabel::Import: return "import";
-    case CommandLabel::CreateNetwork: return "create_network";
-    case CommandLabel::Undo: return "undo";
-    case CommandLabel::Redo: return "redo";
+    case CommandLabel::EditField:
+      return "edit_field";
+    case CommandLabel::MoveDates:
+      return "move_dates";
+    case CommandLabel::ResizeDates:
+      return "resize_dates";
+    case CommandLabel::AddRecord:
+      return "add_record";
+    case CommandLabel::DeleteRecord:
+      return "delete_record";
+    case CommandLabel::Import:
+      return "import";
+    case CommandLabel::CreateNetwork:
+      return "create_network";
+    case CommandLabel::Undo:
+      return "undo";
+    case CommandLabel::Redo:
+      return "redo";
   }
   return "";
 }

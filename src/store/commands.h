@@ -28,7 +28,7 @@ std::string_view label_key(CommandLabel label);
 struct Plan {
   std::vector<Edit> edits;  // empty: nothing would change
   CommandLabel label{};
-  RecordRef subject;        // what the command is about, for labels and selection
+  RecordRef subject;  // what the command is about, for labels and selection
 };
 
 Outcome<Plan> plan(const Document& document, const intent::SetField& command);

@@ -9,16 +9,24 @@ namespace {
 // References without which a record has no meaning: it is deleted with what it points to.
 bool is_owning(RecordKind kind, FieldIndex field) {
   switch (kind) {
-    case RecordKind::StatusChange: return field == status_change::kGroup.index;
-    case RecordKind::RoleAssignment: return field == role_assignment::kGroup.index;
-    case RecordKind::GroupCycle: return field == group_cycle::kGroup.index || field == group_cycle::kCycle.index;
-    case RecordKind::Goal: return field == goal::kGroup.index;
-    case RecordKind::CallSeries: return field == call_series::kGroup.index;
+    case RecordKind::StatusChange:
+      return field == status_change::kGroup.index;
+    case RecordKind::RoleAssignment:
+      return field == role_assignment::kGroup.index;
+    case RecordKind::GroupCycle:
+      return field == group_cycle::kGroup.index || field == group_cycle::kCycle.index;
+    case RecordKind::Goal:
+      return field == goal::kGroup.index;
+    case RecordKind::CallSeries:
+      return field == call_series::kGroup.index;
     case RecordKind::Affiliation:
       return field == affiliation::kPerson.index || field == affiliation::kOrganisation.index;
-    case RecordKind::Citation: return field == citation::kSubject.index || field == citation::kSource.index;
-    case RecordKind::Deliverable: return field == deliverable::kOwners.index;
-    default: return false;
+    case RecordKind::Citation:
+      return field == citation::kSubject.index || field == citation::kSource.index;
+    case RecordKind::Deliverable:
+      return field == deliverable::kOwners.index;
+    default:
+      return false;
   }
 }
 

@@ -55,9 +55,8 @@ RecordView view_of(const RecordRef& ref, const Tables& from, const Tables& today
 // Whether the edit would overwrite what someone else did.
 bool must_keep(const Edit& edit, const RecordView& view, std::span<const ReplicaId> own) {
   if (edit.kind == ChangeKind::Delete) {
-    return std::any_of(view.now.begin(), view.now.end(), [&](const Leaf& leaf) {
-      return is_foreign_since(&leaf, find_leaf(view.then, leaf.key), own);
-    });
+    return std::any_of(view.now.begin(), view.now.end(),
+                       [&](const Leaf& leaf) { return is_foreign_since(&leaf, find_leaf(view.then, leaf.key), own); });
   }
   // A record of the step that someone else deleted stays deleted.
   if (view.lived_then && !view.lives_now) return true;

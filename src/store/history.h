@@ -32,7 +32,7 @@ struct Step {
   std::string subject_title;  // as it was called then
   Tables before;
   Tables after;
-  std::size_t bytes = 0;      // what the step keeps alive beyond what today's tables share, estimated
+  std::size_t bytes = 0;  // what the step keeps alive beyond what today's tables share, estimated
 };
 
 // Edits that take a step back (or forth again), and what is left alone.

@@ -11,52 +11,103 @@
 namespace constellation::intent {
 
 // ---- session ----
-struct Select { RecordRef record; };
+struct Select {
+  RecordRef record;
+};
 struct ClearSelection {};
-struct ShowRecord { RecordRef record; };  // select it and bring it into view
-struct SetWindow { TimeWindow window; };
-struct ZoomAt { double day = 0; double factor = 1; };  // factor > 1 shows fewer days; `day` stays where it is
-struct PanBy { double days = 0; float scroll = 0; };
-struct ScrollTo { float y = 0; };
+struct ShowRecord {
+  RecordRef record;
+};  // select it and bring it into view
+struct SetWindow {
+  TimeWindow window;
+};
+struct ZoomAt {
+  double day = 0;
+  double factor = 1;
+};  // factor > 1 shows fewer days; `day` stays where it is
+struct PanBy {
+  double days = 0;
+  float scroll = 0;
+};
+struct ScrollTo {
+  float y = 0;
+};
 struct FitAll {};
 struct FitSelection {};
-struct ToggleCollapsed { RecordId focus_area; };
-struct SetFind { std::string text; };
-struct OpenSheet { Sheet sheet = Sheet::None; };
+struct ToggleCollapsed {
+  RecordId focus_area;
+};
+struct SetFind {
+  std::string text;
+};
+struct OpenSheet {
+  Sheet sheet = Sheet::None;
+};
 struct CloseSheet {};
 struct ToggleDetails {};
-struct SetTheme { Theme theme = Theme::System; };
-struct SelectNeighbour { int step = 1; };  // ±1 along time in the lane
-struct SelectLane { int step = 1; };       // ±1 lane down or up
+struct SetTheme {
+  Theme theme = Theme::System;
+};
+struct SelectNeighbour {
+  int step = 1;
+};  // ±1 along time in the lane
+struct SelectLane {
+  int step = 1;
+};  // ±1 lane down or up
 
 // ---- drag ----
 struct DragTo {
   RecordRef record;
   DragPart part = DragPart::Body;
-  double days = 0;              // raw shift from where the drag began
-  double tolerance_days = 0;    // how far snapping reaches, from pixels
+  double days = 0;            // raw shift from where the drag began
+  double tolerance_days = 0;  // how far snapping reaches, from pixels
   Snapping snapping = Snapping::On;
 };
 struct DragCommit {};
 struct DragCancel {};
 
 // ---- commands (one undo step each) ----
-struct SetField { RecordRef record; FieldIndex field = 0; Value value; };
+struct SetField {
+  RecordRef record;
+  FieldIndex field = 0;
+  Value value;
+};
 // Moves the record's dates by days (each to a unit of its own precision).
-struct MoveDates { RecordRef record; DragPart part = DragPart::Body; std::int32_t days = 0; };
-struct AddRecord { RecordKind kind{}; std::vector<FieldValue> values; };
-struct DeleteRecord { RecordRef record; };
+struct MoveDates {
+  RecordRef record;
+  DragPart part = DragPart::Body;
+  std::int32_t days = 0;
+};
+struct AddRecord {
+  RecordKind kind{};
+  std::vector<FieldValue> values;
+};
+struct DeleteRecord {
+  RecordRef record;
+};
 // A typed text that is no value of its field: shown with its error at the field, nothing changes.
-struct RefuseField { RecordRef record; FieldIndex field = 0; std::string text; Error error; };
+struct RefuseField {
+  RecordRef record;
+  FieldIndex field = 0;
+  std::string text;
+  Error error;
+};
 struct Undo {};
 struct Redo {};
 
 // ---- networks and files ----
 struct OpenExample {};
-struct StartEmptyNetwork { std::string name; };
-struct OpenNetwork { std::string network; };
+struct StartEmptyNetwork {
+  std::string name;
+};
+struct OpenNetwork {
+  std::string network;
+};
 struct PickFile {};
-struct FileOffered { std::string name; std::string content; };  // picked, dropped or pasted
+struct FileOffered {
+  std::string name;
+  std::string content;
+};  // picked, dropped or pasted
 struct ConfirmImport {};
 struct CancelImport {};
 struct ExportSnapshot {};
@@ -66,14 +117,15 @@ struct DismissNotice {};
 
 namespace constellation {
 
-using Intent = std::variant<
-    intent::Select, intent::ClearSelection, intent::ShowRecord, intent::SetWindow, intent::ZoomAt, intent::PanBy,
-    intent::ScrollTo, intent::FitAll, intent::FitSelection, intent::ToggleCollapsed, intent::SetFind, intent::OpenSheet,
-    intent::CloseSheet, intent::ToggleDetails, intent::SetTheme, intent::SelectNeighbour, intent::SelectLane,
-    intent::DragTo, intent::DragCommit, intent::DragCancel, intent::SetField, intent::MoveDates, intent::AddRecord,
-    intent::DeleteRecord, intent::RefuseField, intent::Undo, intent::Redo, intent::OpenExample, intent::StartEmptyNetwork,
-    intent::OpenNetwork, intent::PickFile, intent::FileOffered, intent::ConfirmImport, intent::CancelImport,
-    intent::ExportSnapshot, intent::DismissNotice>;
+using Intent =
+    std::variant<intent::Select, intent::ClearSelection, intent::ShowRecord, intent::SetWindow, intent::ZoomAt,
+                 intent::PanBy, intent::ScrollTo, intent::FitAll, intent::FitSelection, intent::ToggleCollapsed,
+                 intent::SetFind, intent::OpenSheet, intent::CloseSheet, intent::ToggleDetails, intent::SetTheme,
+                 intent::SelectNeighbour, intent::SelectLane, intent::DragTo, intent::DragCommit, intent::DragCancel,
+                 intent::SetField, intent::MoveDates, intent::AddRecord, intent::DeleteRecord, intent::RefuseField,
+                 intent::Undo, intent::Redo, intent::OpenExample, intent::StartEmptyNetwork, intent::OpenNetwork,
+                 intent::PickFile, intent::FileOffered, intent::ConfirmImport, intent::CancelImport,
+                 intent::ExportSnapshot, intent::DismissNotice>;
 using Intents = std::vector<Intent>;
 
 }  // namespace constellation

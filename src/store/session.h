@@ -25,8 +25,8 @@ enum class Snapping : std::uint8_t { On, Off };
 struct Drag {
   RecordRef record;
   DragPart part = DragPart::Body;
-  std::int32_t days = 0;                 // the shift as it would be committed now, after snapping
-  std::optional<Day> snapped_to;         // the guide line, when an edge caught
+  std::int32_t days = 0;          // the shift as it would be committed now, after snapping
+  std::optional<Day> snapped_to;  // the guide line, when an edge caught
   friend bool operator==(const Drag&, const Drag&) = default;
 };
 

@@ -9,8 +9,8 @@ TimeWindow clamped(TimeWindow window) {
   if (!std::isfinite(window.left) || !std::isfinite(window.right)) return {0, 365};
   const double middle = (window.left + window.right) / 2;
   const double days = std::clamp(window.right - window.left, kShortestWindowDays, kLongestWindowDays);
-  const double left = std::clamp(middle - days / 2, static_cast<double>(kFirstDay.number),
-                                 static_cast<double>(kLastDay.number) - days);
+  const double left =
+      std::clamp(middle - days / 2, static_cast<double>(kFirstDay.number), static_cast<double>(kLastDay.number) - days);
   return {left, left + days};
 }
 

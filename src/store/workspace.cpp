@@ -40,8 +40,8 @@ Outcome<Workspace::Undone> Workspace::reverse(const Step* step, bool forward, st
   undone.subject = step->subject;
   undone.kept = std::move(reversal.kept);
   if (!reversal.edits.empty()) {
-    undone.change_set = commit(std::move(reversal.edits), forward ? CommandLabel::Redo : CommandLabel::Undo,
-                               std::move(recorded_at));
+    undone.change_set =
+        commit(std::move(reversal.edits), forward ? CommandLabel::Redo : CommandLabel::Undo, std::move(recorded_at));
   }
   return undone;
 }

@@ -28,7 +28,7 @@ class Workspace {
   std::optional<ChangeSet> execute(const Plan& plan, std::string recorded_at);
 
   struct Undone {
-    std::optional<ChangeSet> change_set;     // nothing if every leaf was changed by others since
+    std::optional<ChangeSet> change_set;  // nothing if every leaf was changed by others since
     std::vector<Reversal::Kept> kept;
     RecordRef subject;
   };

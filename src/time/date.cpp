@@ -9,10 +9,14 @@ namespace {
 
 std::int32_t months_per_unit(Precision precision) {
   switch (precision) {
-    case Precision::Month: return 1;
-    case Precision::Quarter: return 3;
-    case Precision::Year: return 12;
-    case Precision::Day: break;
+    case Precision::Month:
+      return 1;
+    case Precision::Quarter:
+      return 3;
+    case Precision::Year:
+      return 12;
+    case Precision::Day:
+      break;
   }
   return 0;
 }
@@ -52,8 +56,7 @@ CivilDate civil_from_day(Day day) {
   const std::int32_t z = day.number + 719468;
   const std::int32_t era = (z >= 0 ? z : z - 146096) / 146097;
   const std::int32_t day_of_era = z - era * 146097;
-  const std::int32_t year_of_era =
-      (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+  const std::int32_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
   const std::int32_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   const std::int32_t shifted = (5 * day_of_year + 2) / 153;
   const std::int32_t month = shifted < 10 ? shifted + 3 : shifted - 9;
@@ -120,11 +123,15 @@ std::string text_from_date(Date date) {
     case Precision::Day:
       std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02d", civil.year, civil.month, civil.day);
       break;
-    case Precision::Month: std::snprintf(buffer, sizeof buffer, "%04d-%02d", civil.year, civil.month); break;
+    case Precision::Month:
+      std::snprintf(buffer, sizeof buffer, "%04d-%02d", civil.year, civil.month);
+      break;
     case Precision::Quarter:
       std::snprintf(buffer, sizeof buffer, "%04d-Q%d", civil.year, (civil.month + 2) / 3);
       break;
-    case Precision::Year: std::snprintf(buffer, sizeof buffer, "%04d", civil.year); break;
+    case Precision::Year:
+      std::snprintf(buffer, sizeof buffer, "%04d", civil.year);
+      break;
   }
   return buffer;
 }

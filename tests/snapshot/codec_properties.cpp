@@ -16,7 +16,8 @@ using test::leaf;
 namespace {
 
 std::string any_text() {
-  static constexpr const char* kTexts[] = {"", "a", "Zebra", "with \"quotes\" and \\", "two\nlines", "ä😀", "a/b", "+x"};
+  static constexpr const char* kTexts[] = {"",           "a",   "Zebra", "with \"quotes\" and \\",
+                                           "two\nlines", "ä😀", "a/b",   "+x"};
   return *rc::gen::elementOf(std::vector<std::string>(std::begin(kTexts), std::end(kTexts)));
 }
 

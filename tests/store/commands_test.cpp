@@ -42,16 +42,16 @@ TEST_CASE("a drag of an edge writes that date only, and never past the other edg
 
 TEST_CASE("a date never leaves the calendar") {
   Workspace workspace = samples::small_workspace();
-  const auto far = plan(workspace.document(),
-                        intent::MoveDates{samples::deliverable("dlv-a"), DragPart::Body, 1'000'000'000});
+  const auto far =
+      plan(workspace.document(), intent::MoveDates{samples::deliverable("dlv-a"), DragPart::Body, 1'000'000'000});
   REQUIRE_FALSE(far);
   CHECK(far.error().code == ErrorCode::InvalidDate);
 }
 
 TEST_CASE("setting a field to what it holds already changes nothing") {
   Workspace workspace = samples::small_workspace();
-  const auto planned = plan(workspace.document(), intent::SetField{samples::group("grp-a"), group::kName.index,
-                                                                   std::string("Standard")});
+  const auto planned = plan(workspace.document(),
+                            intent::SetField{samples::group("grp-a"), group::kName.index, std::string("Standard")});
   REQUIRE(planned);
   CHECK(planned->edits.empty());
   CHECK_FALSE(workspace.execute(*planned, ""));

@@ -18,7 +18,9 @@ Plan random_plan(const Document& document) {
   const RecordRef ref = samples::group(*rc::gen::elementOf(kIds));
   const bool lives = document.find(ref) != nullptr;
   const int what = *rc::gen::inRange(0, 5);
-  if (!lives) return samples::adding(RecordKind::Group, samples::group_record(ref.id.view(), *rc::gen::element<std::string>("x", "y")));
+  if (!lives)
+    return samples::adding(RecordKind::Group,
+                           samples::group_record(ref.id.view(), *rc::gen::element<std::string>("x", "y")));
   if (what == 0) return {{Edit{ChangeKind::Delete, ref, {}, {}}}, CommandLabel::DeleteRecord, ref};
   if (what == 1) {
     const auto names = *rc::gen::unique<TextElements>(rc::gen::element<std::string>("p", "q", "r"));

@@ -66,8 +66,8 @@ class WebWindow {
   bool m_running = false;
   bool m_context_lost = false;
   bool m_ready = false;
-  int m_cursor = 0;           // ImGui's name of the shown one
-  double m_last_frame = 0;    // now_ms
+  int m_cursor = 0;         // ImGui's name of the shown one
+  double m_last_frame = 0;  // now_ms
 };
 
 }  // namespace constellation::platform
