@@ -65,9 +65,9 @@ Intents on_item(const Document& document, const RecordRef& record, AccessAction 
     case AccessAction::Focus:
       return {intent::ShowRecord{record}};
     case AccessAction::Increment:
-      return {intent::MoveDates{record, DragPart::Body, 1}};
+      return {intent::MoveDates{record, DragPart::Body, 1, intent::MoveDates::Rounding::AtLeastOneUnit}};
     case AccessAction::Decrement:
-      return {intent::MoveDates{record, DragPart::Body, -1}};
+      return {intent::MoveDates{record, DragPart::Body, -1, intent::MoveDates::Rounding::AtLeastOneUnit}};
     case AccessAction::Delete:
       return {intent::DeleteRecord{record}};
     default:

@@ -82,7 +82,7 @@ std::string key_name(Key key, bool dom) {
 
 Intents move(const Session& session, DragPart part, std::int32_t days) {
   if (!session.selection) return {};
-  return {intent::MoveDates{*session.selection, part, days}};
+  return {intent::MoveDates{*session.selection, part, days, intent::MoveDates::Rounding::AtLeastOneUnit}};
 }
 
 Intents zoom(const Session& session, double factor) {

@@ -203,9 +203,10 @@ const View& Presenter::present(const State& state, const Session& session, const
   update_matches(state, session, document_changed);
   m_rows = m_rows_cache.rows(m_document, session.collapsed);
   if (surroundings.network_open) {
-    const bool details_open = session.details_open && session.sheet != Sheet::Start;
+    const bool details_open = shows_details(surroundings.canvas, session) && session.sheet != Sheet::Start;
     update_timeline(session, surroundings, layout_frame(surroundings.canvas, details_open).timeline);
     update_details(state, session, document_changed || stamps_changed);
+    m_view.details.visible = details_open;
   } else if (m_view.timeline != nullptr) {
     m_view.timeline = nullptr;
     m_view.details = {};

@@ -45,6 +45,10 @@ Frame layout_frame(Rect canvas, bool details_open) {
   return frame;
 }
 
+bool shows_details(Rect canvas, const Session& session) {
+  return session.details_open && (session.selection || canvas.width >= kMedium);
+}
+
 ImportView build_import(const PendingImport& pending, const Document& before, const Document& after) {
   constexpr std::size_t kMaxRows = 200;
   ImportView view;

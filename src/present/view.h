@@ -146,6 +146,8 @@ struct Frame {
   Rect details;  // beside the timeline, or a bottom sheet in the narrow form; empty when closed
 };
 Frame layout_frame(Rect canvas, bool details_open);
+// Whether the details are shown; the narrow form has no room for an empty panel.
+bool shows_details(Rect canvas, const Session& session);
 
 DetailsView build_details(const State& state, const RelationIndex& relations, const Session& session);
 ImportView build_import(const PendingImport& pending, const Document& before, const Document& after);

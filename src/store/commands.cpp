@@ -39,16 +39,22 @@ Unexpected<Error> unknown_record(const RecordRef& record) {
   return failure;
 }
 
-// The date of that field, shifted; nothing if the field is unset.
-std::optional<Date> shifted(const Record& record, std::optional<FieldIndex> field, std::int32_t days) {
-  if (!field) return std::nullopt;
-  const auto* date = std::get_if<Date>(&value_of(record, *field));
-  if (date == nullptr) return std::nullopt;
-  return moved_by_days(*date, days);
+SpanPart span_part(DragPart part) {
+  if (part == DragPart::Start) return SpanPart::Start;
+  return part == DragPart::End ? SpanPart::End : SpanPart::Both;
 }
 
-bool within_calendar(const std::optional<Date>& date) {
-  return !date || (date->first_day >= kFirstDay && day_after(*date) <= kLastDay + 1);
+// The dates that the command gives the record.
+std::vector<FieldValue> dates_after(const Record& record, const intent::MoveDates& command) {
+  auto dates = moved_dates(command.record.kind, record, span_part(command.part), command.days);
+  const bool moves = std::any_of(dates.begin(), dates.end(),
+                                 [&](const FieldValue& date) { return !(date.value == value_of(record, date.field)); });
+  if (moves || command.days == 0 || command.rounding == intent::MoveDates::Rounding::Nearest) return dates;
+  for (FieldValue& date : dates) {
+    const Date stepped = moved_by_units(std::get<Date>(date.value), command.days > 0 ? 1 : -1);
+    if (stepped.first_day >= kFirstDay && day_after(stepped) <= kLastDay + 1) date.value = stepped;
+  }
+  return dates;
 }
 
 }  // namespace
@@ -64,22 +70,8 @@ Outcome<Plan> plan(const Document& document, const intent::SetField& command) {
 Outcome<Plan> plan(const Document& document, const intent::MoveDates& command) {
   const Record* record = document.find(command.record);
   if (record == nullptr) return unknown_record(command.record);
-  const SpanFields fields = span_fields(command.record.kind);
   Record moved = *record;
-  const auto move = [&](std::optional<FieldIndex> field) {
-    const std::optional<Date> date = shifted(*record, field, command.days);
-    if (date && within_calendar(date)) set_value(moved, *field, *date);
-    return within_calendar(date);
-  };
-  bool in_range = true;
-  if (command.part != DragPart::End) in_range = move(fields.start) && in_range;
-  if (command.part != DragPart::Start) in_range = move(fields.end) && in_range;
-  // A deliverable that was delivered without a due date is drawn, and moved, by that day.
-  if (command.record.kind == RecordKind::Deliverable && is_unset(value_of(*record, deliverable::kDue.index)) &&
-      command.part != DragPart::Start) {
-    in_range = move(deliverable::kDeliveredOn.index) && in_range;
-  }
-  if (!in_range) return fail(ErrorCode::InvalidDate, text_from_ref(command.record));
+  for (FieldValue& date : dates_after(*record, command)) set_value(moved, date.field, std::move(date.value));
   if (const auto span = span_of(command.record.kind, moved); span && span->range.empty()) {
     return fail(ErrorCode::EndBeforeStart, text_from_ref(command.record));
   }

@@ -72,11 +72,14 @@ struct SetField {
   FieldIndex field = 0;
   Value value;
 };
-// Moves the record's dates by days (each to a unit of its own precision).
+// Moves the record's dates by days, each to a unit of its own precision: to the nearest one (a drag),
+// or, where that would move nothing, by one whole unit in the direction of `days` (a key).
 struct MoveDates {
+  enum class Rounding : std::uint8_t { Nearest, AtLeastOneUnit };
   RecordRef record;
   DragPart part = DragPart::Body;
   std::int32_t days = 0;
+  Rounding rounding = Rounding::Nearest;
 };
 struct AddRecord {
   RecordKind kind{};

@@ -42,10 +42,24 @@ TEST_CASE("a drag of an edge writes that date only, and never past the other edg
 
 TEST_CASE("a date never leaves the calendar") {
   Workspace workspace = samples::small_workspace();
-  const auto far =
-      plan(workspace.document(), intent::MoveDates{samples::deliverable("dlv-a"), DragPart::Body, 1'000'000'000});
-  REQUIRE_FALSE(far);
-  CHECK(far.error().code == ErrorCode::InvalidDate);
+  const RecordRef ref = samples::deliverable("dlv-a");
+  const auto far = plan(workspace.document(), intent::MoveDates{ref, DragPart::Body, 1'000'000'000});
+  REQUIRE(far);
+  workspace.execute(*far, "");
+  CHECK(text_from_date(*get(record_in(workspace, ref), deliverable::kDue)) == "9999-12-31");
+}
+
+TEST_CASE("a key moves a coarse date by its unit, where a drag of a day leaves it") {
+  Workspace workspace = samples::small_workspace();
+  const RecordRef ref = samples::deliverable("dlv-a");
+  const auto dragged = plan(workspace.document(), intent::MoveDates{ref, DragPart::Start, 1});
+  REQUIRE(dragged);
+  CHECK(dragged->edits.empty());
+  const auto stepped = plan(workspace.document(),
+                            intent::MoveDates{ref, DragPart::Start, -1, intent::MoveDates::Rounding::AtLeastOneUnit});
+  REQUIRE(stepped);
+  workspace.execute(*stepped, "");
+  CHECK(text_from_date(*get(record_in(workspace, ref), deliverable::kStart)) == "2014-03");
 }
 
 TEST_CASE("setting a field to what it holds already changes nothing") {
