@@ -37,8 +37,12 @@ endif()
 
 # Dear ImGui, without its demo (133 kB gzip). IMGUI_DIR's backends belong to src/platform.
 set(IMGUI_DIR "${_cache}/imgui")
-add_library(imgui STATIC "${IMGUI_DIR}/imgui.cpp" "${IMGUI_DIR}/imgui_draw.cpp"
-  "${IMGUI_DIR}/imgui_widgets.cpp" "${PROJECT_SOURCE_DIR}/cmake/imgui/no_tables.cpp")
+set(_imgui_tables "${IMGUI_DIR}/imgui_tables.cpp")
+if(EMSCRIPTEN AND CMAKE_BUILD_TYPE STREQUAL "Release") # other builds have ImGui's debug tools, which draw tables
+  set(_imgui_tables "${PROJECT_SOURCE_DIR}/cmake/imgui/no_tables.cpp")
+endif()
+add_library(imgui STATIC "${IMGUI_DIR}/imgui.cpp" "${IMGUI_DIR}/imgui_draw.cpp" "${IMGUI_DIR}/imgui_widgets.cpp"
+  "${_imgui_tables}")
 target_include_directories(imgui SYSTEM PUBLIC "${IMGUI_DIR}")
 target_include_directories(imgui PUBLIC "${PROJECT_SOURCE_DIR}/cmake/imgui")
 target_compile_definitions(imgui PUBLIC IMGUI_USER_CONFIG="constellation_imconfig.h")

@@ -1,4 +1,4 @@
-// In imgui_tables.cpp's place, which the build leaves out together with the demo: Constellation
+// In imgui_tables.cpp's place, which the web release leaves out together with the demo: Constellation
 // draws no ImGui tables or columns, and their code is 12 kB (gzip) of the first load. Dear ImGui's
 // core calls these for windows that have tables; none has.
 #include "imgui.h"
