@@ -78,7 +78,7 @@ export class Field {
     if (event.key === 'Enter' && (!multiline || control) && this.dirty) {
       this.commit();
       event.preventDefault();
-      return true;
+      return multiline; // what else Enter means in a single line, the application knows
     }
     if (event.key === 'Escape' && this.dirty) {
       this.#reset(this.#baseline);

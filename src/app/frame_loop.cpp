@@ -4,6 +4,7 @@
 
 #include "app/access_json.h"
 #include "app/key_chords.h"
+#include "present/neighbours.h"
 #include "present/node_ids.h"
 
 namespace constellation {
@@ -193,6 +194,7 @@ void FrameLoop::sync_mirror(double now_ms) {
 bool FrameLoop::key(const platform::KeyEvent& event) {
   m_shows_ring = true;
   m_ports.host->request_frames();
+  if (event.node == node::kFind && event.key == "Enter") return show_next_match();
   const auto chord = chord_from_key(event);
   if (!chord) return false;
   const auto scope =
@@ -212,6 +214,17 @@ bool FrameLoop::key(const platform::KeyEvent& event) {
   application.handle(intents);
   if (application.session().selection != selection_before) follow_selection();
   return true;
+}
+
+// Enter in the find field: the focus stays there, so that Enter again goes on to the next one.
+bool FrameLoop::show_next_match() {
+  Application& application = *m_ports.application;
+  refresh_view(m_canvas);
+  if (m_presenter.rows() == nullptr) return false;
+  const auto matches = find_matches(state().document, application.session().find);
+  const auto next = next_match(*m_presenter.rows(), application.session().selection, matches);
+  if (next) application.handle({intent::ShowRecord{*next}});
+  return next.has_value();
 }
 
 // The focus follows what the keyboard selected on the timeline.

@@ -55,6 +55,7 @@ class FrameLoop {
   void show_overlay(const ui::EditRequest& edit);
   void sync_mirror(double now_ms);
   void follow_selection();
+  bool show_next_match();
   void set_cursor(ui::Cursor cursor) const;
   [[nodiscard]] const State& state() const;
 

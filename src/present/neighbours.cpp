@@ -35,6 +35,25 @@ RecordRef step_along(const Lane& lane, const RecordRef& selection, int along) {
 
 }  // namespace
 
+std::optional<RecordRef> next_match(const TimelineRows& rows, const std::optional<RecordRef>& selection,
+                                    const std::vector<RecordRef>& matches) {
+  std::vector<RecordRef> shown;
+  const auto add = [&](const RecordRef& record) {
+    const bool is_match = std::binary_search(matches.begin(), matches.end(), record);
+    // In several lanes, it counts in the first.
+    if (is_match && std::find(shown.begin(), shown.end(), record) == shown.end()) shown.push_back(record);
+  };
+  for (const TimelineRow& row : rows.rows) {
+    add(row.record);
+    for (const RecordRef& record : in_reading_order(*row.lane)) add(record);
+  }
+  if (shown.empty()) return std::nullopt;
+  auto place = shown.end();
+  if (selection) place = std::find(shown.begin(), shown.end(), *selection);
+  const bool is_last = place == shown.end() || place + 1 == shown.end();
+  return is_last ? shown.front() : *(place + 1);
+}
+
 bool is_in_row(const TimelineRow& row, const RecordRef& record) {
   if (row.record == record || find_item(*row.lane, record) != nullptr) return true;
   const auto& undated = row.lane->undated;

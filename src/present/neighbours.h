@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "present/timeline_rows.h"
 
@@ -14,6 +15,11 @@ namespace constellation {
 // Items without a date come after all others.
 std::optional<RecordRef> neighbour_of(const TimelineRows& rows, const std::optional<RecordRef>& selection, int along,
                                       int lanes);
+
+// The match that comes after the selection, row by row from above and by begin within a lane; around
+// from the last one to the first. Nothing if no row shows one. `matches` is sorted.
+std::optional<RecordRef> next_match(const TimelineRows& rows, const std::optional<RecordRef>& selection,
+                                    const std::vector<RecordRef>& matches);
 
 // Whether the row is the record or its lane holds it.
 bool is_in_row(const TimelineRow& row, const RecordRef& record);
