@@ -1,7 +1,8 @@
 # Tests mirror src/ (and tests/assets/ looks at assets/): tests/<room>/*_test.cpp are one doctest executable, natively
 # and as WebAssembly in Node; tests/<room>/*_properties.cpp are one rapidcheck executable, natively only; tests/fuzz/*.cpp
 # one fuzzer each; tests/bench/*.cpp one benchmark, built only when asked for.
-# Helpers that several tests share live in tests/support/. Test data is found below CONSTELLATION_TEST_DATA (tests/).
+# Helpers that several tests share live in tests/support/. Test data is found below CONSTELLATION_TEST_DATA (tests/),
+# the shipped face in CONSTELLATION_FACE.
 set(_tests "${PROJECT_SOURCE_DIR}/tests")
 find_path(doctest_ROOT_PROBE doctest/doctest.h PATHS /usr/include /usr/local/include
   NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH)
@@ -31,7 +32,7 @@ endif()
 if(CONSTELLATION_SANITIZE) # tests have RTTI, our libraries have none: the vptr check needs it in both
   target_compile_options(test_setting INTERFACE -fno-sanitize=vptr)
 endif()
-target_compile_definitions(test_setting INTERFACE CONSTELLATION_TEST_DATA="${_tests}")
+target_compile_definitions(test_setting INTERFACE CONSTELLATION_TEST_DATA="${_tests}" CONSTELLATION_FACE="${FACE_DIR}")
 target_include_directories(test_setting INTERFACE "${_tests}")
 target_link_libraries(test_setting INTERFACE ${_room_libraries} json)
 

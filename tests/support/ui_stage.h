@@ -19,7 +19,8 @@ class UiStage {
     io.DeltaTime = 1.0F / 60;
     io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
     io.ConfigInputTrickleEventQueue = false;
-    m_faces.regular = m_faces.semi_bold = io.Fonts->AddFontDefault();
+    m_faces.regular = io.Fonts->AddFontFromFileTTF(CONSTELLATION_FACE "/inter-regular.otf");
+    m_faces.semi_bold = io.Fonts->AddFontFromFileTTF(CONSTELLATION_FACE "/inter-semibold.otf");
   }
   ~UiStage() {
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) texture->SetStatus(ImTextureStatus_Destroyed);
