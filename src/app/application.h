@@ -60,8 +60,8 @@ class Application {
  private:
   // ---- networks ----
   using Opened = std::function<void()>;
-  void open_stored(const std::string& network, Opened then = {});
-  void open_new(State initial, Opened then = {});
+  void open_stored(const std::string& network, const Opened& then = {});
+  void open_new(State initial, const Opened& then = {});
   void with_lease(std::function<void()> then);
   void opened(Recovered recovered, const State* initial);
   void renew_lease();

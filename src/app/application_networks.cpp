@@ -37,8 +37,9 @@ void Application::list_networks(std::function<void()> then) {
   m_ports.store->list_networks([this, then](const Outcome<std::vector<platform::StoredNetwork>>& networks) {
     if (networks) {
       m_stored = *networks;
-      std::stable_sort(m_stored.begin(), m_stored.end(),
-                       [](const auto& a, const auto& b) { return a.last_opened_ms > b.last_opened_ms; });
+      std::sort(m_stored.begin(), m_stored.end(), [](const auto& a, const auto& b) {
+        return std::pair(b.last_opened_ms, a.id) < std::pair(a.last_opened_ms, b.id);
+      });
     } else {
       tell(networks.error());
     }
@@ -93,7 +94,7 @@ void Application::opened(Recovered recovered, const State* initial) {
   list_networks([] {});
 }
 
-void Application::open_stored(const std::string& network, Opened then) {
+void Application::open_stored(const std::string& network, const Opened& then) {
   m_busy = message(Msg::Opening, {network});
   with_lease([this, network, then] {
     m_ports.store->open(network, [this, network, then](const Outcome<platform::FileStore::Loaded>& loaded) {
@@ -112,7 +113,7 @@ void Application::open_stored(const std::string& network, Opened then) {
   });
 }
 
-void Application::open_new(State initial, Opened then) {
+void Application::open_new(State initial, const Opened& then) {
   auto state = std::make_shared<State>(std::move(initial));
   with_lease([this, state, then] {
     m_ports.store->open(state->network.text(), [this, state, then](const Outcome<platform::FileStore::Loaded>& loaded) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 namespace constellation {
 namespace {
@@ -9,10 +10,13 @@ namespace {
 // The lane's records by begin, whatever their track; undated ones last.
 std::vector<RecordRef> in_reading_order(const Lane& lane) {
   std::vector<const RowItem*> items;
+  items.reserve(lane.items.size());
   for (const RowItem& item : lane.items) items.push_back(&item);
-  std::stable_sort(items.begin(), items.end(),
-                   [](const RowItem* a, const RowItem* b) { return a->span.range.begin < b->span.range.begin; });
+  std::sort(items.begin(), items.end(), [](const RowItem* a, const RowItem* b) {
+    return std::pair(a->span.range.begin, a) < std::pair(b->span.range.begin, b);  // ties as they lie in the lane
+  });
   std::vector<RecordRef> records;
+  records.reserve(items.size() + lane.undated.size());
   for (const RowItem* item : items) records.push_back(item->record);
   records.insert(records.end(), lane.undated.begin(), lane.undated.end());
   return records;

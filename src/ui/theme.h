@@ -17,7 +17,9 @@ constexpr Colour rgba(std::uint32_t rgb, std::uint32_t alpha = 255) {
   return (rgb >> 16 & 0xFFU) | (rgb & 0xFF00U) | (rgb & 0xFFU) << 16 | alpha << 24;
 }
 constexpr Colour with_alpha(Colour colour, float alpha) {
-  const auto value = static_cast<std::uint32_t>(static_cast<float>(colour >> 24) * alpha + 0.5F);
+  // lround is not constexpr, and alpha is never negative.
+  const auto value = static_cast<std::uint32_t>(  // NOLINT(bugprone-incorrect-roundings)
+      static_cast<float>(colour >> 24) * alpha + 0.5F);
   return (colour & 0x00FFFFFFU) | (value > 255 ? 255U : value) << 24;
 }
 // `over` with its alpha drawn on an opaque colour.
