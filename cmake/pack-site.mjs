@@ -14,12 +14,13 @@
 //
 // precache.json lists every file with its size, hash and whether the first interactive frame needs it. The size table
 // goes to the terminal and to size.json in the build folder; the first frame's part has a budget.
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants } from 'node:zlib';
 
 const kBudgetBytes = 460_800; // gzip; what the first interactive frame needs
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -142,7 +143,7 @@ function sizes({ bytes }) {
   const key = createHash('sha256').update(bytes).digest('hex');
   next[key] = known[key] ?? {
     raw: bytes.length,
-    gzip: gzipSync(bytes, { level: 9, memLevel: 9 }).length,
+    gzip: execFileSync('gzip', ['-9nc'], { input: bytes, maxBuffer: 1 << 28 }).length, // node's own zlib packs 1 % worse
     brotli: brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length,
   };
   return next[key];
