@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openContext } from './browser.mjs';
-import { boxOf, openWithExample, press, snapshotOf, started, stats, whenStats } from './app.mjs';
+import { boxOf, openWithExample, snapshotOf, started, stats, whenStats } from './app.mjs';
 
 test('stats() tells frames, times, heap, records and saving', async (t) => {
   const { page } = await openWithExample(t);
