@@ -51,9 +51,10 @@ def fingerprint(tool, path, command, headers):
 
 def web_arguments(command):
     """What em++ adds by itself and clang-tidy cannot know."""
-    compiler = next(word for word in shlex.split(command) if word.endswith("em++"))
-    flags = subprocess.run([compiler, "--cflags"], capture_output=True, text=True, check=True).stdout
-    return [f"--extra-arg-before={flag}" for flag in shlex.split(flags)]
+    compiler = pathlib.Path(next(word for word in shlex.split(command) if word.endswith("em++")))
+    sysroot = compiler.parent / "cache" / "sysroot"
+    flags = ["--target=wasm32-unknown-emscripten", f"--sysroot={sysroot}", f"-isystem{sysroot}/include/compat"]
+    return [f"--extra-arg-before={flag}" for flag in flags]
 
 
 def judge(job):
