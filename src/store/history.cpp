@@ -9,9 +9,10 @@ const RecordStamp* stamp_of(const Tables& tables, const RecordRef& ref) {
   return tables.stamps[static_cast<std::size_t>(ref.kind)].find(ref.id);
 }
 
-// The leaves of a living record; empty if there is none.
-Leaves living_leaves(const Tables& tables, const RecordRef& ref) {
+// The leaves of a living or deleted record; empty if there is none.
+Leaves held_leaves(const Tables& tables, const RecordRef& ref) {
   const Record* record = tables.document.find(ref);
+  if (record == nullptr) record = tables.graveyard.find(ref);
   const RecordStamp* stamp = stamp_of(tables, ref);
   return record != nullptr && stamp != nullptr ? leaves_of(ref.kind, *record, *stamp) : Leaves{};
 }
@@ -34,7 +35,7 @@ bool is_foreign_since(const Leaf* now, const Leaf* then, std::span<const Replica
 }
 
 // The leaves of one record then and now, computed once for all edits of the record.
-struct RecordView {
+struct StepView {
   RecordRef ref;
   Leaves then;
   Leaves now;
@@ -42,18 +43,18 @@ struct RecordView {
   bool lives_now = false;
 };
 
-RecordView view_of(const RecordRef& ref, const Tables& from, const Tables& today) {
-  RecordView view;
+StepView view_of(const RecordRef& ref, const Tables& from, const Tables& today) {
+  StepView view;
   view.ref = ref;
   view.lived_then = from.document.find(ref) != nullptr;
   view.lives_now = today.document.find(ref) != nullptr;
-  view.then = living_leaves(from, ref);
-  view.now = living_leaves(today, ref);
+  view.then = held_leaves(from, ref);
+  view.now = held_leaves(today, ref);
   return view;
 }
 
 // Whether the edit would overwrite what someone else did.
-bool must_keep(const Edit& edit, const RecordView& view, std::span<const ReplicaId> own) {
+bool must_keep(const Edit& edit, const StepView& view, std::span<const ReplicaId> own) {
   if (edit.kind == ChangeKind::Delete) {
     return std::any_of(view.now.begin(), view.now.end(),
                        [&](const Leaf& leaf) { return is_foreign_since(&leaf, find_leaf(view.then, leaf.key), own); });
@@ -75,12 +76,12 @@ std::size_t step_bytes(std::size_t edit_count) {
 
 }  // namespace
 
-Tables tables_of(const State& state) { return {state.document, state.stamps}; }
+Tables tables_of(const State& state) { return {state.document, state.graveyard, state.stamps}; }
 
 Reversal plan_reversal(const Tables& from, const Tables& to, const State& today, std::span<const ReplicaId> own) {
   Reversal reversal;
   const Tables now = tables_of(today);
-  std::optional<RecordView> view;
+  std::optional<StepView> view;
   for (Edit& edit : edits_between(from.document, to.document)) {
     if (!view || !(view->ref == edit.record)) view = view_of(edit.record, from, now);
     if (edit.kind == ChangeKind::Delete && !view->lives_now) continue;

@@ -4,7 +4,8 @@
 // applies diff(after → before) leaf by leaf to *today's* state as new edits, which get new dots. A
 // leaf that someone else wrote since is left alone and named. Laws (tests/store/history_properties):
 // without foreign changes undo∘do is the identity on documents; with them every foreign write
-// survives.
+// survives: by its dot, or by its value where a deletion that undo takes back covered it (such leaves
+// are written anew, so that the record is not reported as edited while deleted).
 #pragma once
 
 #include <cstddef>
@@ -22,6 +23,7 @@ namespace constellation {
 // The part of a state that undo needs.
 struct Tables {
   Document document;
+  Document graveyard;
   std::array<Table<RecordStamp>, kKindCount> stamps;
 };
 Tables tables_of(const State& state);

@@ -36,7 +36,8 @@ Plan random_plan(const Document& document) {
 struct ForeignWrite {
   RecordRef record;
   LeafKey leaf;
-  Dot dot;
+  LeafWrite write;
+  bool deleted;  // a deletion covers it
 };
 
 Leaves all_leaves(const State& state, const RecordRef& ref) {
@@ -50,9 +51,13 @@ std::vector<ForeignWrite> foreign_writes(const State& state, ReplicaId foreign) 
   std::vector<ForeignWrite> result;
   for (const char* name : kIds) {
     const RecordRef ref = samples::group(name);
+    const Tombstone* tombstone = find_tombstone(state, ref);
+    const std::vector<Dot> covered = tombstone != nullptr ? tombstone->covers : std::vector<Dot>{};
     for (const Leaf& leaf : all_leaves(state, ref)) {
       for (const LeafWrite& write : leaf.writes) {
-        if (write.dot.replica == foreign) result.push_back({ref, leaf.key, write.dot});
+        if (write.dot.replica == foreign) {
+          result.push_back({ref, leaf.key, write, std::binary_search(covered.begin(), covered.end(), write.dot)});
+        }
       }
     }
   }
@@ -62,8 +67,9 @@ std::vector<ForeignWrite> foreign_writes(const State& state, ReplicaId foreign) 
 bool survives(const State& state, const ForeignWrite& wanted) {
   for (const Leaf& leaf : all_leaves(state, wanted.record)) {
     if (!(leaf.key == wanted.leaf)) continue;
-    return std::any_of(leaf.writes.begin(), leaf.writes.end(),
-                       [&](const LeafWrite& write) { return write.dot == wanted.dot; });
+    return std::any_of(leaf.writes.begin(), leaf.writes.end(), [&](const LeafWrite& write) {
+      return write.dot == wanted.write.dot || (wanted.deleted && write.value == wanted.write.value);
+    });
   }
   return false;
 }

@@ -106,6 +106,28 @@ TEST_CASE("undo of a deletion brings the whole record back") {
   CHECK(workspace.document().find(ref) == nullptr);
 }
 
+TEST_CASE("undo of a deletion keeps what someone else wrote before they deleted the record too") {
+  Workspace ours = samples::small_workspace(1);
+  Workspace theirs(ours.state(), samples::replica(2));
+  const RecordRef ref = samples::group("grp-b");
+  rename(theirs, ref, "Badge Research");
+  const auto delete_it = [&](Workspace& workspace) {
+    const auto planned = plan(workspace.document(), intent::DeleteRecord{ref});
+    REQUIRE(planned);
+    workspace.execute(*planned, "");
+  };
+  delete_it(theirs);
+  ours.execute(samples::editing(ours.document(), ref, group::kCharge.index, std::string("Studies")), "");
+  delete_it(ours);
+  ours.receive(theirs.state());
+  REQUIRE(ours.document().find(ref) == nullptr);
+  const auto undone = ours.undo("");
+  REQUIRE(undone);
+  REQUIRE(undone->kept.size() == 1);
+  CHECK(undone->kept.front().leaf.field == group::kName.index);
+  CHECK(name_of(ours, ref) == "Badge Research");
+}
+
 TEST_CASE("an import is one step") {
   Workspace ours = samples::small_workspace(1);
   Workspace theirs(ours.state(), samples::replica(2));
