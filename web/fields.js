@@ -118,8 +118,23 @@ export class Field {
   }
 
   #reset(value) {
-    if (this.element.value !== value) this.element.value = value;
+    if (this.element.value !== value) this.#show(value);
     this.#baseline = this.element.value;
+  }
+
+  // Setting the value puts the caret at its end. What arrives from elsewhere while the person is about to type must not
+  // move it: a text that was selected whole stays so (typing replaces it), otherwise the caret stays where it was.
+  #show(value) {
+    const { element } = this;
+    if (element.tagName === 'SELECT' || !this.focused) {
+      element.value = value;
+      return;
+    }
+    const { selectionStart, selectionEnd, selectionDirection } = element;
+    const whole = selectionStart === 0 && selectionEnd === element.value.length && selectionEnd > 0;
+    element.value = value;
+    if (whole) element.select();
+    else element.setSelectionRange(selectionStart, selectionEnd, selectionDirection);
   }
 
   #setOptions(options) {

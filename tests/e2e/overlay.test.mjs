@@ -88,6 +88,23 @@ test('what another tab changed arrives, unless the text is being changed here', 
   assert.equal(await find.inputValue(), 'mine');
 });
 
+test('what arrives from another tab before the first key stroke moves neither selection nor caret', async (t) => {
+  const { page, show } = await openMirror(t);
+  const find = page.getByRole('textbox', { name: 'Find' });
+  await show(changed(kTree, { find: { value: 'before' } }));
+  await find.focus();
+  await find.selectText();
+  await show(changed(kTree, { find: { value: 'theirs' } }));
+  await page.keyboard.insertText('mine');
+  assert.equal(await find.inputValue(), 'mine', 'typing replaces what was selected whole');
+  await page.keyboard.press('Escape');
+  assert.equal(await find.inputValue(), 'theirs');
+  await find.evaluate((input) => input.setSelectionRange(2, 2));
+  await show(changed(kTree, { find: { value: 'thorough' } }));
+  await page.keyboard.insertText('!');
+  assert.equal(await find.inputValue(), 'th!orough');
+});
+
 test('undo belongs to the text while it is changed, and to the application otherwise', async (t) => {
   const { page, told } = await openMirror(t);
   await page.getByRole('textbox', { name: 'Find' }).focus();
