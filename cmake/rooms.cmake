@@ -4,7 +4,8 @@
 add_library(constellation_flags INTERFACE)
 target_compile_features(constellation_flags INTERFACE cxx_std_20)
 target_compile_options(constellation_flags INTERFACE -Wall -Wextra -Wconversion -Wshadow -fno-exceptions -fno-rtti
-  $<$<CXX_COMPILER_ID:Clang>:-Wno-sign-conversion>) # clang counts it to -Wconversion, g++ does not in C++
+  # clang counts sign conversions to -Wconversion, g++ does not in C++; and libstdc++'s own stable_sort is deprecated to it
+  $<$<CXX_COMPILER_ID:Clang>:-Wno-sign-conversion;-Wno-deprecated-declarations>)
 if(CONSTELLATION_WERROR)
   target_compile_options(constellation_flags INTERFACE -Werror)
 endif()
