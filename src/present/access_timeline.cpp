@@ -40,7 +40,7 @@ std::string spoken_dates(RecordKind kind, const Record& record) {
     return date != nullptr ? long_date(*date) : std::string();
   };
   const std::string start = date_of(fields.start);
-  const std::string end = date_of(fields.end);
+  std::string end = date_of(fields.end);
   if (start.empty() && end.empty()) {
     const auto delivered = kind == RecordKind::Deliverable ? get(record, deliverable::kDeliveredOn) : std::nullopt;
     return delivered ? long_date(*delivered) : std::string(message(Msg::DateUnknown));

@@ -18,7 +18,7 @@ std::string quarter_text(std::int32_t month) { return message(Msg::QuarterName, 
 
 std::string date_text(Date date, Msg month_names) {
   const CivilDate civil = civil_from_day(date.first_day);
-  const std::string year = std::to_string(civil.year);
+  std::string year = std::to_string(civil.year);
   switch (date.precision) {
     case Precision::Day:
       return message(Msg::DateDay, {std::to_string(civil.day), month_name(month_names, civil.month), year});
@@ -47,7 +47,7 @@ std::string span_text(const Span& span) {
 
 std::string tick_label(Day day, TickUnit unit, TickRow row) {
   const CivilDate civil = civil_from_day(day);
-  const std::string year = std::to_string(civil.year);
+  std::string year = std::to_string(civil.year);
   switch (unit) {
     case TickUnit::Day:
     case TickUnit::Week:

@@ -28,8 +28,9 @@ void add_reference_options(const Document& document, const FieldSpec& spec, Form
   });
   add_option(field, std::string(message(Msg::NotSet)), "");
   for (const auto& [title, id] : by_title) {
-    const bool ambiguous = by_title.count(title) > 1;
-    add_option(field, ambiguous ? title + " (" + id + ")" : title, id);
+    std::string label = title;
+    if (by_title.count(title) > 1) label.append(" (").append(id).append(")");
+    add_option(field, std::move(label), id);
   }
 }
 

@@ -222,6 +222,16 @@ void fill_stamp_definitions(Block& definitions) {
   });
 }
 
+void fill_record(Block& record, const RecordKindSpec& spec) {
+  record.text("title", spec.singular);
+  record.text("type", "object");
+  record.block("properties", [&](Block& members) {
+    for (const FieldSpec& field : fields_of(spec.kind)) {
+      members.block(field.name, [&](Block& member) { fill_field(member, field); });
+    }
+  });
+}
+
 void fill_definitions(Block& definitions) {
   definitions.patterned("id", {}, kIdPattern);
   definitions.patterned("record_name", "\"table/id\" of a record.", kRecordPattern);
@@ -231,15 +241,7 @@ void fill_definitions(Block& definitions) {
                         kDatePattern);
   definitions.block("tables", fill_records);
   for (const RecordKindSpec& spec : kRecordKinds) {
-    definitions.block(spec.table, [&](Block& record) {
-      record.text("title", spec.singular);
-      record.text("type", "object");
-      record.block("properties", [&](Block& members) {
-        for (const FieldSpec& field : fields_of(spec.kind)) {
-          members.block(field.name, [&](Block& member) { fill_field(member, field); });
-        }
-      });
-    });
+    definitions.block(spec.table, [&](Block& record) { fill_record(record, spec); });
   }
   fill_stamp_definitions(definitions);
 }

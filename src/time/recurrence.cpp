@@ -129,6 +129,7 @@ std::vector<Day> expand_weekly(const WeeklyRule& rule, Day first, DayRange bound
   // Offsets of the weekdays from the start of a week, in order.
   const auto offset_of = [&](std::int32_t weekday) { return (weekday - rule.week_start + 7) % 7; };
   std::vector<std::int32_t> offsets;
+  offsets.reserve(rule.weekdays.size() + 1);
   for (const std::int32_t weekday : rule.weekdays) offsets.push_back(offset_of(weekday));
   if (offsets.empty()) offsets.push_back(offset_of(iso_weekday(first)));
   std::sort(offsets.begin(), offsets.end());

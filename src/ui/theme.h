@@ -17,9 +17,9 @@ constexpr Colour rgba(std::uint32_t rgb, std::uint32_t alpha = 255) {
   return (rgb >> 16 & 0xFFU) | (rgb & 0xFF00U) | (rgb & 0xFFU) << 16 | alpha << 24;
 }
 constexpr Colour with_alpha(Colour colour, float alpha) {
-  // lround is not constexpr, and alpha is never negative.
-  const auto value = static_cast<std::uint32_t>(  // NOLINT(bugprone-incorrect-roundings)
-      static_cast<float>(colour >> 24) * alpha + 0.5F);
+  const float exact = static_cast<float>(colour >> 24) * alpha;  // lround is not constexpr; alpha is never negative
+  const auto whole = static_cast<std::uint32_t>(exact);
+  const std::uint32_t value = exact - static_cast<float>(whole) < 0.5F ? whole : whole + 1;
   return (colour & 0x00FFFFFFU) | (value > 255 ? 255U : value) << 24;
 }
 // `over` with its alpha drawn on an opaque colour.

@@ -104,6 +104,7 @@ void FakeFileStore::call(std::function<std::function<void()>()> act) {
 void FakeFileStore::list_networks(std::function<void(Outcome<std::vector<StoredNetwork>>)> done) {
   call([&disc = m_disc, done = std::move(done)] {
     std::vector<StoredNetwork> networks;
+    networks.reserve(disc.m_folders.size());
     for (const auto& [id, folder] : disc.m_folders) networks.push_back({id, folder.title, folder.last_opened_ms});
     return [done, networks] { done(networks); };
   });

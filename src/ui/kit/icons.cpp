@@ -122,7 +122,8 @@ void draw_command(Pen& pen, Icon icon) {
   }
 }
 
-void draw_thing(Pen& pen, Icon icon) {
+// What stands for a kind of record.
+void draw_record(Pen& pen, Icon icon) {
   switch (icon) {
     case Icon::Milestone:
       pen.loop({{8, 2.5F}, {13.5F, 8}, {8, 13.5F}, {2.5F, 8}});
@@ -136,14 +137,6 @@ void draw_thing(Pen& pen, Icon icon) {
         pen.line({{6, 11}, {10, 11}});
       }
       return;
-    case Icon::Warning:
-      pen.loop({{8, 2.5F}, {14, 13}, {2, 13}});
-      pen.line({{8, 6.5F}, {8, 9.3F}});
-      pen.dot(8, 11.2F, 0.9F);
-      return;
-    case Icon::Check:
-      pen.line({{3, 8.5F}, {6.5F, 12}, {13, 4.5F}});
-      return;
     case Icon::Network:
       pen.circle(8, 3.8F, 1.9F);
       pen.circle(3.7F, 11.8F, 1.9F);
@@ -151,20 +144,6 @@ void draw_thing(Pen& pen, Icon icon) {
       pen.line({{7.1F, 5.5F}, {4.6F, 10.1F}});
       pen.line({{8.9F, 5.5F}, {11.4F, 10.1F}});
       pen.line({{5.6F, 11.8F}, {10.4F, 11.8F}});
-      return;
-    case Icon::Today:
-      pen.box(2.5F, 3.5F, 11, 10, 2);
-      pen.line({{2.5F, 6.75F}, {13.5F, 6.75F}});
-      pen.line({{5.5F, 2}, {5.5F, 4.5F}});
-      pen.line({{10.5F, 2}, {10.5F, 4.5F}});
-      pen.dot(8, 10, 1.5F);
-      return;
-    case Icon::Keyboard:
-      pen.box(1.5F, 4, 13, 8.5F, 2);
-      pen.dot(4.6F, 7, 0.8F);
-      pen.dot(8, 7, 0.8F);
-      pen.dot(11.4F, 7, 0.8F);
-      pen.line({{5, 10}, {11, 10}});
       return;
     case Icon::Group:
       pen.circle(6, 5.5F, 2.4F);
@@ -181,13 +160,42 @@ void draw_thing(Pen& pen, Icon icon) {
       pen.box(2, 5, 12, 6, 2);
       pen.line({{6, 5}, {6, 11}});
       return;
+    default:
+      draw_command(pen, icon);
+  }
+}
+
+void draw_thing(Pen& pen, Icon icon) {
+  switch (icon) {
+    case Icon::Warning:
+      pen.loop({{8, 2.5F}, {14, 13}, {2, 13}});
+      pen.line({{8, 6.5F}, {8, 9.3F}});
+      pen.dot(8, 11.2F, 0.9F);
+      return;
+    case Icon::Check:
+      pen.line({{3, 8.5F}, {6.5F, 12}, {13, 4.5F}});
+      return;
+    case Icon::Today:
+      pen.box(2.5F, 3.5F, 11, 10, 2);
+      pen.line({{2.5F, 6.75F}, {13.5F, 6.75F}});
+      pen.line({{5.5F, 2}, {5.5F, 4.5F}});
+      pen.line({{10.5F, 2}, {10.5F, 4.5F}});
+      pen.dot(8, 10, 1.5F);
+      return;
+    case Icon::Keyboard:
+      pen.box(1.5F, 4, 13, 8.5F, 2);
+      pen.dot(4.6F, 7, 0.8F);
+      pen.dot(8, 7, 0.8F);
+      pen.dot(11.4F, 7, 0.8F);
+      pen.line({{5, 10}, {11, 10}});
+      return;
     case Icon::Conflict:
       pen.line({{3, 3}, {8, 8}, {8, 13.5F}});
       pen.line({{13, 3}, {8, 8}});
       pen.line({{5.5F, 11}, {8, 13.5F}, {10.5F, 11}});
       return;
     default:
-      draw_command(pen, icon);
+      draw_record(pen, icon);
   }
 }
 

@@ -200,7 +200,8 @@ void draw_keys(Kit& kit, const Rect& canvas) {
   const ScrollArea scroll(kit, "keys/scroll", area, content, kit.state.sheet_scroll);
   const float column = (area.width - 2 * kMargin - (two ? 40 : 0)) / (two ? 2.0F : 1.0F);
   for (std::size_t i = 0; i < bindings.size(); ++i) {
-    const float x = area.x + kMargin + static_cast<float>(i / per_column) * (column + 40);
+    const std::size_t side = i / per_column;
+    const float x = area.x + kMargin + static_cast<float>(side) * (column + 40);
     const float y = scroll.top() + static_cast<float>(i % per_column) * 32;
     float edge = x + column;
     for (std::size_t c = std::size(bindings[i].chords); c-- > 0;) {
