@@ -1,9 +1,10 @@
 #!/usr/bin/python3
 """clang-tidy over src/: tidy.py CLANG-TIDY NATIVE-BUILD [WEB-BUILD]
 
-Each source is looked at with the flags of the build that compiles it. A source that was clean is not looked at again
-until it, a header it includes, .clang-tidy or the compiler's flags change (the verdicts are kept in the build folder).
-Ends on 'N passed, N failed'.
+Each source is looked at with the flags of the build that compiles it; configured build folders are enough. A source that
+was clean is not looked at again until it, a header it includes, .clang-tidy or the compiler's flags change (the verdicts
+are kept in the build folder; which headers a source includes is known once it has been built). Ends on 'N passed, N
+failed'.
 """
 import concurrent.futures
 import hashlib
@@ -40,6 +41,9 @@ def dependencies(build):
 
 
 def fingerprint(tool, path, command, headers):
+    """What a verdict holds for; None when that is not known, so that the source is looked at in any case."""
+    if headers is None:
+        return None
     digest = hashlib.sha256(f"{tool}\n{command}\n".encode())
     for name in [str(source.ROOT / ".clang-tidy"), path, *sorted(headers)]:
         try:
@@ -74,7 +78,7 @@ def plan(tool, builds):
             if path in seen:
                 continue
             seen.add(path)
-            prints[path] = fingerprint(version, path, command, deps.get(path, []))
+            prints[path] = fingerprint(version, path, command, deps.get(path))
             extra = web_arguments(command) if "em++" in command else []
             jobs.append((tool, build, path, extra))
     return jobs, prints
@@ -94,7 +98,8 @@ def main():
             name = os.path.relpath(path, source.ROOT)
             if good:
                 passed += 1
-                clean[path] = prints[path]
+                if prints[path]:
+                    clean[path] = prints[path]
             else:
                 failed += 1
                 clean.pop(path, None)
