@@ -1,0 +1,145 @@
+// Pictures of every screen, in both themes and three sizes:
+//   node tests/e2e/screens.mjs [--out folder] [--screen name] [--theme light|dark] [--size wide|middle|phone] [--scale n]
+// They go to build/screens/ as <screen>-<size>-<theme>.png. To look at, not to compare: nothing here passes or fails
+// but a screen that can not be reached.
+import { mkdirSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright-core';
+import { serve } from '../../web/serve.mjs';
+import { openExample, pick, press, select, setField, snapshotOf, started, whenStats } from './app.mjs';
+import { kSite, launchOptions } from './browser.mjs';
+
+const { values: options } = parseArgs({ options: {
+  out: { type: 'string', default: 'build/screens' }, screen: { type: 'string' }, theme: { type: 'string' },
+  size: { type: 'string' }, scale: { type: 'string' },
+} });
+
+const kSizes = {
+  wide: { viewport: { width: 1440, height: 900 } },
+  middle: { viewport: { width: 1024, height: 768 }, hasTouch: true },
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+};
+const kItem = /^Endorsement framework paper, deliverable/;
+const kRival = /^Employer FAQs, deliverable/;
+
+const settled = async (page) => {
+  let frames = -1;
+  for (let at = 0; at < 40; ++at) {
+    const { frames: now } = await page.evaluate(() => constellation.stats());
+    if (now === frames) return;
+    frames = now;
+    await page.waitForTimeout(150);
+  }
+};
+const dialog = (page) => page.getByRole('dialog').waitFor({ state: 'attached', timeout: 10_000 });
+
+/** Two people's snapshots of the example that disagree about a title. */
+async function rivals(browser, url) {
+  const texts = [];
+  for (const title of ['Employer FAQs and answers', 'FAQs for employers']) {
+    const context = await browser.newContext(kSizes.wide);
+    const page = await context.newPage();
+    await started(page, url);
+    if (texts.length === 0) await openExample(page);
+    else {
+      await pick(page, 'Open a file', 'shared.json', texts[0]);
+      await whenStats(page, 'network', 'net-badge-alliance');
+    }
+    if (texts.length === 0) texts.push(await snapshotOf(page));
+    await select(page, kRival);
+    await setField(page, 'Title', title);
+    await whenStats(page, 'undoSteps', 1);
+    texts.push(await snapshotOf(page));
+    await context.close();
+  }
+  return texts.slice(1);
+}
+
+// Each begins at the example's timeline, or at the empty start.
+const kScreens = {
+  start: { empty: true, async show() {} },
+  'start-again': { empty: true, async show(page) {
+    await openExample(page);
+    await press(page, 'Badge Alliance');
+    await dialog(page);
+  } },
+  'empty-network': { empty: true, async show(page) { await press(page, 'Start an empty network'); } },
+  timeline: { async show() {} },
+  'timeline-close': { async show(page) { await page.evaluate(() => constellation.setWindow('2014-04-01', '2014-07-31')); } },
+  details: { async show(page) { await select(page, kItem); } },
+  editing: { async show(page) {
+    await select(page, kItem);
+    await page.getByRole('textbox', { name: 'Title', exact: true }).focus();
+    await page.keyboard.type('A longer title that is being');
+  } },
+  refused: { async show(page) {
+    await select(page, kItem);
+    await setField(page, 'Due', 'when it is ready');
+  } },
+  find: { async show(page) {
+    await page.getByRole('textbox', { name: 'Find' }).fill('endorse');
+    await page.keyboard.press('Enter');
+  } },
+  keys: { async show(page) {
+    await page.keyboard.press('?');
+    await dialog(page);
+  } },
+  add: { async show(page) {
+    await press(page, 'Add');
+    await dialog(page);
+  } },
+  import: { async show(page, { texts }) {
+    await pick(page, 'Import', 'from-ann.json', texts[0]);
+    await dialog(page);
+  } },
+  'import-refused': { async show(page, { texts }) {
+    await pick(page, 'Import', 'broken.json', texts[0].slice(0, 4000));
+    await page.waitForTimeout(500);
+  } },
+  conflicts: { async show(page, { texts }) {
+    for (const text of texts) await page.evaluate((content) => constellation.importSnapshot(content), text);
+    await page.getByRole('button', { name: /concurrent|conflict/i }).first().focus();
+    await page.keyboard.press('Enter');
+    await dialog(page);
+  } },
+};
+
+async function picture(browser, url, name, size, theme, shared) {
+  const context = await browser.newContext({ colorScheme: theme, ...kSizes[size],
+    ...(options.scale ? { deviceScaleFactor: Number(options.scale) } : {}) });
+  try {
+    const page = await context.newPage();
+    await started(page, url);
+    if (!kScreens[name].empty) await openExample(page);
+    await kScreens[name].show(page, shared);
+    await settled(page);
+    await page.screenshot({ path: `${options.out}/${name}-${size}-${theme}.png` });
+  } finally {
+    await context.close();
+  }
+}
+
+mkdirSync(options.out, { recursive: true });
+const server = await serve({ dir: kSite });
+const browser = await chromium.launch(launchOptions());
+let unreached = 0;
+try {
+  const shared = { texts: await rivals(browser, server.url) };
+  for (const name of Object.keys(kScreens).filter((each) => !options.screen || options.screen.split(',').includes(each))) {
+    for (const size of Object.keys(kSizes).filter((each) => !options.size || options.size === each)) {
+      for (const theme of ['light', 'dark'].filter((each) => !options.theme || options.theme === each)) {
+        try {
+          await picture(browser, server.url, name, size, theme, shared);
+        } catch (error) {
+          unreached += 1;
+          console.log(`not reached: ${name}, ${size}, ${theme}: ${error.message.split('\n')[0]}`);
+        }
+      }
+    }
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
+console.log(`${options.out}: ${unreached} not reached`);
+process.exitCode = unreached === 0 ? 0 : 1;
