@@ -1,53 +1,29 @@
-// The first full circle: example, find, move, undo, redo, reload, export, clear, import.
+// The full circle in Chromium, and what belongs to it: forms, dragging, zooming.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  boxOf, exported, openWithExample, pick, press, recordsOf, select, setField, snapshotOf, started,
-  stats, whenSaved, whenStats,
+  boxOf, exported, openWithExample, press, recordsOf, select, setField, snapshotOf, stats, whenStats,
 } from './app.mjs';
+import { openContext, watchConsole } from './browser.mjs';
+import { fullCircle } from './circle.mjs';
+import { Person } from './person.mjs';
 
 const kMoved = /^Open Badges Specification 1\.1, deliverable/;
 const moved = (page) => page.getByRole('treeitem', { name: kMoved });
 const movedTo = (page, date) => page.getByRole('treeitem', { name: new RegExp(`${kMoved.source}, delivered, ${date}`) })
   .waitFor({ state: 'attached', timeout: 10_000 });
 
-test('example, find, move, undo, redo, reload, export, clear, import: the same document', async (t) => {
-  const { context, page, url } = await openWithExample(t);
-
-  const find = page.getByRole('textbox', { name: 'Find' });
-  await find.fill('Open Badges Standard');
-  await page.keyboard.press('Enter');
-  await page.getByRole('treeitem', { name: /^Open Badges Standard, /, selected: true }).waitFor({ state: 'attached' });
-  assert.ok(await page.getByRole('heading', { name: 'Open Badges Standard' }).count() > 0, 'its details are shown');
-
-  await movedTo(page, '1 May 2015');
-  await moved(page).focus();
-  await page.keyboard.press('Alt+ArrowRight');
-  await movedTo(page, '2 May 2015');
-  await press(page, 'Undo');
-  await movedTo(page, '1 May 2015');
-  await press(page, 'Redo');
-  await movedTo(page, '2 May 2015');
-  await whenSaved(page);
-  const edited = await snapshotOf(page);
-
-  await page.reload();
-  await page.evaluate(() => constellation.ready);
-  await movedTo(page, '2 May 2015');
-  assert.equal(await snapshotOf(page), edited, 'a reload changes nothing');
-
-  const file = await exported(page);
-  assert.match(file.name, /^badge-alliance-\d{4}-\d\d-\d\d\.json$/);
-  assert.equal(file.text, edited);
-  assert.equal(JSON.parse(file.text).format, 'constellation-snapshot');
-
-  const session = await context.newCDPSession(page);
-  await page.goto('about:blank');
-  await session.send('Storage.clearDataForOrigin', { origin: new URL(url).origin, storageTypes: 'all' });
-  await started(page, url);
-  await pick(page, 'Open a file', file.name, file.text);
-  await movedTo(page, '2 May 2015');
-  assert.equal(await snapshotOf(page), file.text, 'the imported document is the exported one, byte by byte');
+test('example, find, move, undo, redo, drag, reload, export, import: the same document', async (t) => {
+  const { browser, context, url } = await openContext(t);
+  const page = await context.newPage();
+  const person = new Person(page);
+  const receiver = async () => {
+    const other = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const theirs = await other.newPage();
+    watchConsole(t, theirs);
+    return new Person(theirs);
+  };
+  await fullCircle(person, { url, receiver, exported: () => exported(page) });
 });
 
 test('a date is edited in the form; an invalid one is refused at the field and changes nothing', async (t) => {
