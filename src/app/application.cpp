@@ -14,6 +14,9 @@ Application::Application(ApplicationPorts ports) : m_ports(std::move(ports)) {
   m_session.sheet = Sheet::None;
   m_ports.store->on_announced([this](const std::string& network, const std::vector<platform::StoredFile>& files) {
     if (m_network && m_network->id().view() == network) m_network->receive(files);
+    for (const auto& left : m_left) {
+      if (left->id().view() == network) left->receive(files);
+    }
   });
   m_ports.host->on_file_dropped([this](const Outcome<platform::PickedFile>& file) {
     if (file) {
@@ -40,7 +43,9 @@ void Application::start() {
 }
 
 void Application::handle(const Intents& intents) {
+  const auto selection = m_session.selection;
   for (const Intent& intent : intents) carry_out(intent);
+  if (m_session.selection != selection) m_session.refused.reset();
   if (!intents.empty()) changed();
 }
 
@@ -51,6 +56,16 @@ void Application::carry_out(const Intent& intent) {
 void Application::changed() {
   ++m_revision;
   if (m_ports.request_frames) m_ports.request_frames();
+}
+
+// By this tab or another one.
+void Application::network_changed() {
+  if (m_network) {
+    const Document& document = m_network->workspace().document();
+    if (m_session.selection && document.find(*m_session.selection) == nullptr) m_session.selection.reset();
+    m_ports.host->set_title(record_title(document, {RecordKind::Network, m_network->id()}));
+  }
+  changed();
 }
 
 void Application::tell(std::string notice, bool is_error) {
@@ -122,19 +137,15 @@ void Application::set_field(const intent::SetField& command) {
         RefusedText{command.record, command.field, input_from_value(document, field, command.value), planned.error()};
     return;
   }
-  m_session.refused.reset();
+  const auto& refused = m_session.refused;
+  if (refused && refused->record == command.record && refused->field == command.field) m_session.refused.reset();
   run(planned);
-  if (command.record == RecordRef{RecordKind::Network, m_network->id()}) {
-    m_ports.host->set_title(record_title(m_network->workspace().document(), command.record));
-  }
 }
 
 void Application::run(const Outcome<Plan>& plan) {
   if (!plan) return tell(plan.error());
   const auto done = m_network->execute(*plan);
   if (!done) return tell(done.error());
-  const Document& document = m_network->workspace().document();
-  if (m_session.selection && document.find(*m_session.selection) == nullptr) m_session.selection.reset();
   m_notice.clear();
 }
 
@@ -154,12 +165,10 @@ void Application::undo(bool forward) {
   if (!m_network) return;
   const auto undone = forward ? m_network->redo() : m_network->undo();
   if (!undone) return tell(undone.error());
-  const Document& document = m_network->workspace().document();
-  if (m_session.selection && document.find(*m_session.selection) == nullptr) m_session.selection.reset();
   m_notice.clear();
   if (undone->kept.empty()) return;
-  const RecordRef& first = undone->kept.front().record;
-  tell(message(Msg::UndoKept, {std::to_string(undone->kept.size()), record_title(document, first)}));
+  const std::string first = record_title(m_network->workspace().document(), undone->kept.front().record);
+  tell(message(Msg::UndoKept, {std::to_string(undone->kept.size()), first}));
 }
 
 }  // namespace constellation

@@ -64,6 +64,9 @@ class Application {
   void open_new(State initial, const Opened& then = {});
   void with_lease(std::function<void()> then);
   void opened(Recovered recovered, const State* initial);
+  void show(std::shared_ptr<OpenNetwork> network);
+  bool show_again(const RecordId& network);
+  [[nodiscard]] bool is_kept_here(const RecordId& network) const;
   void renew_lease();
   void open_example();
   void start_empty(const std::string& name);
@@ -95,11 +98,15 @@ class Application {
   void tell(std::string notice, bool is_error = false);
   void tell(const Error& error);
   void changed();
+  void network_changed();
 
   ApplicationPorts m_ports;
   Session m_session;
   TimelineRowsCache m_rows;
   std::shared_ptr<OpenNetwork> m_network;
+  // Left with changes that were not durable yet: they go on saving, and are taken up again on return.
+  // Opened anew from the store they would lack those changes, and mint their dots a second time.
+  std::vector<std::shared_ptr<OpenNetwork>> m_left;
   std::optional<ReplicaId> m_replica;
   std::optional<OfferedFile> m_offered;
   std::vector<platform::StoredNetwork> m_stored;

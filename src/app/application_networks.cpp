@@ -71,19 +71,14 @@ void Application::renew_lease() {
 }
 
 void Application::opened(Recovered recovered, const State* initial) {
-  OpenNetwork::Ports ports{m_ports.host, m_ports.store, [this] { changed(); }, [this] { renew_lease(); }};
+  if (show_again(recovered.state.network)) return;
+  OpenNetwork::Ports ports{m_ports.host, m_ports.store, [this] { network_changed(); }, [this] { renew_lease(); }};
   const bool doubtful = recovered.doubtful;
   const bool had_nothing = recovered.contents.empty();
   const std::size_t unused = recovered.unused.size();
-  m_network = std::make_shared<OpenNetwork>(std::move(ports), std::move(recovered), *m_replica);
+  show(std::make_shared<OpenNetwork>(std::move(ports), std::move(recovered), *m_replica));
   if (doubtful) renew_lease();
   if (initial != nullptr && had_nothing) m_network->adopt(*initial);
-  m_session.selection.reset();
-  m_session.drag.reset();
-  m_session.sheet = Sheet::None;
-  m_session.scroll_y = 0;
-  m_offered.reset();
-  m_busy.clear();
   fit_all();
   m_ports.host->set_title(title_of(m_network->workspace().state()));
   if (unused > 0) {
@@ -94,19 +89,71 @@ void Application::opened(Recovered recovered, const State* initial) {
   list_networks([] {});
 }
 
+// The session begins anew, apart from how this tab looks.
+void Application::show(std::shared_ptr<OpenNetwork> network) {
+  if (m_network && m_network->save_state().unsaved_sets > 0) m_left.push_back(m_network);
+  m_network = std::move(network);
+  std::erase_if(m_left, [this](const auto& left) { return left == m_network || left->save_state().unsaved_sets == 0; });
+  m_session.selection.reset();
+  m_session.drag.reset();
+  m_session.refused.reset();
+  m_session.find.clear();
+  m_session.collapsed.clear();
+  m_session.sheet = Sheet::None;
+  m_session.scroll_y = 0;
+  m_offered.reset();
+  m_busy.clear();
+}
+
+// Whether the network is open already; then it is on screen as it was left, with its history.
+bool Application::show_again(const RecordId& network) {
+  if (m_network && m_network->id() == network) {
+    m_offered.reset();
+    m_busy.clear();
+    m_session.sheet = Sheet::None;
+    return true;
+  }
+  const auto left = std::ranges::find_if(m_left, [&](const auto& each) { return each->id() == network; });
+  if (left == m_left.end()) return false;
+  show(*left);
+  if (!(m_network->workspace().replica() == *m_replica)) m_network->use_replica(*m_replica);
+  m_network->shown_again();
+  fit_all();
+  network_changed();
+  list_networks([] {});
+  return true;
+}
+
+bool Application::is_kept_here(const RecordId& network) const {
+  return std::ranges::any_of(m_stored, [&](const auto& stored) { return stored.id == network.view(); }) ||
+         std::ranges::any_of(m_left, [&](const auto& left) { return left->id() == network; });
+}
+
 void Application::open_stored(const std::string& network, const Opened& then) {
-  m_busy = message(Msg::Opening, {network});
-  with_lease([this, network, then] {
-    m_ports.store->open(network, [this, network, then](const Outcome<platform::FileStore::Loaded>& loaded) {
+  const auto id = RecordId::from(network);
+  if (!id || !is_valid_record_id(network)) {
+    if (!m_network) m_session.sheet = Sheet::Start;
+    tell(error_of(ErrorCode::InvalidId, network));
+    if (then) then();
+    return;
+  }
+  if (show_again(*id)) {
+    if (then) then();
+    return;
+  }
+  const auto stored = std::ranges::find(m_stored, network, &platform::StoredNetwork::id);
+  const bool has_title = stored != m_stored.end() && !stored->title.empty();
+  m_busy = message(Msg::Opening, {has_title ? stored->title : network});
+  with_lease([this, id, then] {
+    m_ports.store->open(id->text(), [this, id, then](const Outcome<platform::FileStore::Loaded>& loaded) {
       m_busy.clear();
-      const auto id = RecordId::from(network);
-      if (!loaded || !id) {
-        m_session.sheet = Sheet::Start;
-        tell(loaded ? error_of(ErrorCode::InvalidId, network) : loaded.error());
-      } else {
+      if (loaded) {
         std::vector<JournalFile> files;
         for (const auto& file : loaded->files) files.push_back({file.name, file.content});
         opened(recover(*id, files, m_replica), nullptr);
+      } else {
+        if (!m_network) m_session.sheet = Sheet::Start;
+        tell(loaded.error());
       }
       if (then) then();
     });
@@ -114,6 +161,10 @@ void Application::open_stored(const std::string& network, const Opened& then) {
 }
 
 void Application::open_new(State initial, const Opened& then) {
+  if (show_again(initial.network)) {
+    if (then) then();
+    return;
+  }
   auto state = std::make_shared<State>(std::move(initial));
   with_lease([this, state, then] {
     m_ports.store->open(state->network.text(), [this, state, then](const Outcome<platform::FileStore::Loaded>& loaded) {
@@ -196,9 +247,7 @@ void Application::offer(const std::string& name, const std::string& content) {
 void Application::offer_decoded(const std::string& name, DecodedSnapshot snapshot) {
   const RecordId network = snapshot.state.network;
   const bool is_here = m_network && m_network->id() == network;
-  const bool is_stored =
-      std::any_of(m_stored.begin(), m_stored.end(), [&](const auto& stored) { return stored.id == network.view(); });
-  if (!is_here && is_stored && !m_network) {
+  if (!m_network && is_kept_here(network)) {
     // Kept in this browser already: open that, then show what the file would change in it.
     auto waiting = std::make_shared<DecodedSnapshot>(std::move(snapshot));
     return open_stored(network.text(), [this, name, waiting] {
@@ -231,17 +280,15 @@ void Application::confirm_import() {
   m_offered.reset();
   m_session.sheet = Sheet::None;
   if (offered.pending.other_network) {
-    const bool is_stored = std::any_of(m_stored.begin(), m_stored.end(),
-                                       [&](const auto& stored) { return stored.id == offered.pending.network.view(); });
-    if (!is_stored) return open_new(std::move(offered.snapshot.state));
+    if (!is_kept_here(offered.pending.network)) return open_new(std::move(offered.snapshot.state));
     auto waiting = std::make_shared<DecodedSnapshot>(std::move(offered.snapshot));
     return open_stored(offered.pending.network.text(), [this, waiting, name = offered.pending.file_name] {
       if (m_network && m_network->id() == waiting->state.network) offer_decoded(name, std::move(*waiting));
     });
   }
-  if (!m_network->import(offered.snapshot.state, offered.pending.file_name)) {
-    return tell(std::string(message(Msg::ImportNothing)));
-  }
+  const auto imported = m_network->import(offered.snapshot.state, offered.pending.file_name);
+  if (!imported) return tell(imported.error());
+  if (!*imported) return tell(std::string(message(Msg::ImportNothing)));
   const MergeSummary& summary = offered.pending.summary;
   tell(message(Msg::Imported, {std::to_string(summary.added.size()), std::to_string(summary.changed.size())}));
 }

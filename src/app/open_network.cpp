@@ -71,8 +71,8 @@ Outcome<Workspace::Undone> OpenNetwork::redo() {
   return redone;
 }
 
-bool OpenNetwork::import(const State& theirs, const std::string& title) {
-  if (m_read_only) return false;
+Outcome<bool> OpenNetwork::import(const State& theirs, const std::string& title) {
+  if (m_read_only) return fail(ErrorCode::NewerSchema);
   if (is_outrun(m_workspace.state(), theirs, m_workspace.replica())) m_ports.outrun();
   if (!m_workspace.import(theirs, title)) return false;
   m_queue.enqueue(base_file(theirs));
@@ -110,6 +110,11 @@ void OpenNetwork::catch_up() {
                                      if (files) self->receive(*files);
                                    });
   });
+}
+
+void OpenNetwork::shown_again() {
+  m_title.clear();
+  store_title();
 }
 
 void OpenNetwork::retry_saving() {

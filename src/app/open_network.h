@@ -40,8 +40,9 @@ class OpenNetwork : public std::enable_shared_from_this<OpenNetwork> {
   Outcome<bool> execute(const Plan& plan);
   Outcome<Workspace::Undone> undo();
   Outcome<Workspace::Undone> redo();
-  // Merges as one undo step; what came in is stored as it came, so that its dots stay.
-  bool import(const State& theirs, const std::string& title);
+  // Merges as one undo step; what came in is stored as it came, so that its dots stay. Says whether
+  // anything changed.
+  Outcome<bool> import(const State& theirs, const std::string& title);
   // Stores a state that is nowhere stored yet (the example, another network's file).
   void adopt(const State& initial);
 
@@ -49,6 +50,8 @@ class OpenNetwork : public std::enable_shared_from_this<OpenNetwork> {
   void receive(const std::vector<platform::StoredFile>& files);
   // Reads what other tabs stored while this one slept.
   void catch_up();
+  // Counts as opened now in the list of networks.
+  void shown_again();
   // Ends the back-off after a failure: the page became visible, is being hidden, or the person asks.
   void retry_saving();
 
