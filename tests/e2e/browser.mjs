@@ -43,11 +43,38 @@ export function watchConsole(t, page, allow = null) {
   t.after(() => assert.deepEqual(found.filter((text) => !allow?.test(text)), [], 'console errors or warnings'));
 }
 
+// A test file has one Chromium: starting one costs about a second. It ends once no test has used it for a moment, which is
+// also what lets the file's process end.
+const kIdleMs = 500;
+let shared = null; // a promise of the browser
+let users = 0;
+let idle = null;
+
+async function closeIdle() {
+  const ending = shared;
+  shared = null;
+  await (await ending).close();
+}
+
+/** The file's browser. What contexts the test opens in it are closed when it ends. */
+export async function sharedBrowser(t) {
+  clearTimeout(idle);
+  users += 1;
+  shared ??= chromium.launch(launchOptions());
+  const browser = await shared;
+  const others = new Set(browser.contexts());
+  t.after(async () => {
+    await Promise.all(browser.contexts().filter((context) => !others.has(context)).map((context) => context.close()));
+    users -= 1;
+    if (users === 0) idle = setTimeout(closeIdle, kIdleMs);
+  });
+  return browser;
+}
+
 /** A browser context of its own (a person's browser) and the site's address. */
 export async function openContext(t, { base = '/', allow = null, contextOptions = {} } = {}) {
   const url = await serveSite(t, { base });
-  const browser = await chromium.launch(launchOptions());
-  t.after(() => browser.close());
+  const browser = await sharedBrowser(t);
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...contextOptions });
   context.on('page', (page) => watchConsole(t, page, allow));
   return { browser, context, url };

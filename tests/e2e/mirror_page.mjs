@@ -3,9 +3,8 @@
 //   const { page, show, told } = await openMirror(t, tree);
 //   await show(tree)            another tree;   await told()   what it told since the last call, in order
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
 import { serve } from '../../web/serve.mjs';
-import { launchOptions, watchConsole } from './browser.mjs';
+import { sharedBrowser, watchConsole } from './browser.mjs';
 
 const kPage = `<!doctype html><html lang="en"><title>Mirror</title><link rel="stylesheet" href="styles.css">
 <main><canvas id="canvas" tabindex="-1"></canvas><div id="mirror"></div></main></html>`;
@@ -35,8 +34,7 @@ export const changed = (tree, changes) => tree.filter((node) => changes[node.id]
 export async function openMirror(t, tree = kTree, contextOptions = {}) {
   const server = await serve({ dir: fileURLToPath(new URL('../../web', import.meta.url)) });
   t.after(() => server.close());
-  const browser = await chromium.launch(launchOptions());
-  t.after(() => browser.close());
+  const browser = await sharedBrowser(t);
   const context = await browser.newContext({ viewport: { width: 900, height: 600 }, ...contextOptions });
   const page = await context.newPage();
   watchConsole(t, page);

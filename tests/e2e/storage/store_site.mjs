@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { launchOptions, watchConsole } from '../browser.mjs';
+import { launchOptions, sharedBrowser, watchConsole } from '../browser.mjs';
 
 const kHere = fileURLToPath(new URL('.', import.meta.url));
 const kProbe = process.env.CONSTELLATION_STORE_PROBE ?? join(kHere, '../../../build/web-release/store_probe');
@@ -64,8 +64,7 @@ async function openTabAt(context, url, prepare = null) {
 /** A person's browser without a past, and its tabs. */
 export async function openStore(t, { allow = null } = {}) {
   const url = await serveProbe(t);
-  const browser = await chromium.launch(launchOptions());
-  t.after(() => browser.close());
+  const browser = await sharedBrowser(t);
   const context = await browser.newContext();
   context.on('page', (page) => watchConsole(t, page, allow));
   return { context, url, openTab: (prepare) => openTabAt(context, url, prepare) };
