@@ -35,7 +35,7 @@ struct StoredFile {
 struct StoredNetwork {
   std::string id;
   std::string title;          // as last written with set_title
-  double last_opened_ms = 0;  // wall clock, for sorting only
+  double last_opened_ms = 0;  // since 1970 on the clock on the wall: the reader's zone; 0 unknown
 };
 
 // What a call did to the store, for statistics.
@@ -93,6 +93,12 @@ class FileStore {
 
   // Writes the title and "opened now" into the list of networks; a failure is harmless and not told.
   virtual void set_title(std::string network, std::string title) = 0;
+
+  // This tab has no more use for a network that it opened, until it opens it again.
+  virtual void close(std::string network) = 0;
+  // Forgets the network: all of its files and its entry. False, and nothing is forgotten, while another tab has
+  // it open. Where the browser has no Web Locks nobody can tell; then it is forgotten.
+  virtual void remove(std::string network, std::function<void(Outcome<bool>)> done) = 0;
 
   // The first free replica id of this device (Web Locks), held until this object or the page dies; a
   // fresh one where no lock can be had. A second lease gives the first one up.

@@ -55,6 +55,15 @@ class Host {
   virtual void set_address(std::string_view fragment, History history) = 0;
   // Back, Forward, a link or a typed address; not set_address.
   virtual void on_address_changed(std::function<void(std::string fragment)> changed) = 0;
+  // One entry back in the page's history; the address event comes later.
+  virtual void go_back() = 0;
+  // The page with that address in a tab of its own. Call inside a user gesture, as copy_link.
+  virtual void open_tab(std::string_view fragment) = 0;
+  // Puts the whole address with that fragment on the clipboard; says whether the browser let it.
+  virtual void copy_link(std::string_view fragment, std::function<void(bool copied)> done) = 0;
+  // Texts that this tab of the browser keeps over reloads, and that a duplicate of it begins with; "" for none.
+  [[nodiscard]] virtual std::string kept_text(std::string_view key) const = 0;
+  virtual void keep_text(std::string_view key, std::string_view text) = 0;
   // The page becomes hidden or is left: the last moment to begin writing; nothing may rely on it.
   virtual void on_hidden(std::function<void()> hidden) = 0;
 

@@ -216,4 +216,26 @@ TEST_CASE("the list of networks has titles, the last opened tell by their time")
   CHECK(networks[0].last_opened_ms > networks[1].last_opened_ms);
 }
 
+TEST_CASE("a network is forgotten with all of its files, but not while another tab has it open") {
+  FakeDisc disc;
+  FakeFileStore one(disc);
+  FakeFileStore two(disc);
+  disc.put(kNetwork, "file", "F");
+  Answer<FileStore::Loaded> opened;
+  two.open(kNetwork, opened.taker());
+  Answer<bool> refused;
+  one.remove(kNetwork, refused.taker());
+  disc.run_all();
+  CHECK_FALSE(refused.outcome->value());
+  CHECK(disc.files(kNetwork).size() == 1);
+  two.close(kNetwork);
+  Answer<bool> removed;
+  one.remove(kNetwork, removed.taker());
+  Answer<std::vector<StoredNetwork>> left;
+  one.list_networks(left.taker());
+  disc.run_all();
+  CHECK(removed.outcome->value());
+  CHECK(left.outcome->value().empty());
+}
+
 }  // namespace constellation::platform

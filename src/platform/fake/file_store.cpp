@@ -205,6 +205,16 @@ void FakeFileStore::set_title(std::string network, std::string title) {
   });
 }
 
+void FakeFileStore::remove(std::string network, std::function<void(Outcome<bool>)> done) {
+  call([this, alive = m_alive, &disc = m_disc, network = std::move(network), done = std::move(done)] {
+    const auto has_open = [&](const FakeFileStore* tab) { return tab != this && tab->m_opened.contains(network); };
+    const bool is_free = std::ranges::none_of(disc.m_tabs, has_open);
+    if (is_free) disc.m_folders.erase(network);
+    if (is_free && *alive) m_opened.erase(network);
+    return [done, is_free] { done(is_free); };
+  });
+}
+
 void FakeFileStore::lease_replica(Trust trust, std::function<void(ReplicaLease)> done) {
   call([this, alive = m_alive, trust, done = std::move(done)]() -> std::function<void()> {
     if (!*alive) return {};

@@ -86,6 +86,8 @@ class FakeFileStore final : public FileStore {
   void announce(std::string network, std::vector<std::string> names) override;
   void on_announced(std::function<void(std::string network, std::vector<StoredFile> files)> handler) override;
   void set_title(std::string network, std::string title) override;
+  void close(std::string network) override { m_opened.erase(network); }
+  void remove(std::string network, std::function<void(Outcome<bool>)> done) override;
   void lease_replica(Trust trust, std::function<void(ReplicaLease)> done) override;
   void with_compaction_lock(std::string network, std::function<void(std::function<void()> release)> work,
                             std::function<void(bool ran)> done) override;

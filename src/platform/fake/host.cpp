@@ -24,8 +24,16 @@ void FakeHost::drop_file(Outcome<PickedFile> file) {
 }
 
 void FakeHost::go_to(std::string fragment) {
-  m_address = std::move(fragment);
-  if (m_address_changed) m_address_changed(m_address);
+  entries.resize(++entry);
+  entries.push_back(std::move(fragment));
+  if (m_address_changed) m_address_changed(entries[entry]);
+}
+
+void FakeHost::go(int step) {
+  const std::size_t wanted = entry + static_cast<std::size_t>(step);
+  if (wanted >= entries.size()) return;
+  entry = wanted;
+  if (m_address_changed) m_address_changed(entries[entry]);
 }
 
 void FakeHost::change_look() {
@@ -63,9 +71,24 @@ void FakeHost::fetch_asset(std::string_view name, std::function<void(Outcome<std
   });
 }
 
-void FakeHost::set_address(std::string_view fragment, History /*history*/) {
-  m_address = fragment;
+void FakeHost::set_address(std::string_view fragment, History history) {
   addresses.emplace_back(fragment);
+  if (history == History::Push) {
+    entries.resize(++entry);
+    entries.emplace_back(fragment);
+  } else {
+    entries[entry] = fragment;
+  }
+}
+
+void FakeHost::copy_link(std::string_view fragment, std::function<void(bool copied)> done) {
+  if (allows_copying) copied_links.emplace_back(fragment);
+  after(0, [done = std::move(done), copied = allows_copying] { done(copied); });
+}
+
+std::string FakeHost::kept_text(std::string_view key) const {
+  const auto found = kept.find(key);
+  return found == kept.end() ? std::string() : found->second;
 }
 
 void FakeHost::wake_at(double time_ms) { wake = wake ? std::min(*wake, time_ms) : time_ms; }

@@ -20,6 +20,7 @@ class FakeHost final : public Host {
   bool reduced_motion = false;
   bool coarse = false;
   std::map<std::string, std::string> assets;
+  bool allows_copying = true;
 
   // ---- what the application asked for ----
   struct Download {
@@ -28,7 +29,12 @@ class FakeHost final : public Host {
     std::string bytes;
   };
   std::vector<Download> downloads;
-  std::vector<std::string> addresses;  // of set_address, in order
+  std::vector<std::string> addresses;    // of set_address, in order
+  std::vector<std::string> entries{""};  // the tab's history of addresses; the present one is entries[entry]
+  std::size_t entry = 0;
+  std::vector<std::string> opened_tabs;
+  std::vector<std::string> copied_links;
+  std::map<std::string, std::string, std::less<>> kept;  // a reload begins with these
   std::string title;
   Theme theme = Theme::System;
   int frames_requested = 0;
@@ -42,7 +48,10 @@ class FakeHost final : public Host {
   void close_picker() { m_picked = nullptr; }
   [[nodiscard]] bool picker_open() const { return m_picked != nullptr; }
   void drop_file(Outcome<PickedFile> file);
+  // A link, or an address that was typed: an entry of its own.
   void go_to(std::string fragment);
+  // The browser's Back (-1) and Forward (1), where there is such an entry.
+  void go(int step);
   void change_look();
   void hide_page();
 
@@ -65,9 +74,16 @@ class FakeHost final : public Host {
   void set_theme(Theme wanted) override { theme = wanted; }
 
   void set_title(std::string_view wanted) override { title = wanted; }
-  [[nodiscard]] std::string address() const override { return m_address; }
+  [[nodiscard]] std::string address() const override { return entries[entry]; }
   void set_address(std::string_view fragment, History history) override;
   void on_address_changed(std::function<void(std::string)> changed) override { m_address_changed = std::move(changed); }
+  void go_back() override {
+    after(0, [this] { go(-1); });
+  }
+  void open_tab(std::string_view fragment) override { opened_tabs.emplace_back(fragment); }
+  void copy_link(std::string_view fragment, std::function<void(bool copied)> done) override;
+  [[nodiscard]] std::string kept_text(std::string_view key) const override;
+  void keep_text(std::string_view key, std::string_view text) override { kept[std::string(key)] = text; }
   void on_hidden(std::function<void()> hidden) override { m_hidden = std::move(hidden); }
 
   void request_frames(int count) override { frames_requested += count; }
@@ -77,7 +93,6 @@ class FakeHost final : public Host {
  private:
   double m_now = 0;
   std::uint64_t m_random = 0;
-  std::string m_address;
   std::multimap<double, std::function<void()>> m_tasks;
   std::function<void(Outcome<PickedFile>)> m_picked;
   std::function<void(Outcome<PickedFile>)> m_dropped;

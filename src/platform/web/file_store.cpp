@@ -26,6 +26,8 @@ void file_store_set_aside(int request, const char* network, const char* name);
 void file_store_read_set_aside(int request, const char* network);
 void file_store_announce(const char* network, const char* names);
 void file_store_set_title(const char* network, const char* title);
+void file_store_close(const char* network);
+void file_store_remove(int request, const char* network);
 void file_store_lease(int request, int is_doubtful);
 void file_store_lock(int request, const char* network);
 void file_store_unlock(const char* network);
@@ -154,6 +156,8 @@ class WebFileStore final : public FileStore {
   void announce(std::string network, std::vector<std::string> names) override;
   void on_announced(std::function<void(std::string, std::vector<StoredFile>)> handler) override;
   void set_title(std::string network, std::string title) override;
+  void close(std::string network) override;
+  void remove(std::string network, std::function<void(Outcome<bool>)> done) override;
   void lease_replica(Trust trust, std::function<void(ReplicaLease)> done) override;
   void with_compaction_lock(std::string network, std::function<void(std::function<void()> release)> work,
                             std::function<void(bool ran)> done) override;
@@ -301,6 +305,16 @@ void WebFileStore::on_announced(std::function<void(std::string, std::vector<Stor
 
 void WebFileStore::set_title(std::string network, std::string title) {
   file_store_set_title(network.c_str(), title.c_str());
+}
+
+void WebFileStore::close(std::string network) { file_store_close(network.c_str()); }
+
+void WebFileStore::remove(std::string network, std::function<void(Outcome<bool>)> done) {
+  const int request = ask_about(network, [done = std::move(done)](const Outcome<Parts>& parts) {
+    if (!parts) return done(Unexpected{parts.error()});
+    done(parts->empty());
+  });
+  if (request != 0) file_store_remove(request, network.c_str());
 }
 
 void WebFileStore::lease_replica(Trust trust, std::function<void(ReplicaLease)> done) {

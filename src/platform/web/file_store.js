@@ -215,7 +215,48 @@ addToLibrary({
       });
       const listed = new Map(found.ids.map((id) => [id, { id, title: '', lastOpened: 0 }]));
       for (const row of found.rows) listed.set(row.id, row);
-      return [...listed.values()].flatMap((row) => [row.id, row.title, String(row.lastOpened)]);
+      const onTheWall = (time) => Math.max(0, time - new Date(time).getTimezoneOffset() * 60000);
+      return [...listed.values()].flatMap((row) => [row.id, row.title, String(onTheWall(row.lastOpened))]);
+    },
+
+    // Whoever has a network open holds this lock, shared; whoever forgets it needs it alone.
+    lockOfOpen: (network) => `${StoreDatabase.NAME}/open/${network}`,
+
+    // Resolves once the lock is held (it waits while another tab forgets the network).
+    holdOpen: (network) => new Promise((resolve) => {
+      const name = FileStoreBridge.lockOfOpen(network);
+      if (typeof navigator === 'undefined' || !navigator.locks || FileStoreBridge.releases[name]) {
+        resolve();
+        return;
+      }
+      navigator.locks.request(name, { mode: 'shared' }, () => new Promise((release) => {
+        FileStoreBridge.releases[name] = release;
+        resolve();
+      })).catch(resolve);
+    }),
+
+    // Answers nothing, or 'open' where another tab has it open.
+    remove: async (network) => {
+      const name = FileStoreBridge.lockOfOpen(network);
+      const wasOpen = name in FileStoreBridge.releases;
+      FileStoreBridge.unlock(name);
+      const forget = () => StoreDatabase.transact(FileStoreBridge.place(), ['files', 'set-aside', 'networks'], 'readwrite',
+        (transaction) => {
+          for (const store of ['files', 'set-aside']) transaction.objectStore(store).delete(StoreDatabase.folder(network));
+          transaction.objectStore('networks').delete(network);
+          return [];
+        });
+      try {
+        if (navigator.locks) await navigator.locks.request(name, { signal: AbortSignal.timeout(500) }, forget);
+        else await forget();
+      } catch (failure) {
+        if (wasOpen) await FileStoreBridge.holdOpen(network);
+        if (failure.name === 'TimeoutError' || failure.name === 'AbortError') return ['open'];
+        throw failure;
+      }
+      if (FileStoreBridge.mounts[network]) FS.unmount(`${FileStoreBridge.ROOT}/${network}`);
+      delete FileStoreBridge.mounts[network];
+      return [];
     },
 
     setTitle: (id, title) => StoreDatabase.transact(FileStoreBridge.place(), ['networks'], 'readwrite', (transaction) => {
@@ -241,7 +282,7 @@ addToLibrary({
   file_store_load__deps: ['$FileStoreBridge', '$UTF8ToString'],
   file_store_load: (request, network) => {
     const id = UTF8ToString(network);
-    const loaded = FileStoreBridge.sync(id, true).then(() => FileStoreBridge.journalOf(id).unreadable);
+    const loaded = FileStoreBridge.holdOpen(id).then(() => FileStoreBridge.sync(id, true)).then(() => FileStoreBridge.journalOf(id).unreadable);
     FileStoreBridge.settle(request, loaded);
   },
 
@@ -298,6 +339,14 @@ addToLibrary({
   file_store_set_title__deps: ['$FileStoreBridge', '$UTF8ToString'],
   file_store_set_title: (network, title) => {
     FileStoreBridge.setTitle(UTF8ToString(network), UTF8ToString(title)).catch(() => {});
+  },
+
+  file_store_close__deps: ['$FileStoreBridge', '$UTF8ToString'],
+  file_store_close: (network) => FileStoreBridge.unlock(FileStoreBridge.lockOfOpen(UTF8ToString(network))),
+
+  file_store_remove__deps: ['$FileStoreBridge', '$UTF8ToString'],
+  file_store_remove: (request, network) => {
+    FileStoreBridge.settle(request, FileStoreBridge.remove(UTF8ToString(network)));
   },
 
   // Answers with the id and 'fresh' or 'known'.

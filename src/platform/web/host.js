@@ -11,6 +11,7 @@ addToLibrary({
     },
     textToHeap: (text) => CstHost.bytesToHeap(new TextEncoder().encode(text)),
     // failure: 0 none, 1 too large, 2 could not be read (then the bytes say why)
+    link: (fragment) => location.pathname + location.search + (fragment && `#${encodeURI(fragment)}`),
     answer: (self, request, name, failure, bytes) => {
       _cst_host_file(self, request, CstHost.textToHeap(name), failure, CstHost.bytesToHeap(bytes), bytes.length);
     },
@@ -126,11 +127,48 @@ addToLibrary({
       return CstHost.textToHeap(fragment);  // a stray '%'
     }
   },
-  cst_host_set_address__deps: ['$UTF8ToString'],
+  cst_host_set_address__deps: ['$CstHost', '$UTF8ToString'],
   cst_host_set_address: (pointer, push) => {
-    const fragment = UTF8ToString(pointer);
-    const address = fragment ? `#${encodeURI(fragment)}` : location.pathname + location.search;
-    history[push ? 'pushState' : 'replaceState'](null, '', address);
+    try {
+      history[push ? 'pushState' : 'replaceState'](null, '', CstHost.link(UTF8ToString(pointer)));
+    } catch {
+      // Browsers refuse more than some hundred in a few seconds; the next one says where the person is.
+    }
+  },
+  cst_host_go_back: () => history.back(),
+  cst_host_open_tab__deps: ['$CstHost', '$UTF8ToString'],
+  cst_host_open_tab: (pointer) => {
+    open(CstHost.link(UTF8ToString(pointer)), '_blank', 'noopener');
+  },
+  cst_host_copy_link__deps: ['$CstHost', '$UTF8ToString'],
+  cst_host_copy_link: async (self, request, pointer) => {
+    let failure = 0;
+    try {
+      await navigator.clipboard.writeText(location.origin + CstHost.link(UTF8ToString(pointer)));
+    } catch {
+      failure = 2; // not allowed, or no secure context
+    }
+    CstHost.answer(self, request, '', failure, new Uint8Array());
+  },
+
+  // Malloc'ed text; the receiver frees it. A browser that keeps nothing (all site data blocked) is no error.
+  cst_host_kept_text__deps: ['$CstHost', '$UTF8ToString'],
+  cst_host_kept_text: (key) => {
+    let text = null;
+    try {
+      text = sessionStorage.getItem(UTF8ToString(key));
+    } catch {
+      // nothing is kept
+    }
+    return CstHost.textToHeap(text ?? '');
+  },
+  cst_host_keep_text__deps: ['$UTF8ToString'],
+  cst_host_keep_text: (key, text) => {
+    try {
+      sessionStorage.setItem(UTF8ToString(key), UTF8ToString(text));
+    } catch {
+      // nothing is kept
+    }
   },
 
   cst_host_after: (self, request, ms) => {

@@ -27,6 +27,11 @@ void cst_host_set_theme(const char* theme);
 void cst_host_set_title(const char* title);
 char* cst_host_address();
 void cst_host_set_address(const char* fragment, int push);
+void cst_host_go_back();
+void cst_host_open_tab(const char* fragment);
+void cst_host_copy_link(WebHost* self, int request, const char* fragment);
+char* cst_host_kept_text(const char* key);
+void cst_host_keep_text(const char* key, const char* text);
 void cst_host_after(WebHost* self, int request, double ms);
 
 // Takes over name and bytes, both malloc'ed and zero-ended.
@@ -130,18 +135,35 @@ void WebHost::set_theme(Theme theme) {
 
 void WebHost::set_title(std::string_view title) { cst_host_set_title(std::string(title).c_str()); }
 
-std::string WebHost::address() const {
-  char* text = cst_host_address();
-  std::string fragment = text;
+// Takes over a malloc'ed text.
+static std::string taken(char* text) {
+  std::string result = text;
   std::free(text);
-  return fragment;
+  return result;
 }
+
+std::string WebHost::address() const { return taken(cst_host_address()); }
 
 void WebHost::set_address(std::string_view fragment, History history) {
   cst_host_set_address(std::string(fragment).c_str(), history == History::Push ? 1 : 0);
 }
 
 void WebHost::on_address_changed(std::function<void(std::string)> changed) { m_address_changed = std::move(changed); }
+void WebHost::go_back() { cst_host_go_back(); }
+void WebHost::open_tab(std::string_view fragment) { cst_host_open_tab(std::string(fragment).c_str()); }
+
+void WebHost::copy_link(std::string_view fragment, std::function<void(bool copied)> done) {
+  const int request = remember([done = std::move(done)](const Outcome<PickedFile>& file) { done(file.has_value()); });
+  cst_host_copy_link(this, request, std::string(fragment).c_str());
+}
+
+std::string WebHost::kept_text(std::string_view key) const {
+  return taken(cst_host_kept_text(std::string(key).c_str()));
+}
+void WebHost::keep_text(std::string_view key, std::string_view text) {
+  cst_host_keep_text(std::string(key).c_str(), std::string(text).c_str());
+}
+
 void WebHost::on_hidden(std::function<void()> hidden) { m_hidden = std::move(hidden); }
 
 void WebHost::on_address() const {

@@ -38,6 +38,11 @@ class WebHost final : public Host {
   [[nodiscard]] std::string address() const override;
   void set_address(std::string_view fragment, History history) override;
   void on_address_changed(std::function<void(std::string)> changed) override;
+  void go_back() override;
+  void open_tab(std::string_view fragment) override;
+  void copy_link(std::string_view fragment, std::function<void(bool copied)> done) override;
+  [[nodiscard]] std::string kept_text(std::string_view key) const override;
+  void keep_text(std::string_view key, std::string_view text) override;
   void on_hidden(std::function<void()> hidden) override;
 
   void request_frames(int count) override;

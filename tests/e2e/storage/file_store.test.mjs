@@ -331,3 +331,22 @@ test('commits are durable soon', async (t) => {
   t.diagnostic(`durable after p50 ${times[25].toFixed(1)} ms, p95 ${times[47].toFixed(1)} ms, max ${times[49].toFixed(1)} ms`);
   assert.equal((await tab.do({ op: 'list', network: kNetwork })).length, 50);
 });
+
+test('a network is forgotten only when no other tab has it open, and is empty when it is opened again', async (t) => {
+  const { openTab } = await openStore(t);
+  const one = await openedTab(openTab);
+  const two = await openedTab(openTab);
+  await one.do(commit({ file: 'F' }));
+  await one.do({ op: 'setTitle', network: kNetwork, title: 'Title' });
+  assert.deepEqual(await one.do({ op: 'remove', network: kNetwork }), { removed: false }, 'the other tab has it open');
+  assert.deepEqual(await one.do({ op: 'list', network: kNetwork }), ['file']);
+  await one.do(commit({ more: 'M' }));
+  await two.do({ op: 'close', network: kNetwork });
+  assert.deepEqual(await one.do({ op: 'remove', network: kNetwork }), { removed: true });
+  assert.deepEqual(await two.do({ op: 'networks' }), []);
+  assert.equal((await one.call(commit({ late: 'L' }))).error, 'StoreRefused', 'what comes late is not stored');
+  assert.deepEqual((await one.do({ op: 'open', network: kNetwork })).files, {});
+  await one.do(commit({ anew: 'A' }));
+  await two.page.close();
+  assert.deepEqual((await (await openTab()).do({ op: 'open', network: kNetwork })).files, { anew: 'A' });
+});

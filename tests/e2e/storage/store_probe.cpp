@@ -135,6 +135,11 @@ extern "C" EMSCRIPTEN_KEEPALIVE void probe_call(int id, const char* text) {
   } else if (operation == "announce") {
     g_store->announce(network, names);
     tell(id, "{}");
+  } else if (operation == "close") {
+    g_store->close(network);
+    tell(id, "{}");
+  } else if (operation == "remove") {
+    g_store->remove(network, answer<bool>(id, [](bool removed) { return Json{{"removed", removed}}; }));
   } else if (operation == "setTitle") {
     g_store->set_title(network, request.value("title", ""));
     tell(id, "{}");

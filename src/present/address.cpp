@@ -1,0 +1,132 @@
+#include "present/address.h"
+
+#include <cmath>
+
+namespace constellation {
+namespace {
+
+constexpr std::string_view kFind = "?find=";
+constexpr std::string_view kTo = "..";
+
+struct SheetName {
+  Sheet sheet;
+  std::string_view name;
+};
+constexpr SheetName kSheets[] = {
+    {Sheet::Keys, "keys"}, {Sheet::About, "about"}, {Sheet::Networks, "networks"}, {Sheet::Conflicts, "conflicts"}};
+
+std::string_view name_of(Sheet sheet) {
+  for (const SheetName& each : kSheets) {
+    if (each.sheet == sheet) return each.name;
+  }
+  return {};
+}
+
+// Takes the text up to the next '/' off the front.
+std::string_view take_part(std::string_view& rest) {
+  const std::size_t end = std::min(rest.find('/'), rest.size());
+  const std::string_view part = rest.substr(0, end);
+  rest.remove_prefix(std::min(end + 1, rest.size()));
+  return part;
+}
+
+std::optional<DayRange> days_from_text(std::string_view text) {
+  const std::size_t middle = text.find(kTo);
+  if (middle == std::string_view::npos) return std::nullopt;
+  const auto first = date_from_text(text.substr(0, middle));
+  const auto last = date_from_text(text.substr(middle + kTo.size()));
+  if (!first || !last) return std::nullopt;
+  const DayRange days{first->first_day, day_after(*last)};
+  return days.empty() ? std::nullopt : std::optional(days);
+}
+
+bool read_sheet(Address& address, std::string_view name) {
+  for (const SheetName& each : kSheets) {
+    if (each.name != name) continue;
+    address.sheet = each.sheet;
+    return true;
+  }
+  return false;
+}
+
+bool read_record(Address& address, std::string_view& rest) {
+  const std::string_view before = rest;
+  take_part(rest);
+  take_part(rest);
+  std::string_view text = before.substr(0, before.size() - rest.size());
+  if (text.ends_with('/')) text.remove_suffix(1);
+  const auto record = ref_from_text(text);
+  if (!record || record->kind == RecordKind::Foreign) return false;
+  address.record = record;
+  return true;
+}
+
+}  // namespace
+
+ParsedAddress address_from_text(std::string_view text) {
+  ParsedAddress result;
+  std::string_view rest = text;
+  if (const std::size_t find = rest.find(kFind); find != std::string_view::npos) {
+    result.address.find = rest.substr(find + kFind.size());
+    rest = rest.substr(0, find);
+  }
+  if (rest.starts_with('/')) rest.remove_prefix(1);
+  const bool names_network = take_part(rest) == "n";
+  const std::string_view network = take_part(rest);
+  const auto id = RecordId::from(network);
+  if (!names_network || !id || !is_valid_record_id(network)) return {{}, std::string(text)};
+  result.address.network = *id;
+  while (!rest.empty()) {
+    const std::string_view before = rest;
+    const std::string_view part = take_part(rest);
+    if (part.empty()) continue;
+    bool is_read = false;
+    if (part == "r") {
+      is_read = read_record(result.address, rest);
+    } else if (const auto days = days_from_text(part)) {
+      result.address.days = days;
+      is_read = true;
+    } else {
+      is_read = read_sheet(result.address, part);
+    }
+    if (!is_read && result.unknown.empty()) result.unknown = before.substr(0, before.size() - rest.size());
+  }
+  return result;
+}
+
+std::string text_from_address(const Address& address) {
+  std::string text = "/n/" + address.network.text();
+  if (address.days) {
+    text += '/' + text_from_date({address.days->begin, Precision::Day});
+    text += kTo;
+    text += text_from_date({address.days->end - 1, Precision::Day});
+  }
+  if (address.record) text += "/r/" + text_from_ref(*address.record);
+  if (const std::string_view sheet = name_of(address.sheet); !sheet.empty()) {
+    text += '/';
+    text += sheet;
+  }
+  if (!address.find.empty()) {
+    text += kFind;
+    text += address.find;
+  }
+  return text;
+}
+
+bool is_same_place(const Address& a, const Address& b) {
+  return a.network == b.network && a.record == b.record && a.sheet == b.sheet;
+}
+
+Address address_of(const RecordId& network, const Session& session) {
+  Address address{network, days_of(session.window), session.selection, session.sheet, session.find};
+  if (name_of(session.sheet).empty()) address.sheet = Sheet::None;
+  if (address.record && address.record->kind == RecordKind::Foreign) address.record.reset();
+  return address;
+}
+
+DayRange days_of(TimeWindow window) {
+  return {Day{static_cast<std::int32_t>(std::floor(window.left))},
+          Day{static_cast<std::int32_t>(std::ceil(window.right))}};
+}
+
+}  // namespace constellation

@@ -1,0 +1,48 @@
+// Address: what a link to a view says, and its text after '#' (percent-encoding is the host's).
+//
+//   /n/net-badge-alliance                                             a network
+//   /n/net-badge-alliance/2014-01-01..2015-06-30                      the days that the timeline shows, both inclusive
+//   /n/net-badge-alliance/2014..2015-Q2                               coarser dates, as people type them, are read too
+//   /n/net-badge-alliance/2014-01-01..2015-06-30/r/deliverables/dlv-x the selected record: /r/<table>/<id>
+//   /n/net-badge-alliance/keys                                        the open sheet: keys, about, networks, conflicts
+//   /n/net-badge-alliance?find=badge                                  what is searched for, up to the end of the text
+//
+// The form is stable: links that people sent each other keep working. Parts are written in this order, and
+// read in any. "s=" at the beginning is reserved for snapshots.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "store/session.h"
+
+namespace constellation {
+
+struct Address {
+  RecordId network;
+  std::optional<DayRange> days;
+  std::optional<RecordRef> record;
+  Sheet sheet = Sheet::None;
+  std::string find;
+  friend bool operator==(const Address&, const Address&) = default;
+};
+
+struct ParsedAddress {
+  Address address;      // what could be read; without a network if it is no address at all
+  std::string unknown;  // the first part that says nothing; "" none
+};
+ParsedAddress address_from_text(std::string_view text);
+std::string text_from_address(const Address& address);
+// Whether the text belongs to a snapshot in a link.
+inline bool is_snapshot_address(std::string_view text) { return text.starts_with("s="); }
+
+// The same network, record and sheet: moving about within it makes no entry in the browser's history.
+bool is_same_place(const Address& a, const Address& b);
+
+// The address of what the session shows. Sheets that wait for a decision have none.
+Address address_of(const RecordId& network, const Session& session);
+// The days that a window shows at least in part.
+DayRange days_of(TimeWindow window);
+
+}  // namespace constellation

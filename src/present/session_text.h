@@ -1,0 +1,26 @@
+// What a browser tab remembers of a network: where the person was. Kept per network in the tab, so that
+// a reload, a duplicated tab and coming back from another network show the same again.
+//
+// A line each, the version first; lines are in this order, and those that say nothing are left out:
+//
+//   1
+//   window 16071250 16436750         thousandths of days
+//   scroll 120                       logical pixels
+//   details closed
+//   selection deliverables/dlv-x
+//   collapsed //foc-a                 '/' before each: here the lane of groups without a focus area, and foc-a
+//   find what is searched for
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "store/session.h"
+
+namespace constellation {
+
+std::string text_from_session(const Session& session);
+// Takes what the text says into the session; leaves it as it is, and says false, if the text is damaged.
+bool restore_session(Session& session, std::string_view text);
+
+}  // namespace constellation

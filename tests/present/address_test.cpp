@@ -1,0 +1,100 @@
+#include "present/address.h"
+
+#include <doctest/doctest.h>
+
+#include "support/small_network.h"
+
+namespace constellation::test {
+namespace {
+
+RecordId id(std::string_view text) { return *RecordId::from(text); }
+Address network(std::string_view text) { return {id(text), {}, {}, Sheet::None, {}}; }
+Address read(std::string_view text) {
+  const ParsedAddress parsed = address_from_text(text);
+  CHECK_MESSAGE(parsed.unknown.empty(), parsed.unknown);
+  return parsed.address;
+}
+
+TEST_SUITE("addresses") {
+  TEST_CASE("each part has its text") {
+    Address address = network("net-a");
+    CHECK(text_from_address(address) == "/n/net-a");
+    address.record = RecordRef{RecordKind::Deliverable, id("dlv-x")};
+    CHECK(text_from_address(address) == "/n/net-a/r/deliverables/dlv-x");
+    address.days = DayRange{day_of("2014-01-01"), day_of("2015-07-01")};
+    address.sheet = Sheet::Keys;
+    address.find = "badges & backpacks/2";
+    const std::string text = "/n/net-a/2014-01-01..2015-06-30/r/deliverables/dlv-x/keys?find=badges & backpacks/2";
+    CHECK(text_from_address(address) == text);
+    CHECK(read(text) == address);
+  }
+
+  TEST_CASE("what people type is read: coarser dates, any order, no slash in front") {
+    Address address = network("net-a");
+    address.days = DayRange{day_of("2014-01-01"), day_of("2015-07-01")};
+    CHECK(read("/n/net-a/2014..2015-Q2") == address);
+    address.record = RecordRef{RecordKind::Group, id("grp-x")};
+    CHECK(read("n/net-a/r/groups/grp-x/2014..2015-Q2/") == address);
+    address.sheet = Sheet::About;
+    CHECK(read("/n/net-a/about//r/groups/grp-x/2014..2015-Q2") == address);
+  }
+
+  TEST_CASE("what says nothing is named, and the rest is read") {
+    struct Case {
+      std::string_view text;
+      std::string_view unknown;
+    };
+    for (const auto& [text, unknown] :
+         {Case{"/n/net-a/bogus", "bogus"}, Case{"/n/net-a/2015..2014", "2015..2014"},
+          Case{"/n/net-a/2014..x", "2014..x"}, Case{"/n/net-a/r/nothings/x", "r/nothings/x"},
+          Case{"/n/net-a/r/groups", "r/groups"}, Case{"/n/net-a/r", "r"},
+          Case{"/n/net-a/r/groups/a b/", "r/groups/a b/"}}) {
+      CAPTURE(text);
+      const ParsedAddress parsed = address_from_text(text);
+      CHECK(parsed.unknown == unknown);
+      CHECK(parsed.address == network("net-a"));
+    }
+    const ParsedAddress parsed = address_from_text("/n/net-a/bogus/keys");
+    CHECK(parsed.unknown == "bogus/");
+    CHECK(parsed.address.sheet == Sheet::Keys);
+  }
+
+  TEST_CASE("a text without a network is no address") {
+    for (const std::string_view text : {"", "/", "/n", "/n/", "about", "/n/a b", "s=eJx", "?find=x", "/x/net-a",
+                                        "/n/0123456789012345678901234567890123456789"}) {
+      CAPTURE(text);
+      const ParsedAddress parsed = address_from_text(text);
+      CHECK(parsed.unknown == text);
+      CHECK(parsed.address == Address{});
+    }
+    CHECK(is_snapshot_address("s=eJx"));
+  }
+
+  TEST_CASE("moving and searching stay at one place") {
+    Address a = network("net-a");
+    Address b = a;
+    b.days = DayRange{day_of("2014-01-01"), day_of("2014-02-01")};
+    b.find = "x";
+    CHECK(is_same_place(a, b));
+    b.sheet = Sheet::Keys;
+    CHECK_FALSE(is_same_place(a, b));
+    b = a;
+    b.record = RecordRef{RecordKind::Group, id("grp-x")};
+    CHECK_FALSE(is_same_place(a, b));
+    CHECK_FALSE(is_same_place(a, network("net-b")));
+  }
+
+  TEST_CASE("a session's address has whole days, and no sheet that waits for a decision") {
+    Session session;
+    session.window = {16071.25, 16080.5};
+    session.sheet = Sheet::ImportPreview;
+    const Address address = address_of(id("net-a"), session);
+    CHECK(address.days == DayRange{Day{16071}, Day{16081}});
+    CHECK(address.sheet == Sheet::None);
+    session.selection = RecordRef{RecordKind::Foreign, id("mood/x")};
+    CHECK_FALSE(address_of(id("net-a"), session).record);
+  }
+}
+
+}  // namespace
+}  // namespace constellation::test
