@@ -21,6 +21,12 @@ foreach(_library IN LISTS _js_libraries)
   target_link_options(constellation_web PRIVATE "SHELL:--js-library \"${_library}\"")
 endforeach()
 
+include(cmake/left_out.cmake)
+leave_out(constellation_web "${PROJECT_SOURCE_DIR}/cmake/left_out/sdl2.c")
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  leave_out(constellation_web "${PROJECT_SOURCE_DIR}/cmake/left_out/imgui.cpp")
+endif()
+
 # build/site/: everything the page loads under a name with its content's hash, index.html, precache.json, sizes.
 set(CONSTELLATION_SITE "${PROJECT_SOURCE_DIR}/build/site" CACHE PATH "Where the packed site goes")
 find_program(CONSTELLATION_NODE NAMES node nodejs NO_CMAKE_FIND_ROOT_PATH REQUIRED)

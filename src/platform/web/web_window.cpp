@@ -3,7 +3,6 @@
 #include <GLES3/gl3.h>
 #include <SDL.h>
 #include <emscripten/emscripten.h>
-#include <emscripten/html5.h>
 
 #include <algorithm>
 
@@ -31,34 +30,9 @@ EMSCRIPTEN_KEEPALIVE void cst_window_context(WebWindow* self, int present) { sel
 namespace constellation::platform {
 namespace {
 
-constexpr const char* kCanvas = "#canvas";
-
-// SDL listens for mouse, touch, wheel, keys and more as soon as it has a window; WebInput does instead.
-void take_off_sdl_listeners() {
-  emscripten_set_mousemove_callback(kCanvas, nullptr, 0, nullptr);
-  emscripten_set_mousedown_callback(kCanvas, nullptr, 0, nullptr);
-  emscripten_set_mouseup_callback(EMSCRIPTEN_EVENT_TARGET_DOCUMENT, nullptr, 0, nullptr);
-  emscripten_set_mouseenter_callback(kCanvas, nullptr, 0, nullptr);
-  emscripten_set_mouseleave_callback(kCanvas, nullptr, 0, nullptr);
-  emscripten_set_wheel_callback(kCanvas, nullptr, 0, nullptr);
-  emscripten_set_focus_callback(EMSCRIPTEN_EVENT_TARGET_WINDOW, nullptr, 0, nullptr);
-  emscripten_set_blur_callback(EMSCRIPTEN_EVENT_TARGET_WINDOW, nullptr, 0, nullptr);
-  emscripten_set_touchstart_callback(kCanvas, nullptr, 0, nullptr);
-  emscripten_set_touchend_callback(kCanvas, nullptr, 0, nullptr);
-  emscripten_set_touchmove_callback(kCanvas, nullptr, 0, nullptr);
-  emscripten_set_touchcancel_callback(kCanvas, nullptr, 0, nullptr);
-  emscripten_set_pointerlockchange_callback(EMSCRIPTEN_EVENT_TARGET_DOCUMENT, nullptr, 0, nullptr);
-  emscripten_set_keydown_callback(kCanvas, nullptr, 0, nullptr);
-  emscripten_set_keyup_callback(kCanvas, nullptr, 0, nullptr);
-  emscripten_set_keypress_callback(kCanvas, nullptr, 0, nullptr);
-  emscripten_set_fullscreenchange_callback(EMSCRIPTEN_EVENT_TARGET_DOCUMENT, nullptr, 0, nullptr);
-  emscripten_set_resize_callback(EMSCRIPTEN_EVENT_TARGET_WINDOW, nullptr, 0, nullptr);
-  emscripten_set_visibilitychange_callback(nullptr, 0, nullptr);
-  emscripten_set_beforeunload_callback(nullptr, nullptr);
-}
-
+// SDL would listen for mouse, touch, keys and more with its window; WebInput does instead (cmake/left_out/sdl2.c).
 SDL_Window* open_sdl_window() {
-  SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, kCanvas);
+  SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, "#canvas");
   SDL_SetHint(SDL_HINT_EMSCRIPTEN_ASYNCIFY, "0");
   if (SDL_Init(SDL_INIT_VIDEO) != 0) return nullptr;
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
@@ -83,7 +57,6 @@ std::string WebWindow::open() {
   m_window = open_sdl_window();
   if (m_window == nullptr) return SDL_GetError();
   if (SDL_GL_CreateContext(m_window) == nullptr) return SDL_GetError();
-  take_off_sdl_listeners();
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
@@ -197,7 +170,6 @@ void WebWindow::show_cursor() {
 void WebWindow::draw(double now) {
   if (m_physical_width <= 0 || m_physical_height <= 0 || m_width <= 0 || m_height <= 0) return;
   apply_size();
-  SDL_FlushEvents(SDL_FIRSTEVENT, SDL_LASTEVENT);
   ImGui_ImplOpenGL3_NewFrame();
   ImGuiIO& io = ImGui::GetIO();
   io.DeltaTime = static_cast<float>(std::clamp((now - m_last_frame) / 1000, 1e-4, 0.25));

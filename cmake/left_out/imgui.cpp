@@ -1,0 +1,76 @@
+// What Constellation does without in Dear ImGui, which keeps its input, textures, fonts and draw lists: there are no
+// ImGui windows (everything is painted on the background list, src/ui), hence no items, popups, settings or keyboard
+// navigation. cmake/left_out.cmake makes the linker take each __wrap_NAME here for NAME, so that all that only NAME
+// reaches is not linked either. The release only: Dear ImGui's debug tools, which other builds have, are windows.
+#include <cstdarg>
+#include <cstdlib>
+
+#include "imgui.h"
+#include "imgui_internal.h"
+
+// libc++ would format this text, which nobody sees: 6 kB of code.
+[[noreturn]] void std::__libcpp_verbose_abort(const char* /*format*/, ...) { std::abort(); }
+
+extern "C" {
+// bool ImGui::Begin(const char*, bool*, int): the fallback window of every frame
+bool __wrap__ZN5ImGui5BeginEPKcPbi(const char* /*name*/, bool* /*open*/, ImGuiWindowFlags /*flags*/) { return false; }
+// void ImGui::End()
+void __wrap__ZN5ImGui3EndEv() {}
+// Recovery from unbalanced Begin and End
+void __wrap__ZN5ImGui23ErrorRecoveryStoreStateEP23ImGuiErrorRecoveryState(ImGuiErrorRecoveryState* /*state*/) {}
+void __wrap__ZN5ImGui30ErrorRecoveryTryToRecoverStateEPK23ImGuiErrorRecoveryState(
+    const ImGuiErrorRecoveryState* /*state*/) {}
+void __wrap__ZN5ImGui38ErrorCheckEndFrameFinalizeErrorTooltipEv() {}
+// Windows' places in imgui.ini
+void __wrap__ZN5ImGui18AddSettingsHandlerEPK20ImGuiSettingsHandler(const ImGuiSettingsHandler* /*handler*/) {}
+void __wrap__ZN5ImGui23LoadIniSettingsFromDiskEPKc(const char* /*file*/) {}
+void __wrap__ZN5ImGui21SaveIniSettingsToDiskEPKc(const char* /*file*/) {}
+char* __wrap__ZN5ImGui23CreateNewWindowSettingsEPKc(const char* /*name*/) { return nullptr; }
+
+// Keyboard navigation, which is off (web_window.cpp), and focus, moving and popups of windows
+void __wrap__ZN5ImGui11FocusWindowEP11ImGuiWindowi(ImGuiWindow* /*window*/, int /*flags*/) {}
+void __wrap__ZN5ImGui26FocusTopMostWindowUnderOneEP11ImGuiWindowS1_P13ImGuiViewporti(ImGuiWindow* /*under*/,
+                                                                                     ImGuiWindow* /*ignore*/,
+                                                                                     ImGuiViewport* /*viewport*/,
+                                                                                     int /*flags*/) {}
+void __wrap__ZN5ImGui13NavInitWindowEP11ImGuiWindowb(ImGuiWindow* /*window*/, bool /*force*/) {}
+void __wrap__ZN5ImGui25NavInitRequestApplyResultEv() {}
+void __wrap__ZN5ImGui25NavMoveRequestApplyResultEv() {}
+void __wrap__ZN5ImGui20NavMoveRequestSubmitE8ImGuiDirS0_ii(ImGuiDir, ImGuiDir, int, int) {}
+void __wrap__ZN5ImGui21NavMoveRequestForwardE8ImGuiDirS0_ii(ImGuiDir, ImGuiDir, int, int) {}
+void __wrap__ZN5ImGui8SetNavIDEj13ImGuiNavLayerjRK6ImRect(ImGuiID, ImGuiNavLayer, ImGuiID, const ImRect&) {}
+void __wrap__ZN5ImGui31UpdateMouseMovingWindowNewFrameEv() {}
+void __wrap__ZN5ImGui31UpdateMouseMovingWindowEndFrameEv() {}
+void __wrap__ZN5ImGui22StartMouseMovingWindowEP11ImGuiWindow(ImGuiWindow* /*window*/) {}
+void __wrap__ZN5ImGui12SetWindowPosEP11ImGuiWindowRK6ImVec2i(ImGuiWindow*, const ImVec2&, int) {}
+void __wrap__ZN5ImGui21ClosePopupsOverWindowEP11ImGuiWindowb(ImGuiWindow* /*window*/, bool /*restore*/) {}
+void __wrap__ZN5ImGui17ClosePopupToLevelEib(int /*remaining*/, bool /*restore*/) {}
+bool __wrap__ZN5ImGui8ShortcutEiij(ImGuiKeyChord, ImGuiInputFlags, ImGuiID) { return false; }
+void __wrap__ZN5ImGui10SetTooltipEPKcz(const char* /*format*/, ...) {}
+void __wrap__ZN5ImGui17RenderMouseCursorE6ImVec2fijjj(ImVec2, float, ImGuiMouseCursor, ImU32, ImU32, ImU32) {}
+void __wrap__ZN5ImGui31GcCompactTransientWindowBuffersEP11ImGuiWindow(ImGuiWindow* /*window*/) {}
+
+// Of libc: sines of more than a quarter of a million radians, and of scanf all but the "%d" that the backends ask for.
+int __wrap___rem_pio2_large(double* /*x*/, double* /*y*/, int /*exponent*/, int /*count*/, int /*precision*/) {
+  return 0;
+}
+int __wrap_sscanf(const char* text, const char* format, ...) {
+  std::va_list arguments;
+  va_start(arguments, format);
+  int read = 0;
+  for (; *format != '\0'; ++format) {
+    if (format[0] != '%' || format[1] != 'd') {
+      if (*text++ != *format) break;
+      continue;
+    }
+    char* end = nullptr;
+    *va_arg(arguments, int*) = static_cast<int>(std::strtol(text, &end, 10));
+    if (end == text) break;
+    text = end;
+    ++format;
+    ++read;
+  }
+  va_end(arguments);
+  return read;
+}
+}
