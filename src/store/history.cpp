@@ -34,22 +34,24 @@ bool is_foreign_since(const Leaf* now, const Leaf* then, std::span<const Replica
   });
 }
 
-// The leaves of one record then and now, computed once for all edits of the record.
+// The leaves of one record then, now and as they shall be, computed once for all edits of the record.
 struct StepView {
   RecordRef ref;
   Leaves then;
   Leaves now;
+  Leaves wanted;
   bool lived_then = false;
   bool lives_now = false;
 };
 
-StepView view_of(const RecordRef& ref, const Tables& from, const Tables& today) {
+StepView view_of(const RecordRef& ref, const Tables& from, const Tables& to, const Tables& today) {
   StepView view;
   view.ref = ref;
   view.lived_then = from.document.find(ref) != nullptr;
   view.lives_now = today.document.find(ref) != nullptr;
   view.then = held_leaves(from, ref);
   view.now = held_leaves(today, ref);
+  view.wanted = held_leaves(to, ref);
   return view;
 }
 
@@ -65,7 +67,8 @@ bool must_keep(const Edit& edit, const StepView& view, std::span<const ReplicaId
   const Leaf* now = find_leaf(view.now, edit.leaf);
   // An element that someone else took out stays out.
   if (edit.kind == ChangeKind::Remove && now == nullptr) return true;
-  return is_foreign_since(now, then, own);
+  // What an import brought is not someone's later work when the import is redone.
+  return is_foreign_since(now, then, own) && is_foreign_since(now, find_leaf(view.wanted, edit.leaf), own);
 }
 
 std::size_t step_bytes(std::size_t edit_count) {
@@ -83,7 +86,7 @@ Reversal plan_reversal(const Tables& from, const Tables& to, const State& today,
   const Tables now = tables_of(today);
   std::optional<StepView> view;
   for (Edit& edit : edits_between(from.document, to.document)) {
-    if (!view || !(view->ref == edit.record)) view = view_of(edit.record, from, now);
+    if (!view || !(view->ref == edit.record)) view = view_of(edit.record, from, to, now);
     if (edit.kind == ChangeKind::Delete && !view->lives_now) continue;
     if (must_keep(edit, *view, own)) {
       reversal.kept.push_back({edit.record, edit.leaf});
