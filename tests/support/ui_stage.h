@@ -23,7 +23,7 @@ class UiStage {
     m_faces.semi_bold = io.Fonts->AddFontFromFileTTF(CONSTELLATION_FACE "/inter-semibold.otf");
   }
   ~UiStage() {
-    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) texture->SetStatus(ImTextureStatus_Destroyed);
+    give_textures_back();
     m_text.reset();
     ImGui::DestroyContext(m_context);
   }
@@ -38,13 +38,24 @@ class UiStage {
     context.now_ms += 16;
     ImGui::NewFrame();
     ui::draw_view(view, state, context, intents, rects);
+    render();
+    context.pointer = {};
+  }
+  // Ends a frame as a renderer does that takes every texture.
+  static void render() {
     ImGui::Render();
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
       if (texture->Status == ImTextureStatus_WantCreate) texture->SetTexID(1);
       texture->SetStatus(ImTextureStatus_OK);
     }
-    context.pointer = {};
   }
+  // As a renderer that shuts down; after it whoever owns textures may go.
+  static void give_textures_back() {
+    auto& textures = ImGui::GetPlatformIO().Textures;
+    for (ImTextureData* texture : textures) texture->SetStatus(ImTextureStatus_Destroyed);
+    textures.resize(0);
+  }
+  [[nodiscard]] const ui::Faces& faces() const { return m_faces; }
 
   void move_to(float x, float y) { ImGui::GetIO().AddMousePosEvent(x, y); }
   void button(bool down) { ImGui::GetIO().AddMouseButtonEvent(0, down); }

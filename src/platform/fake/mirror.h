@@ -21,6 +21,7 @@ class FakeMirror final : public Mirror, public TextOverlay {
   std::string tree;
   int trees = 0;  // how often
   std::map<std::string, Box> rects;
+  int rect_updates = 0;  // how often
   OverlayRequest shown;
 
   // ---- what happens ----
@@ -47,6 +48,7 @@ class FakeMirror final : public Mirror, public TextOverlay {
   }
   void set_rects(const std::vector<MirrorRect>& all) override {
     rects.clear();
+    ++rect_updates;
     for (const MirrorRect& rect : all) rects[std::string(rect.node)] = {rect.x, rect.y, rect.width, rect.height};
   }
   void focus(std::string_view node) override { m_focused = node; }

@@ -1,0 +1,260 @@
+// Frames on a stage without a window: when they are drawn, what they show, and what pointer, keys and
+// the mirror do between them.
+#include "app/frame_loop.h"
+
+#include <doctest/doctest.h>
+
+#include "platform/frame_scheduler.h"
+#include "support/app_tab.h"
+#include "support/ui_stage.h"
+
+namespace constellation::test {
+namespace {
+
+using platform::FakeDisc;
+
+// A tab with a screen, sixty times a second. It draws when something asked for it, as the browser's
+// window does.
+class Screen {
+ public:
+  explicit Screen(FakeDisc& disc, int number = 1) : tab(disc, number, m_stage.faces()) {}
+
+  ~Screen() { testing::UiStage::give_textures_back(); }
+  Screen(const Screen&) = delete;
+  Screen& operator=(const Screen&) = delete;
+
+  // The number of frames drawn in that time.
+  int run(double ms) {
+    int drawn = 0;
+    for (constexpr double kFrame = 16; ms > 0; ms -= kFrame) {
+      tab.host.advance(kFrame);
+      tab.settle();
+      if (std::exchange(tab.host.frames_requested, 0) > 0) m_scheduler.request();
+      if (const auto wake = std::exchange(tab.host.wake, std::nullopt)) m_scheduler.wake_at(*wake);
+      if (!m_scheduler.should_draw(tab.host.now_ms())) continue;
+      draw();
+      ++drawn;
+    }
+    return drawn;
+  }
+  // Until nothing asks for frames any more.
+  void rest() { run(2000); }
+
+  void move_to(std::string_view node) {
+    const auto& box = tab.mirror.rects.at(std::string(node));
+    m_stage.move_to(box.x + box.width / 2, box.y + box.height / 2);
+    m_scheduler.request();
+    run(48);
+  }
+  void click(std::string_view node) {
+    move_to(node);
+    for (const bool down : {true, false}) {
+      m_stage.button(down);
+      m_scheduler.request();
+      run(48);
+    }
+  }
+  void resize(float width, float height) {
+    m_width = width;
+    m_height = height;
+    ImGui::GetIO().DisplaySize = ImVec2(width, height);
+    m_scheduler.request();
+  }
+  void scale(float pixel_ratio) {
+    m_ratio = pixel_ratio;
+    m_scheduler.request();
+  }
+
+ private:
+  void draw() {
+    ImGui::NewFrame();
+    tab.loop.draw({tab.host.now_ms(), m_width, m_height, m_ratio, &m_input});
+    testing::UiStage::render();
+  }
+
+  testing::UiStage m_stage;
+  platform::FrameScheduler m_scheduler;
+  platform::InputQueue m_input;
+  float m_width = 1440;
+  float m_height = 900;
+  float m_ratio = 1;
+
+ public:
+  AppTab tab;
+};
+
+bool tells(const AppTab& tab, const std::string& text) { return tab.mirror.tree.find(text) != std::string::npos; }
+
+TEST_SUITE("frame loop") {
+  TEST_CASE("nothing is drawn while nothing happens") {
+    FakeDisc disc;
+    Screen screen(disc);
+    CHECK(screen.run(500) > 0);
+    screen.rest();
+    CHECK(screen.run(10'000) == 0);
+    screen.tab.press(node::kStartExample);
+    CHECK(screen.run(500) > 0);
+    screen.rest();
+    CHECK(screen.run(10'000) == 0);
+  }
+
+  TEST_CASE("a key, the mirror, a saved edit and a look that changed are drawn, and then it is quiet again") {
+    FakeDisc disc;
+    Screen screen(disc);
+    screen.tab.press(node::kStartExample);
+    screen.rest();
+    const TimeWindow before = screen.tab.app.session().window;
+    CHECK(screen.tab.key("+", node::kTimeline));
+    CHECK_FALSE(screen.tab.app.session().window == before);
+    CHECK(screen.run(100) > 0);
+    screen.rest();
+    screen.tab.mirror.move_focus(std::string(node::kUndo));
+    CHECK(screen.run(100) > 0);
+    screen.rest();
+    screen.tab.host.dark = true;
+    screen.tab.host.change_look();
+    CHECK(screen.run(100) > 0);
+    CHECK(&screen.tab.loop.theme() == &ui::dark_theme());
+    screen.rest();
+    CHECK(screen.run(2000) == 0);
+  }
+
+  TEST_CASE("what another tab stored is drawn and told without a touch") {
+    FakeDisc disc;
+    Screen screen(disc);
+    screen.tab.start_empty("River Alliance");
+    AppTab other(disc, 2);
+    screen.rest();
+    other.add(RecordKind::Group, "Floods");
+    CHECK(screen.run(100) > 0);
+    CHECK(tells(screen.tab, "Floods"));
+    screen.rest();
+    CHECK(screen.run(2000) == 0);
+  }
+
+  TEST_CASE("the mirror gets a tree when it changes, and rectangles at most ten times a second") {
+    FakeDisc disc;
+    Screen screen(disc);
+    screen.tab.press(node::kStartExample);
+    screen.rest();
+    CHECK(tells(screen.tab, "\"header/undo\""));
+    CHECK(screen.tab.mirror.rects.contains(std::string(node::kUndo)));
+    const int trees = screen.tab.mirror.trees;
+    const int updates = screen.tab.mirror.rect_updates;
+    screen.move_to(node::kTimeline);
+    screen.rest();
+    CHECK(screen.tab.mirror.trees == trees);
+    CHECK(screen.tab.mirror.rect_updates == updates);
+    const auto bars = [&] {
+      for (const auto& [id, box] : screen.tab.mirror.rects) {
+        if (id.starts_with("bar:")) return box.x;
+      }
+      return -1.0F;
+    };
+    const float before = bars();
+    for (int i = 0; i < 60; ++i) {
+      screen.tab.app.handle({intent::PanBy{0.5, 0}});
+      screen.run(16);
+    }
+    CHECK(screen.tab.mirror.rect_updates - updates <= 11);
+    screen.rest();
+    CHECK(bars() != before);
+  }
+
+  TEST_CASE("another pixel ratio draws foreign text anew, once") {
+    FakeDisc disc;
+    Screen screen(disc);
+    screen.tab.start_empty("River Alliance");
+    screen.tab.add(RecordKind::Group, "流域");
+    screen.rest();
+    auto& drawn = screen.tab.raster.drawn;
+    REQUIRE_FALSE(drawn.empty());
+    drawn.clear();
+    screen.tab.key("+", node::kTimeline);
+    screen.rest();
+    CHECK(drawn.empty());
+    screen.scale(2);
+    screen.rest();
+    REQUIRE_FALSE(drawn.empty());
+    CHECK(std::count(drawn.begin(), drawn.end(), 2.0F) == static_cast<std::ptrdiff_t>(drawn.size()));
+  }
+
+  TEST_CASE("another size lays everything out anew, within it") {
+    FakeDisc disc;
+    Screen screen(disc);
+    screen.tab.press(node::kStartExample);
+    screen.rest();
+    screen.resize(390, 844);
+    screen.rest();
+    CHECK(screen.tab.mirror.rects.at(std::string(node::kTimeline)).width <= 390);
+    CHECK(screen.tab.mirror.rects.at(std::string(node::kHeader)).width <= 390);
+  }
+
+  TEST_CASE("a click does what the node's action does, and a field opens the text overlay") {
+    FakeDisc disc;
+    Screen screen(disc);
+    screen.tab.start_empty("River Alliance");
+    screen.rest();
+    screen.click(node::kAdd);
+    screen.rest();
+    CHECK(screen.tab.app.session().sheet == Sheet::Add);
+    screen.click(node::kAddGroup);
+    screen.rest();
+    const RecordRef group = screen.tab.app.session().selection.value_or(RecordRef{});
+    REQUIRE(group.kind == RecordKind::Group);
+    const std::string name = field_node(group, "name");
+    screen.click(name);
+    CHECK(screen.tab.mirror.editing() == name);
+    CHECK(screen.tab.mirror.shown.text == message(Msg::NewGroup));
+    screen.tab.mirror.commit("Water quality");
+    screen.tab.mirror.hide();
+    CHECK(screen.tab.title(group) == "Water quality");
+    screen.run(100);
+    CHECK(tells(screen.tab, "Water quality"));
+    screen.click(node::kUndo);
+    CHECK(screen.tab.title(group) == message(Msg::NewGroup));
+  }
+
+  TEST_CASE("Enter in the find field goes from match to match and around; without one it is not taken") {
+    FakeDisc disc;
+    Screen screen(disc);
+    screen.tab.start_empty("River Alliance");
+    screen.tab.add(RecordKind::Group, "Alpha");
+    screen.tab.add(RecordKind::Group, "Beta");
+    screen.tab.add(RecordKind::Group, "Alphabet");
+    screen.tab.app.handle({intent::ClearSelection{}});
+    screen.rest();
+    CHECK(screen.tab.key("Ctrl+F"));
+    CHECK(screen.tab.mirror.focused() == node::kFind);
+    screen.tab.type(node::kFind, "alpha");
+    const auto enter = [&] {
+      const bool taken = screen.tab.key("Enter", node::kFind);
+      const auto& selection = screen.tab.app.session().selection;
+      return taken && selection ? screen.tab.title(*selection) : std::string();
+    };
+    const std::string first = enter();
+    const std::string second = enter();
+    CHECK(std::pair(std::min(first, second), std::max(first, second)) ==
+          std::pair(std::string("Alpha"), std::string("Alphabet")));
+    CHECK(enter() == first);
+    CHECK(screen.tab.mirror.focused() == node::kFind);
+    screen.tab.type(node::kFind, "gamma");
+    CHECK(enter().empty());
+    CHECK(screen.tab.node("header/find-matches").name == message(Msg::FindMatches, {"0"}));
+  }
+
+  TEST_CASE("before the first frame keys and the mirror can do no harm") {
+    FakeDisc disc;
+    AppTab tab(disc);
+    CHECK_FALSE(tab.key("Enter", node::kFind));
+    CHECK_FALSE(tab.key("Ctrl+Z"));
+    tab.press("bar:deliverables/none");
+    tab.press("field:groups/none/name");
+    tab.mirror.act("", "activate");
+    tab.mirror.act(std::string(node::kUndo), "no such action");
+    CHECK(tab.has(node::kStartExample));
+  }
+}
+
+}  // namespace
+}  // namespace constellation::test

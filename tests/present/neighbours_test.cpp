@@ -1,0 +1,66 @@
+#include "present/neighbours.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "support/small_network.h"
+
+namespace constellation::test {
+namespace {
+
+RecordRef ref(std::string_view text) { return ref_from_text(text).value_or(RecordRef{}); }
+
+struct Stage {
+  Document document = small_network();
+  TimelineRowsCache cache;
+  std::shared_ptr<const TimelineRows> rows = cache.rows(document, {});
+
+  // "groups/grp-a", or "" for none.
+  [[nodiscard]] std::string next(std::string_view selection, std::vector<std::string_view> matches) const {
+    std::vector<RecordRef> sorted;
+    for (const std::string_view match : matches) sorted.push_back(ref(match));
+    std::sort(sorted.begin(), sorted.end());
+    const auto found = next_match(*rows, selection.empty() ? std::nullopt : std::optional(ref(selection)), sorted);
+    return found ? text_from_ref(*found) : "";
+  }
+  [[nodiscard]] std::string step(std::string_view selection, int along, int lanes) const {
+    const auto found = neighbour_of(*rows, ref(selection), along, lanes);
+    return found ? text_from_ref(*found) : "";
+  }
+};
+
+TEST_SUITE("neighbours") {
+  TEST_CASE("matches come row by row, by begin within a lane, undated ones last, and around") {
+    const Stage stage;
+    const std::vector<std::string_view> matches = {"deliverables/dlv-undated", "groups/grp-research",
+                                                   "deliverables/dlv-agenda", "deliverables/dlv-draft",
+                                                   "deliverables/dlv-paper"};
+    CHECK(stage.next("", matches) == "deliverables/dlv-paper");
+    CHECK(stage.next("deliverables/dlv-paper", matches) == "deliverables/dlv-draft");
+    CHECK(stage.next("deliverables/dlv-draft", matches) == "groups/grp-research");
+    CHECK(stage.next("groups/grp-research", matches) == "deliverables/dlv-agenda");
+    CHECK(stage.next("deliverables/dlv-agenda", matches) == "deliverables/dlv-undated");
+    CHECK(stage.next("deliverables/dlv-undated", matches) == "deliverables/dlv-paper");
+  }
+
+  TEST_CASE("the only match is its own next one; what no row shows is none") {
+    const Stage stage;
+    CHECK(stage.next("deliverables/dlv-paper", {"deliverables/dlv-paper"}) == "deliverables/dlv-paper");
+    CHECK(stage.next("groups/grp-directory", {"deliverables/dlv-paper"}) == "deliverables/dlv-paper");
+    CHECK(stage.next("", {"people/per-deb", "sources/src-wiki"}).empty());
+    CHECK(stage.next("groups/grp-research", {}).empty());
+  }
+
+  TEST_CASE("walking along a lane stops at its ends, walking over lanes stays near in time") {
+    const Stage stage;
+    CHECK(stage.step("deliverables/dlv-agenda", 1, 0) == "publications/pub-1");
+    CHECK(stage.step("deliverables/dlv-undated", 1, 0) == "deliverables/dlv-undated");
+    CHECK(stage.step("deliverables/dlv-draft", 1, 0) == "role_assignments/rol-none");
+    CHECK(stage.step("people/per-deb", 1, 0) == text_from_ref(stage.rows->rows.front().record));
+    CHECK(neighbour_of(TimelineRows{}, std::nullopt, 1, 0) == std::nullopt);
+  }
+}
+
+}  // namespace
+}  // namespace constellation::test
