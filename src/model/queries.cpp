@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
+
 namespace constellation {
 namespace {
 
@@ -111,7 +113,7 @@ std::vector<const Record*> roles_of_group(const Document& document, const Record
     const auto known = choice<Role>(*role, role_assignment::kRole);
     return known ? static_cast<int>(*known) : 99;
   };
-  std::stable_sort(roles.begin(), roles.end(), [&](const Record* a, const Record* b) {
+  sort_items(roles, [&](const Record* a, const Record* b) {
     if (order(a) != order(b)) return order(a) < order(b);
     return get(*a, role_assignment::kStart) < get(*b, role_assignment::kStart);
   });
@@ -167,7 +169,7 @@ std::vector<RecordId> groups_of(const Document& document, const RecordRef& ref) 
     default:
       break;
   }
-  std::sort(groups.begin(), groups.end());
+  sort_items(groups);
   groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
   return groups;
 }

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+
+#include "base/sort.h"
 
 namespace constellation::platform {
 namespace {
@@ -9,9 +12,9 @@ namespace {
 double percentile(std::array<float, FrameStats::kFrames> values, std::size_t count, double share) {
   if (count == 0) return 0;
   const auto rank = static_cast<std::size_t>(std::ceil(share * static_cast<double>(count)));
-  const auto place = values.begin() + static_cast<std::ptrdiff_t>(std::max<std::size_t>(rank, 1) - 1);
-  std::nth_element(values.begin(), place, values.begin() + static_cast<std::ptrdiff_t>(count));
-  return static_cast<double>(*place);
+  std::fill(values.begin() + static_cast<std::ptrdiff_t>(count), values.end(), std::numeric_limits<float>::max());
+  sort_items(values);
+  return static_cast<double>(values[std::max<std::size_t>(rank, 1) - 1]);
 }
 
 }  // namespace

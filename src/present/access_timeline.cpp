@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/sort.h"
 #include "base/text.h"
 #include "present/access_parts.h"
 #include "present/calendar_text.h"
@@ -97,7 +98,7 @@ void add_items(TreeBuilder& tree, const Document& document, const Session& sessi
       items.push_back(&item);
     }
   }
-  std::sort(items.begin(), items.end(), [](const RowItem* a, const RowItem* b) {
+  sort_items(items, [](const RowItem* a, const RowItem* b) {
     if (a->span.range.begin != b->span.range.begin) return a->span.range.begin < b->span.range.begin;
     return a->record < b->record;
   });

@@ -1,6 +1,7 @@
 // Values of fields as texts that a person types, and back.
 #include <algorithm>
 
+#include "base/sort.h"
 #include "base/text.h"
 #include "present/field_options.h"
 #include "present/messages.h"
@@ -28,7 +29,7 @@ TextElements lines_of(std::string_view text) {
     if (end == std::string_view::npos) break;
     text.remove_prefix(end + 1);
   }
-  std::sort(lines.begin(), lines.end());
+  sort_items(lines);
   lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
   return lines;
 }
@@ -157,7 +158,7 @@ Outcome<Value> value_from_input(const Document& document, const FieldSpec& field
     if (!id) return Unexpected<Error>{id.error()};
     line = std::move(id).value();
   }
-  std::sort(ids.begin(), ids.end());
+  sort_items(ids);
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   return Value(std::move(ids));
 }

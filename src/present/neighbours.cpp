@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <utility>
 
+#include "base/sort.h"
+
 namespace constellation {
 namespace {
 
@@ -12,7 +14,7 @@ std::vector<RecordRef> in_reading_order(const Lane& lane) {
   std::vector<const RowItem*> items;
   items.reserve(lane.items.size());
   for (const RowItem& item : lane.items) items.push_back(&item);
-  std::sort(items.begin(), items.end(), [](const RowItem* a, const RowItem* b) {
+  sort_items(items, [](const RowItem* a, const RowItem* b) {
     return std::pair(a->span.range.begin, a) < std::pair(b->span.range.begin, b);  // ties as they lie in the lane
   });
   std::vector<RecordRef> records;

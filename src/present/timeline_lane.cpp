@@ -1,6 +1,7 @@
 // One lane: its items as drawn, packed onto tracks.
 #include <algorithm>
 
+#include "base/sort.h"
 #include "present/messages.h"
 #include "present/timeline_rows.h"
 #include "time/recurrence.h"
@@ -125,7 +126,7 @@ bool earlier(const RowItem& a, const RowItem& b) {
 
 // Puts the sorted items of one kind onto as few tracks as greedy packing needs and appends them.
 void pack(Lane& lane, TrackKind kind, std::vector<RowItem> items, float& y) {
-  std::sort(items.begin(), items.end(), earlier);
+  sort_items(items, earlier);
   const auto first_track = static_cast<std::uint16_t>(lane.tracks.size());
   std::vector<std::vector<RowItem>> tracks;
   for (RowItem& item : items) {

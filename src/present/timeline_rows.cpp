@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/sort.h"
 #include "present/messages.h"
 
 namespace constellation {
@@ -35,7 +36,7 @@ std::vector<const Record*> ordered(const Document& document, RecordKind kind) {
     const std::string& place = text_value(*record, rank);
     return std::tuple(place.empty(), std::string_view(place), std::string_view(text_value(*record, name)));
   };
-  std::stable_sort(records.begin(), records.end(), [&](const Record* a, const Record* b) { return key(a) < key(b); });
+  sort_items(records, [&](const Record* a, const Record* b) { return key(a) < key(b); });
   return records;
 }
 
@@ -56,8 +57,7 @@ std::vector<RowItem> cycle_items(const Document& document) {
     if (span->open_start) item.span.range.begin = std::max(kFirstDay, span->range.end - 183);
     cycles.push_back(std::move(item));
   });
-  std::stable_sort(cycles.begin(), cycles.end(),
-                   [](const RowItem& a, const RowItem& b) { return a.span.range.begin < b.span.range.begin; });
+  sort_items(cycles, [](const RowItem& a, const RowItem& b) { return a.span.range.begin < b.span.range.begin; });
   return cycles;
 }
 
@@ -177,7 +177,7 @@ std::vector<RecordRef> TimelineRowsCache::groupless_records(const Document& docu
     if (!group.empty() && document.find(RecordKind::Group, group) != nullptr) continue;
     records.insert(records.end(), members.records.begin(), members.records.end());
   }
-  std::sort(records.begin(), records.end());
+  sort_items(records);
   records.erase(std::unique(records.begin(), records.end()), records.end());
   // What also belongs to a living group is seen there.
   const auto has_lane = [&](const RecordRef& record) { return !primary_group(document, record).empty(); };

@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "base/sort.h"
 #include "snapshot/record_state.h"
 
 namespace constellation {
@@ -137,8 +138,7 @@ void visit_conflicts(const State& state, const RecordRef& record, const RecordSt
     }
   }
   if (tombstone == nullptr || !some_covered || uncovered.empty()) return;
-  std::sort(uncovered.begin(), uncovered.end(),
-            [](const LeafWrite& a, const LeafWrite& b) { return compare_writes(a, b) < 0; });
+  sort_items(uncovered, [](const LeafWrite& a, const LeafWrite& b) { return compare_writes(a, b) < 0; });
   visit(Conflict{record, presence_leaf(), std::move(uncovered), ConflictKind::EditedWhileDeleted});
 }
 
@@ -239,7 +239,7 @@ std::vector<LeafWrite> writes_of(const State& state, const RecordRef& record, co
 std::vector<Conflict> conflicts_of(const State& state) {
   std::vector<Conflict> conflicts;
   visit_conflicts(state, [&](Conflict conflict) { conflicts.push_back(std::move(conflict)); });
-  std::sort(conflicts.begin(), conflicts.end(), [](const Conflict& a, const Conflict& b) {
+  sort_items(conflicts, [](const Conflict& a, const Conflict& b) {
     return a.record != b.record ? a.record < b.record : a.leaf < b.leaf;
   });
   return conflicts;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/sort.h"
 #include "snapshot/record_state.h"
 
 namespace constellation {
@@ -96,8 +97,7 @@ template <typename T>
 std::vector<std::size_t> by_record(const std::vector<T>& items) {
   std::vector<std::size_t> order(items.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return items[a].record < items[b].record; });
+  sort_items(order, [&](std::size_t a, std::size_t b) { return items[a].record < items[b].record; });
   return order;
 }
 

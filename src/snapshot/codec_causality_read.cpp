@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/sort.h"
 #include "base/text.h"
 #include "snapshot/codec_leaves.h"
 #include "snapshot/codec_rows.h"
@@ -161,7 +162,7 @@ class CausalityReader {
     }
     auto& exceptions = row.stamp->exceptions;
     const auto key = [](const RecordStamp::Exception& exception) { return std::tie(exception.leaf, exception.dot); };
-    std::sort(exceptions.begin(), exceptions.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
+    sort_items(exceptions, [&](const auto& a, const auto& b) { return key(a) < key(b); });
     exceptions.erase(std::unique(exceptions.begin(), exceptions.end()), exceptions.end());
     return Done{};
   }
@@ -237,8 +238,8 @@ class CausalityReader {
     for (auto& exception : stamp.exceptions) {
       if (exception.leaf == known) exception.leaf = extra;
     }
-    std::sort(stamp.exceptions.begin(), stamp.exceptions.end(),
-              [](const auto& a, const auto& b) { return std::tie(a.leaf, a.dot) < std::tie(b.leaf, b.dot); });
+    sort_items(stamp.exceptions,
+               [](const auto& a, const auto& b) { return std::tie(a.leaf, a.dot) < std::tie(b.leaf, b.dot); });
     for (auto& concurrent : stamp.concurrent) {
       if (concurrent.leaf != known) continue;
       concurrent.leaf = extra;
@@ -276,9 +277,8 @@ class CausalityReader {
   }
 
   void finish_rows() {
-    std::sort(m_state.tombstones.begin(), m_state.tombstones.end(),
-              [](const Tombstone& a, const Tombstone& b) { return a.record < b.record; });
-    std::sort(m_state.pending.begin(), m_state.pending.end());
+    sort_items(m_state.tombstones, [](const Tombstone& a, const Tombstone& b) { return a.record < b.record; });
+    sort_items(m_state.pending);
     m_state.pending.erase(std::unique(m_state.pending.begin(), m_state.pending.end()), m_state.pending.end());
     for (std::size_t index = 0; index < kKindCount; ++index) {
       const auto kind = static_cast<RecordKind>(index);
@@ -300,7 +300,7 @@ class CausalityReader {
   }
 
   static void sort_concurrent(RecordStamp& stamp) {
-    std::sort(stamp.concurrent.begin(), stamp.concurrent.end(), [](const auto& a, const auto& b) {
+    sort_items(stamp.concurrent, [](const auto& a, const auto& b) {
       return a.leaf != b.leaf ? a.leaf < b.leaf : compare_writes(a.write, b.write) < 0;
     });
     stamp.concurrent.erase(std::unique(stamp.concurrent.begin(), stamp.concurrent.end()), stamp.concurrent.end());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
 #include "snapshot/json_text.h"
 
 namespace constellation {
@@ -71,7 +72,7 @@ Outcome<std::vector<Dot>> read_dots(const ReadContext& context, JsonTree::Index 
     if (!dot) return Unexpected<Error>{dot.error()};
     dots.push_back(*dot);
   }
-  std::sort(dots.begin(), dots.end());
+  sort_items(dots);
   dots.erase(std::unique(dots.begin(), dots.end()), dots.end());
   return dots;
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "base/sort.h"
 #include "base/text.h"
 #include "snapshot/codec.h"
 #include "snapshot/codec_rows.h"
@@ -135,8 +136,7 @@ Outcome<DecodedSnapshot> decode_snapshot(std::string_view json, const DecodeLimi
   result.has_causality = top->causality != JsonTree::kNone && !tree->is(top->causality, JsonType::Null);
   // What a newer schema wrote is written back under its number.
   if (*schema > kSchemaVersion) result.state.extras.push_back({"schema", std::to_string(*schema)});
-  std::sort(result.state.extras.begin(), result.state.extras.end(),
-            [](const ExtraMember& a, const ExtraMember& b) { return a.name < b.name; });
+  sort_items(result.state.extras, [](const ExtraMember& a, const ExtraMember& b) { return a.name < b.name; });
   const auto done = read_content({*tree, *schema}, *top, limits, result);
   if (!done) return Unexpected<Error>{done.error()};
   return result;

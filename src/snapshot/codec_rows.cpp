@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
+
 namespace constellation {
 namespace {
 
@@ -53,8 +55,7 @@ Outcome<Done> SnapshotRows::read_table(const ReadContext& context, Index table, 
 
 Outcome<Done> SnapshotRows::sort(const ReadContext& context) {
   for (auto& rows : m_rows) {
-    std::stable_sort(rows.begin(), rows.end(),
-                     [](const SnapshotRow& a, const SnapshotRow& b) { return a.record->id < b.record->id; });
+    sort_items(rows, [](const SnapshotRow& a, const SnapshotRow& b) { return a.record->id < b.record->id; });
     for (std::size_t i = 1; i < rows.size(); ++i) {
       if (rows[i].record->id == rows[i - 1].record->id) {
         const Index later = std::max(rows[i].node, rows[i - 1].node);

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "base/hash.h"
+#include "base/sort.h"
 #include "base/text.h"
 #include "snapshot/json_text.h"
 
@@ -34,7 +35,7 @@ Outcome<Value> read_elements(const ReadContext& context, const FieldSpec& field,
     }
     elements.emplace_back(text);
   }
-  std::sort(elements.begin(), elements.end());
+  sort_items(elements);
   elements.erase(std::unique(elements.begin(), elements.end()), elements.end());
   return Value(std::move(elements));
 }
@@ -136,8 +137,7 @@ Outcome<std::shared_ptr<Record>> read_record(const ReadContext& context, RecordK
     if (tree.key(member).empty()) return context.fail_at(ErrorCode::UnknownField, member, JsonPlace::AtKey, id.view());
     record->extras.push_back({std::string(tree.key(member)), canonical_json(tree, member)});
   }
-  std::sort(record->extras.begin(), record->extras.end(),
-            [](const ExtraMember& a, const ExtraMember& b) { return a.name < b.name; });
+  sort_items(record->extras, [](const ExtraMember& a, const ExtraMember& b) { return a.name < b.name; });
   return record;
 }
 
@@ -188,7 +188,7 @@ std::string RecordHasher::hash(RecordKind kind, const Record& record) {
     }
     m_members.push_back({name, begin, m_text.size()});
   });
-  std::sort(m_members.begin(), m_members.end(), [](const Member& a, const Member& b) { return a.name < b.name; });
+  sort_items(m_members, [](const Member& a, const Member& b) { return a.name < b.name; });
   m_sorted = "{";
   for (const Member& member : m_members) {
     if (m_sorted.size() > 1) m_sorted += ',';

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/sort.h"
 #include "snapshot/merge.h"
 #include "snapshot/record_state.h"
 
@@ -56,7 +57,7 @@ bool stamp_typed_leaves(Leaves& leaves, const RecordView& theirs, const RecordVi
   }
   typed = typed || !cleared.empty();
   leaves.insert(leaves.end(), cleared.begin(), cleared.end());
-  std::sort(leaves.begin(), leaves.end(), [](const Leaf& a, const Leaf& b) { return a.key < b.key; });
+  sort_items(leaves, [](const Leaf& a, const Leaf& b) { return a.key < b.key; });
   return typed;
 }
 

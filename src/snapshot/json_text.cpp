@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
 #include "base/text.h"
 
 namespace constellation {
@@ -105,8 +106,7 @@ void append_canonical_json(std::string& out, const JsonTree& tree, JsonTree::Ind
   members.reserve(tree.child_count(node));
   for (const auto child : tree.children(node)) members.push_back(child);
   if (object) {
-    std::sort(members.begin(), members.end(),
-              [&](JsonTree::Index a, JsonTree::Index b) { return tree.key(a) < tree.key(b); });
+    sort_items(members, [&](JsonTree::Index a, JsonTree::Index b) { return tree.key(a) < tree.key(b); });
   }
   out += object ? '{' : '[';
   for (std::size_t i = 0; i < members.size(); ++i) {

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "base/sort.h"
 #include "base/text.h"
 
 namespace constellation {
@@ -255,7 +256,7 @@ class JsonTreeBuilder {
       m_members.push_back(member);
     }
     if (rising) return JsonTree::kNone;
-    std::sort(m_members.begin(), m_members.end(), [&](Index a, Index b) {
+    sort_items(m_members, [&](Index a, Index b) {
       const int order = m_tree.key(a).compare(m_tree.key(b));
       return order != 0 ? order < 0 : a < b;
     });

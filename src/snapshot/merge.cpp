@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/sort.h"
 #include "snapshot/record_state.h"
 
 namespace constellation {
@@ -46,7 +47,7 @@ Leaf merged_leaf(const LeafKey& key, const RecordView& ours, const Leaf* our_lea
     leaf.writes = our_leaf->writes;
     leaf.writes.insert(leaf.writes.end(), their_leaf->writes.begin(), their_leaf->writes.end());
   }
-  std::sort(leaf.writes.begin(), leaf.writes.end(), write_before);
+  sort_items(leaf.writes, write_before);
   leaf.writes.erase(std::unique(leaf.writes.begin(), leaf.writes.end()), leaf.writes.end());
   return leaf;
 }
@@ -187,7 +188,7 @@ void merge_kind(State& result, const State& ours, const State& theirs, RecordKin
 std::vector<ExtraMember> merged_extras(const std::vector<ExtraMember>& ours, const std::vector<ExtraMember>& theirs) {
   std::vector<ExtraMember> result = ours;
   result.insert(result.end(), theirs.begin(), theirs.end());
-  std::sort(result.begin(), result.end(), [](const ExtraMember& a, const ExtraMember& b) {
+  sort_items(result, [](const ExtraMember& a, const ExtraMember& b) {
     return a.name != b.name ? a.name < b.name : a.json > b.json;
   });
   result.erase(std::unique(result.begin(), result.end(),

@@ -8,6 +8,7 @@
 #include <memory>
 #include <vector>
 
+#include "base/sort.h"
 #include "snapshot/causality.h"
 
 namespace constellation {
@@ -49,7 +50,7 @@ std::vector<T> sorted_union(const std::vector<T>& a, const std::vector<T>& b) {
 }
 template <typename T>
 void sort_unique(std::vector<T>& values) {
-  std::sort(values.begin(), values.end());
+  sort_items(values);
   values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "base/sort.h"
 #include "base/text.h"
 #include "snapshot/codec.h"
 #include "snapshot/merge.h"
@@ -101,11 +102,11 @@ Reading read_files(const RecordId& network, const JournalContents& contents, std
       read_set(file, name->dot, network, reading);
     }
   }
-  std::ranges::sort(reading.bases, {}, &ReadBase::name);
-  std::ranges::sort(reading.sets, [](const ReadSet& a, const ReadSet& b) {
+  sort_items(reading.bases, [](const ReadBase& a, const ReadBase& b) { return a.name < b.name; });
+  sort_items(reading.sets, [](const ReadSet& a, const ReadSet& b) {
     return std::tie(a.set.dot, a.name) < std::tie(b.set.dot, b.name);
   });
-  std::ranges::sort(reading.unused, {}, &Unused::name);
+  sort_items(reading.unused, [](const Unused& a, const Unused& b) { return a.name < b.name; });
   return reading;
 }
 

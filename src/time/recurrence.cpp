@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/sort.h"
 #include "base/text.h"
 
 namespace constellation {
@@ -51,7 +52,7 @@ std::optional<std::vector<std::int32_t>> weekdays_from(std::string_view list) {
     if (comma == std::string_view::npos) break;
     list.remove_prefix(comma + 1);
   }
-  std::sort(days.begin(), days.end());
+  sort_items(days);
   days.erase(std::unique(days.begin(), days.end()), days.end());
   return days;
 }
@@ -132,7 +133,7 @@ std::vector<Day> expand_weekly(const WeeklyRule& rule, Day first, DayRange bound
   offsets.reserve(rule.weekdays.size() + 1);
   for (const std::int32_t weekday : rule.weekdays) offsets.push_back(offset_of(weekday));
   if (offsets.empty()) offsets.push_back(offset_of(iso_weekday(first)));
-  std::sort(offsets.begin(), offsets.end());
+  sort_items(offsets);
 
   // 64 bits: a far window times a long interval leaves the range of Day.
   const std::int64_t week_zero = first.number - offset_of(iso_weekday(first));
