@@ -37,10 +37,12 @@ function fail(text) {
 }
 
 let esbuild;
+let terser;
 try {
   esbuild = await import('esbuild');
+  terser = await import('terser');
 } catch {
-  fail('esbuild is missing: run `npm ci` in the repository (web/run does)');
+  fail('esbuild or terser is missing: run `npm ci` in the repository (web/run does)');
 }
 
 const web = join(root, 'web');
@@ -81,6 +83,14 @@ async function minified(file, loader) {
   return (await esbuild.transform(text, { loader, minify: true, target: 'es2022', legalComments: 'none', logLevel: 'error' })).code;
 }
 
+// terser takes out what is never called inside the glue's one function, which esbuild does not: 1.7 kB gzip.
+async function minifiedGlue(file) {
+  const text = readFileSync(file, 'utf8');
+  if (!release) return text;
+  const compress = { passes: 3, pure_getters: true, unsafe_arrows: true, unsafe_methods: true, keep_fargs: false };
+  return (await terser.minify(text, { module: true, ecma: 2020, compress, format: { comments: false } })).code;
+}
+
 function fill(text, source) {
   return text
     .replaceAll(/\{\{asset:([^}]+)\}\}/g, (_, name) => assets[name] ?? fail(`${source} names {{asset:${name}}}, which is not packed`))
@@ -91,7 +101,7 @@ for (const name of ['constellation.js', 'constellation.wasm']) {
   if (!existsSync(join(build, name))) fail(`${join(build, name)} is missing: build the target constellation_web first`);
 }
 putHashed('constellation.wasm', readFileSync(join(build, 'constellation.wasm')), true);
-putHashed('constellation.js', await minified(join(build, 'constellation.js'), 'js'), true);
+putHashed('constellation.js', await minifiedGlue(join(build, 'constellation.js')), true);
 for (const name of readdirSync(options.face).filter((entry) => entry.endsWith('.otf')).sort()) {
   putHashed(name, readFileSync(join(options.face, name)), true);
 }

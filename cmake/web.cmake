@@ -8,7 +8,7 @@ target_link_options(constellation_web PRIVATE
   -sMODULARIZE=1 -sEXPORT_ES6=1 -sEXPORT_NAME=constellation -sENVIRONMENT=web,worker
   -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
   -sDYNAMIC_EXECUTION=0            # the page's CSP forbids eval
-  -sALLOW_MEMORY_GROWTH=1 -sSTACK_SIZE=1MB -sTEXTDECODER=2 -sFILESYSTEM=1 -sFORCE_FILESYSTEM=1
+  -sALLOW_MEMORY_GROWTH=1 -sSTACK_SIZE=1MB -sTEXTDECODER=2
   -sEXPORTED_RUNTIME_METHODS=FS,callMain,HEAPU8,UTF8ToString,stringToUTF8,lengthBytesUTF8
   -sEXPORTED_FUNCTIONS=_main,_malloc,_free
   -sINVOKE_RUN=0 -sEXIT_RUNTIME=0
@@ -25,6 +25,8 @@ include(cmake/left_out.cmake)
 leave_out(constellation_web "${PROJECT_SOURCE_DIR}/cmake/left_out/sdl2.c")
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
   leave_out(constellation_web "${PROJECT_SOURCE_DIR}/cmake/left_out/imgui.cpp")
+  target_link_options(constellation_web PRIVATE "SHELL:--js-library \"${PROJECT_SOURCE_DIR}/cmake/left_out/glue.js\"")
+  set_property(TARGET constellation_web APPEND PROPERTY LINK_DEPENDS "${PROJECT_SOURCE_DIR}/cmake/left_out/glue.js")
 endif()
 
 # build/site/: everything the page loads under a name with its content's hash, index.html, precache.json, sizes.
