@@ -1,12 +1,15 @@
 // pack-site.mjs --build FOLDER --face FOLDER --out FOLDER [--config Release]
 //
-// Packs the static site. Everything the page loads gets its content's hash into its name; index.html, sw.js,
-// manifest.webmanifest, schema/ and icons/ keep theirs. Only relative addresses are written, so the folder works on
-// any static host and under any sub-path.
+// Packs the static site. Everything the page loads gets its content's hash into its name; index.html,
+// service-worker.js, manifest.webmanifest, schema/ and icons/ keep theirs. Only relative addresses are written, so the
+// folder works on any static host and under any sub-path.
 //
-//   web/index.html   {{asset:NAME}} becomes the hashed address of NAME, {{assets}} a JSON map of all of them
+//   web/index.html   {{asset:NAME}} becomes the hashed address of NAME, {{assets}} a JSON map of all of them, {{version}}
+//                    the site's version: a hash of everything else
 //   web/shell.js     bundled with what it imports, minified
-//   web/sw.js        (if there is one) bundled; {{precache}} becomes the content of precache.json
+//   web/offline.js   bundled, fetched after the first frame
+//   web/service-worker.js   bundled; {{precache}} becomes the version and the hash of every file
+//   web/icons/icon.svg      as it is, and drawn as PNG (pack-icons.mjs)
 //   web/*.css        minified
 //   constellation.js, constellation.wasm   from the build folder; the glue is minified
 //   inter-*.otf      from the folder of the cut typeface
@@ -21,6 +24,7 @@ import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { pngIcons } from './pack-icons.mjs';
 
 const kBudgetBytes = 460_800; // gzip; what the first interactive frame needs
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -109,6 +113,7 @@ for (const name of readdirSync(web).filter((entry) => entry.endsWith('.css')).so
   putHashed(name, await minified(join(web, name), 'css'), true);
 }
 putHashed('shell.js', await bundled(join(web, 'shell.js')), true);
+putHashed('offline.js', await bundled(join(web, 'offline.js')), false);
 // A second module for long work, linked without the interface (design: exchange in a Web Worker).
 for (const name of ['worker.js', 'worker_core.js', 'worker_core.wasm']) {
   if (existsSync(join(build, name))) putHashed(name, readFileSync(join(build, name)), false);
@@ -121,18 +126,19 @@ for (const folder of kFixedFolders) {
 for (const name of kFixedNames) {
   if (existsSync(join(web, name))) put(name, fill(readFileSync(join(web, name), 'utf8'), name), false);
 }
-put('index.html', fill(readFileSync(join(web, 'index.html'), 'utf8'), 'web/index.html'), true);
+for (const { name, bytes } of await pngIcons(readFileSync(join(web, 'icons', 'icon.svg'), 'utf8'))) put(name, bytes, false);
 
-const listed = files.map(({ name, bytes, first }) => ({
-  url: name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), first,
-})).sort((a, b) => (a.url < b.url ? -1 : 1));
-const version = createHash('sha256').update(JSON.stringify(listed)).digest('hex').slice(0, 12);
-const precache = JSON.stringify({ version, files: listed });
-put('precache.json', precache, false);
-if (existsSync(join(web, 'sw.js'))) {
-  const text = new TextDecoder().decode(await bundled(join(web, 'sw.js')));
-  put('sw.js', text.replaceAll(/(["'`])\{\{precache\}\}\1/g, () => precache), false);
-}
+const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+const listed = () => files.map(({ name, bytes, first }) => ({ url: name, bytes: bytes.length, sha256: sha256(bytes), first }))
+  .sort((a, b) => (a.url < b.url ? -1 : 1));
+const page = fill(readFileSync(join(web, 'index.html'), 'utf8'), 'web/index.html');
+const worker = new TextDecoder().decode(await bundled(join(web, 'service-worker.js')));
+const version = sha256(JSON.stringify([listed(), page, worker])).slice(0, 12);
+put('index.html', page.replaceAll('{{version}}', version), true);
+const precache = listed();
+put('precache.json', JSON.stringify({ version, files: precache }), false);
+const kept = JSON.stringify({ version, files: Object.fromEntries(precache.map((file) => [file.url, file.sha256])) });
+put('service-worker.js', worker.replaceAll(/(["'`])\{\{precache\}\}\1/g, () => kept), false);
 
 // A running server never sees half a site: write beside, then swap.
 const fresh = `${out}.new`;
@@ -146,8 +152,8 @@ mkdirSync(dirname(out), { recursive: true });
 renameSync(fresh, out);
 
 // The compressed sizes of a content never change: kept from run to run, so that an unchanged site packs in no time.
-const kept = join(build, 'size-cache.json');
-const known = existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')) : {};
+const sizeCache = join(build, 'size-cache.json');
+const known = existsSync(sizeCache) ? JSON.parse(readFileSync(sizeCache, 'utf8')) : {};
 const next = {};
 function sizes({ bytes }) {
   const key = createHash('sha256').update(bytes).digest('hex');
@@ -172,7 +178,7 @@ function table(title, rows) {
 }
 const first = table('First interactive frame', files.filter((file) => file.first));
 const after = table('Fetched after it', files.filter((file) => !file.first));
-writeFileSync(kept, JSON.stringify(next));
+writeFileSync(sizeCache, JSON.stringify(next));
 writeFileSync(join(build, 'size.json'), JSON.stringify({ first, after, budget: kBudgetBytes }, null, 2));
 const share = `${first.gzip.toLocaleString('en')} of ${kBudgetBytes.toLocaleString('en')} bytes gzip`;
 if (!release) console.log(`Debug build: ${share} (the budget is not enforced)`);

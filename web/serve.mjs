@@ -1,6 +1,7 @@
 // serve.mjs [--dir build/site] [--port 8080] [--base /constellation/] [--host 127.0.0.1]
 //
-// A small static server for trying the site and for the tests: right types, nothing cached, no dependency. Any other
+// A small static server for trying the site and for the tests: right types, no dependency; files with
+// their hash in their name are cached for ever, all others are asked for again each time. Any other
 // static host does as well. Port 0 takes a free one; the address is printed on one line.
 import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -15,6 +16,8 @@ const kTypes = {
   '.otf': 'font/otf', '.txt': 'text/plain; charset=utf-8', '.ics': 'text/calendar; charset=utf-8',
   '.csv': 'text/csv; charset=utf-8', '.map': 'application/json',
 };
+
+const kHashed = /-[0-9a-f]{12}\.\w+$/; // as packing names them
 
 /** The file a request asks for, or null. `base` begins and ends with a slash. */
 function fileOf(dir, base, url) {
@@ -47,7 +50,8 @@ export function serve({ dir, base = '/', port = 0, host = '127.0.0.1' }) {
     }
     response.writeHead(200, {
       'Content-Type': kTypes[extname(found.file)] ?? 'application/octet-stream', 'Content-Length': found.size,
-      'Cache-Control': 'no-cache', 'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': kHashed.test(found.file) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'X-Content-Type-Options': 'nosniff',
     });
     if (request.method === 'HEAD') response.end();
     else createReadStream(found.file).on('error', () => response.destroy()).pipe(response);

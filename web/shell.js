@@ -7,6 +7,9 @@ const assets = JSON.parse(document.getElementById('assets').textContent);
 const assetUrl = (name) => Object.hasOwn(assets, name) ? new URL(assets[name], document.baseURI).href : undefined;
 const message = document.getElementById('message');
 const automation = installAutomation();
+// The service worker keeps this version's files as long as some tab holds the lock.
+navigator.locks?.request(`constellation ${new URL('./', document.baseURI)} ${document.documentElement.dataset.version}`,
+  { mode: 'shared' }, () => new Promise(() => {}));
 const kFaces = { 'inter-regular.otf': '400', 'inter-semibold.otf': '600' };
 
 /** Why the application can not run in this browser: [what, what to do], or null. */
@@ -91,6 +94,8 @@ async function start() {
     onReady() {
       message.hidden = true;
       automation.started(module);
+      import(assetUrl('offline.js')).then(({ workOffline }) => workOffline(module))
+        .catch((error) => console.info(`Without a network this would not start: ${error.message}`));
     },
   });
   module.FS.mkdir('/face');

@@ -26,6 +26,7 @@ Application::Application(ApplicationPorts ports) : m_ports(std::move(ports)) {
     }
   });
   m_ports.host->on_look_changed([this] { changed(); });
+  m_ports.host->on_site_event([this](platform::Host::SiteEvent event) { site_event(event); });
 }
 
 void Application::start() {
@@ -55,6 +56,7 @@ void Application::carry_out(const Intent& intent) {
 
 void Application::changed() {
   ++m_revision;
+  update_once_saved();
   if (m_ports.request_frames) m_ports.request_frames();
 }
 
@@ -93,6 +95,7 @@ Surroundings Application::surroundings() const {
   result.notice = m_notice;
   result.notice_is_error = m_notice_is_error;
   result.busy = m_busy;
+  add_site_notice(result);
   if (!m_network) return result;
   const SaveState save = m_network->save_state();
   result.save = save.status == SaveStatus::Saved    ? SaveKind::Saved

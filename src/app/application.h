@@ -56,6 +56,8 @@ class Application {
 
   // The page became visible or is being hidden.
   void visibility_changed();
+  // Whether this version starts without a network.
+  [[nodiscard]] bool works_offline() const { return m_works_offline; }
 
  private:
   // ---- networks ----
@@ -77,6 +79,13 @@ class Application {
   void offer_decoded(const std::string& name, DecodedSnapshot snapshot);
   void confirm_import();
   void export_file();
+
+  // ---- the site's own version ----
+  void site_event(platform::Host::SiteEvent event);
+  void update_site();
+  void update_once_saved();
+  [[nodiscard]] bool all_saved() const;
+  void add_site_notice(Surroundings& surroundings) const;
 
   // ---- intents ----
   void carry_out(const Intent& intent);
@@ -116,6 +125,10 @@ class Application {
   std::uint64_t m_revision = 1;
   std::uint64_t m_offers = 0;  // files offered so far
   bool m_ready = false;
+  bool m_works_offline = false;
+  bool m_tells_offline = false;  // for a moment, the first time
+  // A new version: waits · is in use by another tab · is wanted here, once all is saved · takes over.
+  enum class Update : std::uint8_t { None, Ready, Elsewhere, Wanted, TakesOver } m_update = Update::None;
 };
 
 }  // namespace constellation

@@ -227,7 +227,10 @@ bool Application::carry_out_network(const Intent& intent) {
   } else if (std::holds_alternative<intent::ExportSnapshot>(intent)) {
     export_file();
   } else if (std::holds_alternative<intent::DismissNotice>(intent)) {
+    if (m_notice.empty()) m_update = Update::None;
     m_notice.clear();
+  } else if (std::holds_alternative<intent::UpdateSite>(intent)) {
+    update_site();
   } else {
     return false;
   }

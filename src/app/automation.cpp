@@ -78,6 +78,7 @@ std::string stats_json(const Application& application, const platform::FrameStat
   append_member(out, "cpuMs", percentiles(frames.cpu_p50, frames.cpu_p95));
   append_member(out, "glMs", percentiles(frames.gl_p50, frames.gl_p95));
   append_member(out, "heapBytes", std::to_string(heap_bytes));
+  append_member(out, "offline", application.works_offline() ? "true" : "false");
   if (application.network() != nullptr) append_network(out, *application.network());
   return out + '}';
 }

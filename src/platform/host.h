@@ -67,6 +67,18 @@ class Host {
   // The page becomes hidden or is left: the last moment to begin writing; nothing may rely on it.
   virtual void on_hidden(std::function<void()> hidden) = 0;
 
+  // ---- the site itself (web/offline.js, which counts these the same way) ----
+  enum class SiteEvent : std::uint8_t {
+    OfflineReady,      // from now on this version starts without a network
+    OfflineSince,      // it did already
+    UpdateReady,       // a new version waits
+    UpdatedElsewhere,  // a new version has taken over; this page goes on with its own files
+  };
+  virtual void on_site_event(std::function<void(SiteEvent)> happened) = 0;
+  // Lets a waiting version take over (UpdatedElsewhere says when it has); with none waiting, loads the
+  // page anew. Nothing else does either.
+  virtual void update_site() = 0;
+
   // ---- frames (frame_scheduler.h) ----
   virtual void request_frames(int count = 3) = 0;
   virtual void wake_at(double time_ms) = 0;  // on the clock of now_ms

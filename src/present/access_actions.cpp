@@ -39,6 +39,7 @@ Intents fixed_command(const NodeId& node) {
       Command{node::kAddCycle, intent::AddRecord{RecordKind::Cycle, {}}},
       Command{node::kAddDeliverable, intent::AddRecord{RecordKind::Deliverable, {}}},
       Command{node::kNoticeDismiss, intent::DismissNotice{}},
+      Command{node::kUpdateNow, intent::UpdateSite{}},
   };
   for (const Command& command : commands) {
     if (command.node == node) return {command.intent};

@@ -207,7 +207,9 @@ std::vector<AccessNode> build_access_tree(const View& view, const Document& docu
   }
   if (!view.notice.empty()) {
     tree.add(node::kNotice, "", view.notice_is_error ? AccessRole::Alert : AccessRole::Status, view.notice);
-    tree.add_button(node::kNoticeDismiss, "", text(Msg::Close)).description = view.notice;
+    const bool update = view.notice_offers_update;
+    if (update) tree.add_button(node::kUpdateNow, "", text(Msg::UpdateNow)).description = view.notice;
+    tree.add_button(node::kNoticeDismiss, "", text(update ? Msg::UpdateLater : Msg::Close)).description = view.notice;
   }
   if (!view.busy.empty()) tree.add(node::kBusy, "", AccessRole::Status, view.busy);
   return tree.take();

@@ -49,6 +49,7 @@ inline constexpr std::string_view kAddDeliverable = "add/deliverable";
 // ---- messages ----
 inline constexpr std::string_view kNotice = "notice";
 inline constexpr std::string_view kNoticeDismiss = "notice/dismiss";
+inline constexpr std::string_view kUpdateNow = "notice/update-now";  // kNoticeDismiss is "Later" then
 inline constexpr std::string_view kBusy = "busy";
 
 }  // namespace constellation::node

@@ -184,6 +184,8 @@ void Presenter::update_rest(const Session& session, const Surroundings& surround
   }
   changed = assign(m_view.notice, surroundings.notice) || changed;
   changed = assign(m_view.notice_is_error, surroundings.notice_is_error) || changed;
+  changed = assign(m_view.notice_offers_update, surroundings.notice_offers_update) || changed;
+  changed = assign(m_view.busy_is_done, surroundings.busy_is_done) || changed;
   changed = assign(m_view.busy, surroundings.busy) || changed;
   changed = assign(m_view.today, surroundings.today) || changed;
   changed = assign(m_view.dark, surroundings.dark) || changed;

@@ -35,7 +35,9 @@ struct Surroundings {
   std::vector<StoredNetworkRow> stored;  // networks in this browser, last opened first
   std::string notice;                    // one message to the person; "" none
   bool notice_is_error = false;
-  std::string busy;  // what is going on for longer than 300 ms
+  bool notice_offers_update = false;
+  std::string busy;           // what is going on for longer than 300 ms
+  bool busy_is_done = false;  // or has just come about: shown for a moment
 };
 
 struct HeaderView {
@@ -120,7 +122,9 @@ struct View {
   std::vector<Surroundings::StoredNetworkRow> stored;
   std::string notice;
   bool notice_is_error = false;
+  bool notice_offers_update = false;
   std::string busy;
+  bool busy_is_done = false;
   Day today;
   bool dark = false;
   bool touch = false;

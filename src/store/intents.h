@@ -115,6 +115,7 @@ struct ConfirmImport {};
 struct CancelImport {};
 struct ExportSnapshot {};
 struct DismissNotice {};
+struct UpdateSite {};  // once everything is saved
 
 }  // namespace constellation::intent
 
@@ -128,7 +129,7 @@ using Intent =
                  intent::SetField, intent::MoveDates, intent::AddRecord, intent::DeleteRecord, intent::RefuseField,
                  intent::Undo, intent::Redo, intent::OpenExample, intent::StartEmptyNetwork, intent::OpenNetwork,
                  intent::PickFile, intent::FileOffered, intent::ConfirmImport, intent::CancelImport,
-                 intent::ExportSnapshot, intent::DismissNotice>;
+                 intent::ExportSnapshot, intent::DismissNotice, intent::UpdateSite>;
 using Intents = std::vector<Intent>;
 
 }  // namespace constellation

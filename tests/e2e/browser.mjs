@@ -3,6 +3,7 @@
 //   const { page, url } = await openSite(t);            // one page, closed when the test ends
 //   const { context, url } = await openContext(t);      // several tabs of one person: context.newPage()
 //
+// Service workers are blocked, so that what a test finds came from the server: { contextOptions: { serviceWorkers: 'allow' } }.
 // A console error or warning, or an uncaught exception, fails the test; expect one with { allow: /pattern/ }.
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
@@ -10,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { serve } from '../../web/serve.mjs';
 
+const kBlocked = 'Service Worker registration blocked by Playwright';
 const kArguments = [
   '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist',
   '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
@@ -37,7 +39,7 @@ export async function serveSite(t, options = {}) {
 export function watchConsole(t, page, allow = null) {
   const found = [];
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) found.push(`${message.type()}: ${message.text()}`);
+    if (['error', 'warning'].includes(message.type()) && message.text() !== kBlocked) found.push(`${message.type()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => found.push(`exception: ${error.stack ?? error}`));
   t.after(() => assert.deepEqual(found.filter((text) => !allow?.test(text)), [], 'console errors or warnings'));
@@ -75,7 +77,7 @@ export async function sharedBrowser(t) {
 export async function openContext(t, { base = '/', allow = null, contextOptions = {} } = {}) {
   const url = await serveSite(t, { base });
   const browser = await sharedBrowser(t);
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...contextOptions });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block', ...contextOptions });
   context.on('page', (page) => watchConsole(t, page, allow));
   return { browser, context, url };
 }

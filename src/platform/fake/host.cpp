@@ -44,6 +44,10 @@ void FakeHost::hide_page() {
   if (m_hidden) m_hidden();
 }
 
+void FakeHost::site_event(SiteEvent event) {
+  if (m_site_event) m_site_event(event);
+}
+
 std::uint64_t FakeHost::random_bits() {
   std::uint64_t bits = m_random += 0x9E3779B97F4A7C15U;
   bits = (bits ^ (bits >> 30U)) * 0xBF58476D1CE4E5B9U;

@@ -37,6 +37,7 @@ class FakeHost final : public Host {
   std::map<std::string, std::string, std::less<>> kept;  // a reload begins with these
   std::string title;
   Theme theme = Theme::System;
+  int site_updates = 0;  // update_site calls
   int frames_requested = 0;
   std::optional<double> wake;
 
@@ -54,6 +55,7 @@ class FakeHost final : public Host {
   void go(int step);
   void change_look();
   void hide_page();
+  void site_event(SiteEvent event);
 
   [[nodiscard]] std::int32_t today() const override { return day; }
   [[nodiscard]] double now_ms() const override { return m_now; }
@@ -86,6 +88,9 @@ class FakeHost final : public Host {
   void keep_text(std::string_view key, std::string_view text) override { kept[std::string(key)] = text; }
   void on_hidden(std::function<void()> hidden) override { m_hidden = std::move(hidden); }
 
+  void on_site_event(std::function<void(SiteEvent)> happened) override { m_site_event = std::move(happened); }
+  void update_site() override { ++site_updates; }
+
   void request_frames(int count) override { frames_requested += count; }
   void wake_at(double time_ms) override;
   void after(double ms, std::function<void()> task) override;
@@ -99,6 +104,7 @@ class FakeHost final : public Host {
   std::function<void()> m_look_changed;
   std::function<void(std::string)> m_address_changed;
   std::function<void()> m_hidden;
+  std::function<void(SiteEvent)> m_site_event;
 };
 
 }  // namespace constellation::platform

@@ -106,6 +106,7 @@ addToLibrary({
     addEventListener('popstate', () => _cst_host_address_changed(self));
     document.addEventListener('visibilitychange', () => document.hidden && _cst_host_hidden(self));
     addEventListener('pagehide', () => _cst_host_hidden(self));
+    Module['siteEvent'] = (event) => _cst_host_site_event(self, event);
   },
 
   cst_host_set_theme__deps: ['$UTF8ToString'],
@@ -170,6 +171,8 @@ addToLibrary({
       // nothing is kept
     }
   },
+
+  cst_host_update_site: () => Module['updateSite'](),
 
   cst_host_after: (self, request, ms) => {
     setTimeout(() => _cst_host_task(self, request), ms);

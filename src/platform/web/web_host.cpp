@@ -32,6 +32,7 @@ void cst_host_open_tab(const char* fragment);
 void cst_host_copy_link(WebHost* self, int request, const char* fragment);
 char* cst_host_kept_text(const char* key);
 void cst_host_keep_text(const char* key, const char* text);
+void cst_host_update_site();
 void cst_host_after(WebHost* self, int request, double ms);
 
 // Takes over name and bytes, both malloc'ed and zero-ended.
@@ -53,6 +54,9 @@ EMSCRIPTEN_KEEPALIVE void cst_host_task(WebHost* self, int request) { self->on_t
 EMSCRIPTEN_KEEPALIVE void cst_host_look_changed(WebHost* self) { self->on_look(); }
 EMSCRIPTEN_KEEPALIVE void cst_host_address_changed(WebHost* self) { self->on_address(); }
 EMSCRIPTEN_KEEPALIVE void cst_host_hidden(WebHost* self) { self->on_page_hidden(); }
+EMSCRIPTEN_KEEPALIVE void cst_host_site_event(WebHost* self, int event) {
+  self->on_site(static_cast<constellation::platform::Host::SiteEvent>(event));
+}
 }
 
 namespace constellation::platform {
@@ -173,6 +177,13 @@ void WebHost::on_address() const {
 
 void WebHost::on_page_hidden() const {
   if (m_hidden) m_hidden();
+}
+
+void WebHost::on_site_event(std::function<void(SiteEvent)> happened) { m_site_event = std::move(happened); }
+void WebHost::update_site() { cst_host_update_site(); }
+
+void WebHost::on_site(SiteEvent event) const {
+  if (m_site_event) m_site_event(event);
 }
 
 void WebHost::request_frames(int count) { m_window.request_frames(count); }

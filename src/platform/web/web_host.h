@@ -45,6 +45,9 @@ class WebHost final : public Host {
   void keep_text(std::string_view key, std::string_view text) override;
   void on_hidden(std::function<void()> hidden) override;
 
+  void on_site_event(std::function<void(SiteEvent)> happened) override;
+  void update_site() override;
+
   void request_frames(int count) override;
   void wake_at(double time_ms) override;
   void after(double ms, std::function<void()> task) override;
@@ -56,6 +59,7 @@ class WebHost final : public Host {
   void on_look() const;
   void on_address() const;
   void on_page_hidden() const;
+  void on_site(SiteEvent event) const;
 
  private:
   int remember(std::function<void(Outcome<PickedFile>)> answer);
@@ -68,6 +72,7 @@ class WebHost final : public Host {
   std::function<void()> m_look_changed;
   std::function<void(std::string)> m_address_changed;
   std::function<void()> m_hidden;
+  std::function<void(SiteEvent)> m_site_event;
 };
 
 }  // namespace constellation::platform

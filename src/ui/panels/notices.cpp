@@ -10,10 +10,27 @@ namespace {
 
 constexpr float kPadding = 16;
 constexpr float kClose = 32;
+constexpr float kGap = 8;
+constexpr float kAboveTools = 60;  // an offer stays until it is answered: the timeline's buttons are free
 
 float notice_text_width(const Kit& kit, const View& view, const Rect& canvas) {
   const float room = std::min(520.0F, canvas.width - 32) - 2 * kPadding - 28 - kClose;
   return std::min(room, kit.text().width(view.notice, type::kBody) + 1);
+}
+
+float action_height(const View& view) { return view.touch ? kTouchHeight : kControlHeight; }
+
+// "Later" and "Update now", from the right, below the text.
+void draw_update_actions(Kit& kit, const View& view, const Rect& rect) {
+  const float height = action_height(view);
+  const float y = bottom(rect) - height - 12;
+  const std::string_view now = message(Msg::UpdateNow);
+  const std::string_view later = message(Msg::UpdateLater);
+  const float now_width = button_width(kit, now, Icon::None);
+  const float later_width = button_width(kit, later, Icon::None);
+  const float x = right(rect) - kPadding - now_width;
+  button(kit, node::kNoticeDismiss, {x - kGap - later_width, y, later_width, height}, later, {});
+  button(kit, node::kUpdateNow, {x, y, now_width, height}, now, {.kind = ButtonKind::Primary});
 }
 
 }  // namespace
@@ -21,9 +38,11 @@ float notice_text_width(const Kit& kit, const View& view, const Rect& canvas) {
 Rect notice_rect(const Kit& kit, const View& view, const Rect& canvas) {
   if (view.notice.empty()) return {};
   const float text = notice_text_width(kit, view, canvas);
-  const float height = kit.text().paragraph_height(text, view.notice, type::kBody, 6) + 24;
+  const float actions = view.notice_offers_update ? action_height(view) + kGap : 0;
+  const float height = kit.text().paragraph_height(text, view.notice, type::kBody, 6) + 24 + actions;
   const float width = text + 2 * kPadding + 28 + kClose;
-  return {canvas.x + (canvas.width - width) / 2, bottom(canvas) - height - 24, width, height};
+  const float lifted = view.notice_offers_update && view.timeline != nullptr ? kAboveTools : 0;
+  return {canvas.x + (canvas.width - width) / 2, bottom(canvas) - height - 24 - lifted, width, height};
 }
 
 void draw_notices(Kit& kit, const View& view, const Rect& canvas) {
@@ -33,7 +52,11 @@ void draw_notices(Kit& kit, const View& view, const Rect& canvas) {
     const Rect rect{canvas.x + (canvas.width - width) / 2, canvas.y + 68, width, 36};
     kit.rects.add(node::kBusy, rect);
     paint::raised(kit.context, rect, 18);
-    paint::outline(kit.context, {rect.x + 14, rect.y + 12, 12, 12}, theme.accent, 6, 2);
+    if (view.busy_is_done) {
+      draw_icon(kit.context, Icon::Check, {rect.x + 12, rect.y, 16, rect.height}, theme.good);
+    } else {
+      paint::outline(kit.context, {rect.x + 14, rect.y + 12, 12, 12}, theme.accent, 6, 2);
+    }
     kit.text().line({rect.x + 36, rect.y, rect.width - 50, rect.height}, view.busy, type::kBody, theme.text);
   }
   if (view.notice.empty()) return;
@@ -45,6 +68,7 @@ void draw_notices(Kit& kit, const View& view, const Rect& canvas) {
             colour);
   kit.text().paragraph({rect.x + kPadding + 28, rect.y + 12, notice_text_width(kit, view, canvas), 0}, view.notice,
                        type::kBody, theme.text, 6);
+  if (view.notice_offers_update) return draw_update_actions(kit, view, rect);
   button(kit, node::kNoticeDismiss, {right(rect) - kClose - 6, rect.y + 6, kClose, kClose}, {},
          {.icon = Icon::Close, .hint = message(Msg::Close)});
 }
