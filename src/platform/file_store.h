@@ -43,6 +43,13 @@ struct StoreReceipt {
   std::uint64_t bytes_written = 0;  // of file contents
 };
 
+// What the browser says about the site's data. Bytes; 0 where it does not say.
+struct StoreEstimate {
+  double usage = 0;
+  double quota = 0;
+  bool persistent = false;  // it promised never to throw the data away by itself
+};
+
 // The replica id that this tab holds while it lives; no two living tabs hold the same.
 struct ReplicaLease {
   std::string replica;  // ten base-32 characters
@@ -90,6 +97,16 @@ class FileStore {
   virtual void announce(std::string network, std::vector<std::string> names) = 0;
   // One handler; called for opened networks only, with files that other tabs announced.
   virtual void on_announced(std::function<void(std::string network, std::vector<StoredFile> files)> handler) = 0;
+
+  // One handler; called when the connection was closed from outside: by the browser, by whoever deletes the data, by
+  // a newer version. What was stored may be gone: open() each network again and compare.
+  virtual void on_lost(std::function<void()> handler) = 0;
+
+  // Never fails.
+  virtual void estimate(std::function<void(StoreEstimate)> done) = 0;
+  // Asks the browser never to throw the site's data away by itself, which may ask the person. Call near a user
+  // gesture.
+  virtual void ask_to_persist(std::function<void(bool granted)> done) = 0;
 
   // Writes the title and "opened now" into the list of networks; a failure is harmless and not told.
   virtual void set_title(std::string network, std::string title) = 0;

@@ -64,6 +64,11 @@ class Host {
   // Texts that this tab of the browser keeps over reloads, and that a duplicate of it begins with; "" for none.
   [[nodiscard]] virtual std::string kept_text(std::string_view key) const = 0;
   virtual void keep_text(std::string_view key, std::string_view text) = 0;
+  // The same, shared by all tabs of this browser and kept when it is closed.
+  [[nodiscard]] virtual std::string shared_text(std::string_view key) const = 0;
+  virtual void share_text(std::string_view key, std::string_view text) = 0;
+  // Whether the browser asks the person before the page is left.
+  virtual void warn_on_leaving(bool warns) = 0;
   // The page becomes hidden or is left: the last moment to begin writing; nothing may rely on it.
   virtual void on_hidden(std::function<void()> hidden) = 0;
 

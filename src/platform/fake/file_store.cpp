@@ -85,6 +85,21 @@ bool FakeDisc::flip_bit(const std::string& network, const std::string& name, std
   return true;
 }
 
+void FakeDisc::evict() {
+  m_folders.clear();
+  m_replicas.clear();
+  lose_connections();
+}
+
+void FakeDisc::lose_connections() {
+  for (FakeFileStore* tab : m_tabs) {
+    tab->call([tab, alive = tab->m_alive]() -> std::function<void()> {
+      if (!*alive || !tab->m_lost) return {};
+      return tab->m_lost;
+    });
+  }
+}
+
 FakeFileStore::FakeFileStore(FakeDisc& disc) : m_disc(disc) { m_disc.m_tabs.push_back(this); }
 
 FakeFileStore::~FakeFileStore() {
@@ -102,7 +117,8 @@ void FakeFileStore::call(std::function<std::function<void()>()> act) {
 }
 
 void FakeFileStore::list_networks(std::function<void(Outcome<std::vector<StoredNetwork>>)> done) {
-  call([&disc = m_disc, done = std::move(done)] {
+  call([&disc = m_disc, done = std::move(done)]() -> std::function<void()> {
+    if (disc.m_refuses) return [done] { done(fail(ErrorCode::StoreRefused, "SecurityError")); };
     std::vector<StoredNetwork> networks;
     networks.reserve(disc.m_folders.size());
     for (const auto& [id, folder] : disc.m_folders) networks.push_back({id, folder.title, folder.last_opened_ms});
@@ -111,7 +127,9 @@ void FakeFileStore::list_networks(std::function<void(Outcome<std::vector<StoredN
 }
 
 void FakeFileStore::open(std::string network, std::function<void(Outcome<Loaded>)> done) {
-  call([this, alive = m_alive, &disc = m_disc, network = std::move(network), done = std::move(done)] {
+  call([this, alive = m_alive, &disc = m_disc, network = std::move(network),
+        done = std::move(done)]() -> std::function<void()> {
+    if (disc.m_refuses) return [done] { done(fail(ErrorCode::StoreRefused, "SecurityError")); };
     const Loaded loaded{files_from_map(disc.m_folders[network].files), {}};
     if (*alive) m_opened.insert(network);
     return [done, loaded] { done(loaded); };
@@ -194,6 +212,18 @@ void FakeFileStore::deliver(const std::string& network, const std::vector<std::s
 
 void FakeFileStore::on_announced(std::function<void(std::string, std::vector<StoredFile>)> handler) {
   m_handler = std::move(handler);
+}
+
+void FakeFileStore::estimate(std::function<void(StoreEstimate)> done) {
+  call([&disc = m_disc, done = std::move(done)] { return [done, estimate = disc.estimate] { done(estimate); }; });
+}
+
+void FakeFileStore::ask_to_persist(std::function<void(bool)> done) {
+  call([&disc = m_disc, done = std::move(done)] {
+    ++disc.persistence_asked;
+    disc.estimate.persistent = disc.grants_persistence;
+    return [done, granted = disc.grants_persistence] { done(granted); };
+  });
 }
 
 void FakeFileStore::set_title(std::string network, std::string title) {

@@ -32,6 +32,12 @@ class FakeDisc {
   // The next `count` commits fail so; further faults queue up behind.
   void fail_commits(StoreFault fault, int count = 1);
 
+  // Until refuse_opens(false): listing and opening fail with StoreRefused, as where site data is blocked.
+  void refuse_opens(bool refuses) { m_refuses = refuses; }
+  // The browser closes the tabs' connections; with evict() it throws everything away too.
+  void lose_connections();
+  void evict();
+
   // Lets the oldest call take effect; false if there is none.
   bool run_one();
   void run_all();
@@ -46,6 +52,10 @@ class FakeDisc {
   bool flip_bit(const std::string& network, const std::string& name, std::size_t bit);
   [[nodiscard]] std::uint64_t bytes_written() const { return m_bytes_written; }
   [[nodiscard]] std::size_t commit_count() const { return m_commits; }
+
+  StoreEstimate estimate{1'000'000, 2'000'000'000, false};
+  bool grants_persistence = false;
+  int persistence_asked = 0;
 
  private:
   friend class FakeFileStore;
@@ -67,6 +77,7 @@ class FakeDisc {
   std::uint64_t m_bytes_written = 0;
   std::size_t m_commits = 0;
   double m_now_ms = 0;
+  bool m_refuses = false;
 };
 
 class FakeFileStore final : public FileStore {
@@ -85,6 +96,9 @@ class FakeFileStore final : public FileStore {
   void read_set_aside(std::string network, std::function<void(Outcome<std::vector<StoredFile>>)> done) override;
   void announce(std::string network, std::vector<std::string> names) override;
   void on_announced(std::function<void(std::string network, std::vector<StoredFile> files)> handler) override;
+  void on_lost(std::function<void()> handler) override { m_lost = std::move(handler); }
+  void estimate(std::function<void(StoreEstimate)> done) override;
+  void ask_to_persist(std::function<void(bool granted)> done) override;
   void set_title(std::string network, std::string title) override;
   void close(std::string network) override { m_opened.erase(network); }
   void remove(std::string network, std::function<void(Outcome<bool>)> done) override;
@@ -96,6 +110,7 @@ class FakeFileStore final : public FileStore {
   // Queues a call; `act` takes effect in any case and gives the answer, which a dead tab never gets.
   void call(std::function<std::function<void()>()> act);
   void deliver(const std::string& network, const std::vector<std::string>& names);
+  friend class FakeDisc;
 
   FakeDisc& m_disc;
   std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
@@ -103,6 +118,7 @@ class FakeFileStore final : public FileStore {
   std::set<std::string> m_locks;  // networks whose compaction lock this tab holds
   std::string m_replica;
   std::function<void(std::string, std::vector<StoredFile>)> m_handler;
+  std::function<void()> m_lost;
 };
 
 }  // namespace constellation::platform

@@ -95,6 +95,11 @@ std::string FakeHost::kept_text(std::string_view key) const {
   return found == kept.end() ? std::string() : found->second;
 }
 
+std::string FakeHost::shared_text(std::string_view key) const {
+  const auto found = shared->find(key);
+  return found == shared->end() ? std::string() : found->second;
+}
+
 void FakeHost::wake_at(double time_ms) { wake = wake ? std::min(*wake, time_ms) : time_ms; }
 
 void FakeHost::after(double ms, std::function<void()> task) { m_tasks.emplace(m_now + ms, std::move(task)); }

@@ -37,6 +37,9 @@ class FakeHost final : public Host {
   std::map<std::string, std::string, std::less<>> kept;  // a reload begins with these
   std::string title;
   Theme theme = Theme::System;
+  std::map<std::string, std::string, std::less<>>* shared = &own_shared;  // tabs of one browser have the same
+  std::map<std::string, std::string, std::less<>> own_shared;
+  bool warns = false;  // on leaving
   int site_updates = 0;  // update_site calls
   int frames_requested = 0;
   std::optional<double> wake;
@@ -86,6 +89,9 @@ class FakeHost final : public Host {
   void copy_link(std::string_view fragment, std::function<void(bool copied)> done) override;
   [[nodiscard]] std::string kept_text(std::string_view key) const override;
   void keep_text(std::string_view key, std::string_view text) override { kept[std::string(key)] = text; }
+  [[nodiscard]] std::string shared_text(std::string_view key) const override;
+  void share_text(std::string_view key, std::string_view text) override { (*shared)[std::string(key)] = text; }
+  void warn_on_leaving(bool wanted) override { warns = wanted; }
   void on_hidden(std::function<void()> hidden) override { m_hidden = std::move(hidden); }
 
   void on_site_event(std::function<void(SiteEvent)> happened) override { m_site_event = std::move(happened); }

@@ -27,6 +27,8 @@ void file_store_read_set_aside(int request, const char* network);
 void file_store_announce(const char* network, const char* names);
 void file_store_set_title(const char* network, const char* title);
 void file_store_close(const char* network);
+void file_store_estimate(int request);
+void file_store_persist(int request);
 void file_store_remove(int request, const char* network);
 void file_store_lease(int request, int is_doubtful);
 void file_store_lock(int request, const char* network);
@@ -155,6 +157,9 @@ class WebFileStore final : public FileStore {
   void read_set_aside(std::string network, std::function<void(Outcome<std::vector<StoredFile>>)> done) override;
   void announce(std::string network, std::vector<std::string> names) override;
   void on_announced(std::function<void(std::string, std::vector<StoredFile>)> handler) override;
+  void on_lost(std::function<void()> handler) override { m_lost = std::move(handler); }
+  void estimate(std::function<void(StoreEstimate)> done) override;
+  void ask_to_persist(std::function<void(bool)> done) override;
   void set_title(std::string network, std::string title) override;
   void close(std::string network) override;
   void remove(std::string network, std::function<void(Outcome<bool>)> done) override;
@@ -176,6 +181,7 @@ class WebFileStore final : public FileStore {
   std::map<int, Answer> m_answers;
   int m_last_request = 0;
   std::function<void(std::string, std::vector<StoredFile>)> m_handler;
+  std::function<void()> m_lost;
 };
 
 void WebFileStore::on_answer(void* context, int request, int code, const char* packed, int bytes) {
@@ -192,7 +198,8 @@ void WebFileStore::on_answer(void* context, int request, int code, const char* p
 
 void WebFileStore::on_announcement(void* context, const char* packed, int bytes) {
   const auto& store = *static_cast<WebFileStore*>(context);
-  if (!store.m_handler) return;
+  if (bytes == 0 && store.m_lost) store.m_lost();
+  if (bytes == 0 || !store.m_handler) return;
   const Parts parts = unpack(packed, bytes);
   const std::string& network = parts.front();
   std::vector<StoredFile> files;
@@ -301,6 +308,19 @@ void WebFileStore::announce(std::string network, std::vector<std::string> names)
 
 void WebFileStore::on_announced(std::function<void(std::string, std::vector<StoredFile>)> handler) {
   m_handler = std::move(handler);
+}
+
+void WebFileStore::estimate(std::function<void(StoreEstimate)> done) {
+  file_store_estimate(ask([done = std::move(done)](const Outcome<Parts>& parts) {
+    if (!parts || parts->size() != 3) return done({});
+    done({number_from_text((*parts)[0]), number_from_text((*parts)[1]), !(*parts)[2].empty()});
+  }));
+}
+
+void WebFileStore::ask_to_persist(std::function<void(bool)> done) {
+  file_store_persist(ask([done = std::move(done)](const Outcome<Parts>& parts) {
+    done(parts && !parts->empty() && !parts->front().empty());
+  }));
 }
 
 void WebFileStore::set_title(std::string network, std::string title) {

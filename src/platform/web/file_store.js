@@ -74,6 +74,11 @@ addToLibrary({
 
     listen: () => {
       FS.filesystems['JOURNALFS'] = JOURNALFS;
+      // Told as an announcement of nothing.
+      StoreDatabase.onLost = () => {
+        const { context, onAnnounced } = FileStoreBridge;
+        if (context) {{{ makeDynCall('vppi', 'onAnnounced') }}}(context, 0, 0);
+      };
       if (typeof BroadcastChannel !== 'undefined') {
         FileStoreBridge.channel = new BroadcastChannel(StoreDatabase.NAME);
         FileStoreBridge.channel.onmessage = (event) => FileStoreBridge.receive(event.data);
@@ -263,6 +268,11 @@ addToLibrary({
       transaction.objectStore('networks').put({ id, title, lastOpened: Date.now() });
     }),
 
+    estimate: async () => {
+      const { usage = 0, quota = 0 } = await navigator.storage.estimate();
+      return [String(usage), String(quota), (await navigator.storage.persisted()) ? 'persistent' : ''];
+    },
+
     lines: (text) => (text === '' ? [] : text.split('\n')),
   },
 
@@ -347,6 +357,17 @@ addToLibrary({
   file_store_remove__deps: ['$FileStoreBridge', '$UTF8ToString'],
   file_store_remove: (request, network) => {
     FileStoreBridge.settle(request, FileStoreBridge.remove(UTF8ToString(network)));
+  },
+
+  // Answers with usage, quota and 'persistent' or ''.
+  file_store_estimate__deps: ['$FileStoreBridge'],
+  file_store_estimate: (request) => FileStoreBridge.settle(request, FileStoreBridge.estimate()),
+
+  // Answers with 'granted' or ''.
+  file_store_persist__deps: ['$FileStoreBridge'],
+  file_store_persist: (request) => {
+    const persist = async () => [(await navigator.storage.persist()) ? 'granted' : ''];
+    FileStoreBridge.settle(request, persist());
   },
 
   // Answers with the id and 'fresh' or 'known'.

@@ -154,24 +154,32 @@ addToLibrary({
 
   // Malloc'ed text; the receiver frees it. A browser that keeps nothing (all site data blocked) is no error.
   cst_host_kept_text__deps: ['$CstHost', '$UTF8ToString'],
-  cst_host_kept_text: (key) => {
+  cst_host_kept_text: (key, shared) => {
     let text = null;
     try {
-      text = sessionStorage.getItem(UTF8ToString(key));
+      text = (shared ? localStorage : sessionStorage).getItem(UTF8ToString(key));
     } catch {
       // nothing is kept
     }
     return CstHost.textToHeap(text ?? '');
   },
   cst_host_keep_text__deps: ['$UTF8ToString'],
-  cst_host_keep_text: (key, text) => {
+  cst_host_keep_text: (key, text, shared) => {
     try {
-      sessionStorage.setItem(UTF8ToString(key), UTF8ToString(text));
+      (shared ? localStorage : sessionStorage).setItem(UTF8ToString(key), UTF8ToString(text));
     } catch {
       // nothing is kept
     }
   },
 
+  // Only while it warns: with a handler some browsers keep no copy of the page for going back.
+  cst_host_warn_on_leaving: (warns) => {
+    const ask = (event) => {
+      event.preventDefault();
+      event.returnValue = true;
+    };
+    globalThis.onbeforeunload = warns ? ask : null;
+  },
   cst_host_update_site: () => Module['updateSite'](),
 
   cst_host_after: (self, request, ms) => {

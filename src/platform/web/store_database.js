@@ -16,6 +16,7 @@ addToLibrary({
     SCHEMA: 1,
     TIMEOUT_MS: 10000,
     connections: {}, // database name → promise of an IDBDatabase
+    onLost: () => {}, // a connection was closed from outside
 
     error: (code, detail) => Object.assign(new Error(`${code}: ${detail}`), { code, detail }),
 
@@ -55,11 +56,14 @@ addToLibrary({
         };
         request.onsuccess = () => {
           const database = request.result;
-          database.onclose = () => StoreDatabase.forget(name, connection);
-          // A newer version of the application wants to upgrade: never stand in its way.
+          database.onclose = () => {
+            StoreDatabase.forget(name, connection);
+            StoreDatabase.onLost();
+          };
+          // A newer version of the application wants to upgrade, or someone deletes the data: never stand in the way.
           database.onversionchange = () => {
             database.close();
-            StoreDatabase.forget(name, connection);
+            database.onclose();
           };
           resolve(database);
         };

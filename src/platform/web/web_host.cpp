@@ -30,8 +30,9 @@ void cst_host_set_address(const char* fragment, int push);
 void cst_host_go_back();
 void cst_host_open_tab(const char* fragment);
 void cst_host_copy_link(WebHost* self, int request, const char* fragment);
-char* cst_host_kept_text(const char* key);
-void cst_host_keep_text(const char* key, const char* text);
+char* cst_host_kept_text(const char* key, int shared);
+void cst_host_keep_text(const char* key, const char* text, int shared);
+void cst_host_warn_on_leaving(int warns);
 void cst_host_update_site();
 void cst_host_after(WebHost* self, int request, double ms);
 
@@ -162,11 +163,18 @@ void WebHost::copy_link(std::string_view fragment, std::function<void(bool copie
 }
 
 std::string WebHost::kept_text(std::string_view key) const {
-  return taken(cst_host_kept_text(std::string(key).c_str()));
+  return taken(cst_host_kept_text(std::string(key).c_str(), 0));
 }
 void WebHost::keep_text(std::string_view key, std::string_view text) {
-  cst_host_keep_text(std::string(key).c_str(), std::string(text).c_str());
+  cst_host_keep_text(std::string(key).c_str(), std::string(text).c_str(), 0);
 }
+std::string WebHost::shared_text(std::string_view key) const {
+  return taken(cst_host_kept_text(std::string(key).c_str(), 1));
+}
+void WebHost::share_text(std::string_view key, std::string_view text) {
+  cst_host_keep_text(std::string(key).c_str(), std::string(text).c_str(), 1);
+}
+void WebHost::warn_on_leaving(bool warns) { cst_host_warn_on_leaving(warns ? 1 : 0); }
 
 void WebHost::on_hidden(std::function<void()> hidden) { m_hidden = std::move(hidden); }
 

@@ -43,6 +43,9 @@ class WebHost final : public Host {
   void copy_link(std::string_view fragment, std::function<void(bool copied)> done) override;
   [[nodiscard]] std::string kept_text(std::string_view key) const override;
   void keep_text(std::string_view key, std::string_view text) override;
+  [[nodiscard]] std::string shared_text(std::string_view key) const override;
+  void share_text(std::string_view key, std::string_view text) override;
+  void warn_on_leaving(bool warns) override;
   void on_hidden(std::function<void()> hidden) override;
 
   void on_site_event(std::function<void(SiteEvent)> happened) override;
