@@ -41,32 +41,36 @@ function tell(what, help, retry) {
   automation.failed(new Error(what));
 }
 
-/** The response, with what has arrived shown in the progress bar (where the server tells the length). */
+// User Timing, for tests/bench/start.mjs and whoever looks at a profile.
+const mark = (stage) => performance.mark(`constellation:${stage}`);
+const marked = (stage, promise) => promise.then((value) => {
+  mark(stage);
+  return value;
+});
+
 async function load(name) {
   const response = await fetch(assetUrl(name));
   if (!response.ok) throw new Error(`${name}: the server answered ${response.status}`);
   return response;
 }
 
-function withProgress(response) {
+/** Shows in the progress bar what of a copy has arrived (where the server tells the length). */
+function showProgress(response) {
   const bar = message.querySelector('progress');
   const total = response.headers.has('Content-Encoding') ? 0 : Number(response.headers.get('Content-Length'));
-  if (!bar || !total) return response;
+  if (!bar || !total) return;
   bar.max = total;
-  let arrived = 0;
-  const counted = response.body.pipeThrough(new TransformStream({
-    transform(chunk, controller) {
-      bar.value = arrived += chunk.length;
-      controller.enqueue(chunk);
-    },
-  }));
-  return new Response(counted, { headers: { 'Content-Type': response.headers.get('Content-Type') ?? '' } });
+  const write = (chunk) => { bar.value += chunk.length; };
+  response.body.pipeTo(new WritableStream({ write })).catch(() => {}); // whoever waits for the program hears of it
 }
 
 async function compile() {
-  const response = withProgress(await load('constellation.wasm'));
-  if (response.headers.get('Content-Type')?.startsWith('application/wasm')) return WebAssembly.compileStreaming(response);
-  return WebAssembly.compile(await response.arrayBuffer()); // a server that does not know the type
+  const response = await load('constellation.wasm');
+  if (!response.headers.get('Content-Type')?.startsWith('application/wasm')) { // a server that does not know the type
+    return WebAssembly.compile(await response.arrayBuffer());
+  }
+  showProgress(response.clone());
+  return WebAssembly.compileStreaming(response);
 }
 
 async function face([name, weight]) {
@@ -75,29 +79,41 @@ async function face([name, weight]) {
   return [name, new Uint8Array(bytes)];
 }
 
+/** The running module: its glue begins while the program is still compiled. */
+async function instantiated(program, onReady) {
+  const canvas = document.getElementById('canvas');
+  const { default: create } = await marked('glue', import(assetUrl('constellation.js')));
+  return new Promise((resolve, reject) => {
+    create({
+      canvas, assetUrl, locateFile: assetUrl,
+      mirror: new Mirror(document.getElementById('mirror'), canvas),
+      instantiateWasm(imports, done) {
+        program.then(async (compiled) => done(await WebAssembly.instantiate(compiled, imports), compiled)).catch(reject);
+        return {};
+      },
+      onReady,
+    }).then(resolve, reject);
+  });
+}
+
 async function start() {
+  mark('shell');
   const reason = obstacle();
   if (reason) {
     tell(...reason, false);
     return;
   }
-  const [{ default: create }, program, ...faces] = await Promise.all(
-    [import(assetUrl('constellation.js')), compile(), ...Object.entries(kFaces).map(face)]);
-  const canvas = document.getElementById('canvas');
-  const module = await create({
-    canvas, assetUrl, locateFile: assetUrl,
-    mirror: new Mirror(document.getElementById('mirror'), canvas),
-    instantiateWasm(imports, done) {
-      WebAssembly.instantiate(program, imports).then((instance) => done(instance, program));
-      return {};
-    },
-    onReady() {
-      message.hidden = true;
-      automation.started(module);
-      import(assetUrl('offline.js')).then(({ workOffline }) => workOffline(module))
-        .catch((error) => console.info(`Without a network this would not start: ${error.message}`));
-    },
-  });
+  const program = marked('program', compile());
+  const onReady = () => {
+    mark('ready');
+    message.hidden = true;
+    automation.started(module);
+    import(assetUrl('offline.js')).then(({ workOffline }) => workOffline(module))
+      .catch((error) => console.info(`Without a network this would not start: ${error.message}`));
+  };
+  const [module, faces] = await Promise.all(
+    [instantiated(program, onReady), marked('faces', Promise.all(Object.entries(kFaces).map(face))), program]);
+  mark('runtime');
   module.FS.mkdir('/face');
   for (const [name, bytes] of faces) module.FS.writeFile(`/face/${name}`, bytes);
   if (module.callMain([]) !== 0) tell(...kNoWebGl, true);

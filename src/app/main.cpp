@@ -38,14 +38,12 @@ class WebApplication {
     if (!failure.empty()) return failure;
     m_store = platform::make_web_file_store();
     m_application =
-        std::make_unique<Application>(ApplicationPorts{&m_host, m_store.get(), [this] { m_window.request_frames(); }});
+        std::make_unique<Application>(ApplicationPorts{&m_host, m_store.get(), [this] { request_frames(); }});
     const ui::Faces faces{ui::add_face(file_bytes("/face/inter-regular.otf")),
                           ui::add_face(file_bytes("/face/inter-semibold.otf"))};
     m_loop = std::make_unique<FrameLoop>(
         FrameLoop::Ports{m_application.get(), &m_host, &m_mirror, &m_mirror, &m_raster, faces});
     m_host.on_hidden([this] { m_application->visibility_changed(); });
-    m_window.run({.frame = [this](const platform::FrameInfo& info) { draw(info); },
-                  .key = [this](const platform::KeyEvent& event) { return m_loop->key(event); }});
     m_application->start();
     return {};
   }
@@ -56,13 +54,24 @@ class WebApplication {
   }
 
  private:
+  // Until there is something to act on, the page's own message lies over the canvas: nobody would see a frame.
+  void request_frames() {
+    if (!m_draws) {
+      if (!m_application->is_ready()) return;
+      m_draws = true;
+      m_window.run({.frame = [this](const platform::FrameInfo& info) { draw(info); },
+                    .key = [this](const platform::KeyEvent& event) { return m_loop->key(event); }});
+    }
+    m_window.request_frames();
+  }
+
   void draw(const platform::FrameInfo& info) {
     m_loop->draw(info);
     const ui::Colour page = m_loop->theme().page;
     constexpr float kScale = 1.0F / 255.0F;
     m_window.set_background(static_cast<float>(page & 0xFFU) * kScale, static_cast<float>(page >> 8 & 0xFFU) * kScale,
                             static_cast<float>(page >> 16 & 0xFFU) * kScale);
-    if (m_application->is_ready()) m_window.announce_ready();
+    m_window.announce_ready();
   }
 
   platform::WebWindow m_window;
@@ -72,6 +81,7 @@ class WebApplication {
   std::unique_ptr<platform::FileStore> m_store;
   std::unique_ptr<Application> m_application;
   std::unique_ptr<FrameLoop> m_loop;
+  bool m_draws = false;
 };
 
 // The one application of the page, for the exported functions.

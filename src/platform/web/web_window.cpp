@@ -18,6 +18,7 @@ void cst_loop_wake(WebWindow* self, double ms);
 void cst_canvas_attach(WebWindow* self);
 void cst_canvas_resize(int width, int height);
 void cst_page_ready();
+void cst_mark(const char* stage);
 
 EMSCRIPTEN_KEEPALIVE void cst_window_frame(WebWindow* self) { self->on_frame(); }
 EMSCRIPTEN_KEEPALIVE void cst_window_resized(WebWindow* self, float width, float height, int physical_width,
@@ -64,6 +65,7 @@ std::string WebWindow::open() {
   io.ConfigFlags &= ~(ImGuiConfigFlags_NavEnableKeyboard | ImGuiConfigFlags_NavEnableGamepad);
   ImGui_ImplOpenGL3_Init("#version 300 es");
   cst_canvas_attach(this);
+  cst_mark("context");
   return {};
 }
 
@@ -71,6 +73,7 @@ void WebWindow::run(FrameHooks hooks) {
   m_hooks = std::move(hooks);
   m_input = std::make_unique<WebInput>(*this);
   m_running = true;
+  cst_mark("store");
   request_frames();
 }
 

@@ -51,6 +51,10 @@ addToLibrary({
     Module['canvas'].height = height;
   },
 
+  // User Timing: a stage of starting is done (tests/bench/start.mjs).
+  cst_mark__deps: ['$UTF8ToString'],
+  cst_mark: (stage) => performance.mark(`constellation:${UTF8ToString(stage)}`),
+
   // The first interactive frame is on the screen.
   cst_page_ready: () => Module['onReady']?.(),
 });
