@@ -26,6 +26,14 @@ async function visit(t, options = {}) {
   return { site, context };
 }
 
+/** No server any more, and nothing in the browser's own cache either. */
+async function goOffline(site, page) {
+  await site.stop();
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.clearBrowserCache');
+  await session.detach();
+}
+
 async function openTab(context, address) {
   const page = await context.newPage();
   await started(page, address);
@@ -63,8 +71,8 @@ test('the second start needs no server: at any address, under any path', async (
     await openExample(first);
     await whenOffline(first);
     const text = await snapshotOf(first);
+    await goOffline(site, first);
     await first.close();
-    await site.stop();
 
     const address = `${site.url}?from=elsewhere#/some/where`;
     const second = await openTab(context, address);
@@ -84,7 +92,7 @@ test('what is fetched later is there without a network, too, right after the fir
   const { site, context } = await visit(t);
   const page = await openTab(context, site.url);
   await whenOffline(page);
-  await site.stop();
+  await goOffline(site, page);
   await openExample(page);
   const { files } = JSON.parse(readFileSync(join(kSite, 'precache.json'), 'utf8'));
   const missing = await page.evaluate((names) => Promise.all(names.map((name) => fetch(name).then(({ ok }) => ok, () => false)))
@@ -139,7 +147,7 @@ test('two versions at once edit one store and end equal; the old one keeps its f
   await notice(old, kElsewhere).waitFor({ state: 'attached' });
   assert.equal(await runs(old), kOld);
 
-  await site.stop();
+  await goOffline(site, old);
   await select(old, new RegExp(`^${kLane}, `));
   await setField(old, 'Name', 'Renamed by the old version');
   await tab.waitForFunction(() => constellation.exportSnapshot().includes('Renamed by the old version'), null, { polling: 50 });
@@ -175,7 +183,7 @@ test('a download that breaks off while installing leaves the old version whole',
     assert.equal(await checkForUpdate(page), 'redundant');
     assert.equal(await button(page, 'Update now').count(), 0);
     assert.equal((await page.evaluate(() => caches.keys())).length, 1);
-    await site.stop();
+    await goOffline(site, page);
     await page.reload();
     await page.evaluate(() => constellation.ready);
     assert.equal(await runs(page), kOld);
