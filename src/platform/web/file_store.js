@@ -269,8 +269,8 @@ addToLibrary({
     }),
 
     estimate: async () => {
-      const { usage = 0, quota = 0 } = await navigator.storage.estimate();
-      return [String(usage), String(quota), (await navigator.storage.persisted()) ? 'persistent' : ''];
+      const { usage, quota } = await navigator.storage.estimate();  // Emscripten reads no defaults in patterns
+      return [String(usage ?? 0), String(quota ?? 0), (await navigator.storage.persisted()) ? 'persistent' : ''];
     },
 
     lines: (text) => (text === '' ? [] : text.split('\n')),
