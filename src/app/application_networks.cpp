@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/application.h"
+#include "base/sort.h"
 #include "base/text.h"
 #include "present/error_text.h"
 #include "present/messages.h"
@@ -37,7 +38,7 @@ void Application::list_networks(std::function<void()> then) {
   m_ports.store->list_networks([this, then](const Outcome<std::vector<platform::StoredNetwork>>& networks) {
     if (networks) {
       m_stored = *networks;
-      std::sort(m_stored.begin(), m_stored.end(), [](const auto& a, const auto& b) {
+      sort_items(m_stored, [](const auto& a, const auto& b) {
         return std::pair(b.last_opened_ms, a.id) < std::pair(a.last_opened_ms, b.id);
       });
     } else {

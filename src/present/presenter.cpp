@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
 #include "base/text.h"
 #include "present/messages.h"
 
@@ -103,7 +104,7 @@ void Presenter::update_conflicts(const State& state) {
                                 record_title(state.document, conflict.record),
                                 known ? std::string(fields[conflict.leaf.field].label) : conflict.leaf.part});
   }
-  std::sort(records.begin(), records.end());
+  sort_items(records);
   records.erase(std::unique(records.begin(), records.end()), records.end());
   m_conflict_count = conflicts.size();
   if (assign(m_conflicts, records)) ++m_conflicts_revision;

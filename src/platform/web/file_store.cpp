@@ -11,6 +11,8 @@
 #include <string_view>
 #include <utility>
 
+#include "base/sort.h"
+
 // file_store.js
 extern "C" {
 using StoreAnswer = void (*)(void* context, int request, int code, const char* packed, int bytes);
@@ -125,7 +127,7 @@ std::vector<std::string> names_in_folder(const std::string& path) {
     if (name != "." && name != "..") names.emplace_back(name);
   }
   closedir(folder);
-  std::ranges::sort(names);
+  sort_items(names);
   return names;
 }
 
