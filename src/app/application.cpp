@@ -1,5 +1,7 @@
 #include "app/application.h"
 
+#include <cmath>
+
 #include "app/new_records.h"
 #include "base/text.h"
 #include "present/error_text.h"
@@ -7,8 +9,14 @@
 #include "present/step_text.h"
 
 namespace constellation {
+namespace {
 
-Application::Application(ApplicationPorts ports) : m_ports(std::move(ports)) {
+constexpr double kDayMs = 86'400'000;
+
+}  // namespace
+
+Application::Application(ApplicationPorts ports)
+    : m_ports(std::move(ports)), m_navigation(*m_ports.host, [this] { keep_session(); }) {
   const double today = m_ports.host->today();
   m_session.window = {today - 120, today + 120};
   m_session.sheet = Sheet::None;
@@ -27,36 +35,39 @@ Application::Application(ApplicationPorts ports) : m_ports(std::move(ports)) {
   });
   m_ports.host->on_look_changed([this] { changed(); });
   m_ports.host->on_site_event([this](platform::Host::SiteEvent event) { site_event(event); });
+  m_ports.host->on_address_changed([this](std::string text) { handle({intent::OpenAddress{std::move(text)}}); });
 }
 
 void Application::start() {
   list_networks([this] {
-    m_ready = m_stored.empty();
-    if (m_stored.empty()) {
-      m_session.sheet = Sheet::Start;
-      return changed();
-    }
-    open_stored(m_stored.front().id, [this] {
-      m_ready = true;
-      changed();
-    });
+    open_address(m_ports.host->address());
+    if (m_going) return;
+    if (!m_stored.empty()) return open_stored(m_stored.front().id);
+    m_session.sheet = Sheet::Start;
+    changed();
   });
 }
 
 void Application::handle(const Intents& intents) {
   const auto selection = m_session.selection;
+  const bool lists = m_session.sheet == Sheet::Networks;
   for (const Intent& intent : intents) carry_out(intent);
   if (m_session.selection != selection) m_session.refused.reset();
+  if (m_session.sheet == Sheet::Networks && !lists) list_networks([] {});  // other tabs may have changed it
   if (!intents.empty()) changed();
 }
 
 void Application::carry_out(const Intent& intent) {
-  if (!carry_out_session(intent) && !carry_out_command(intent)) carry_out_network(intent);
+  if (carry_out_session(intent) || carry_out_command(intent) || carry_out_network(intent)) return;
+  carry_out_address(intent);
 }
 
+// The view is noted when everything that happens now has happened: one change, one entry.
 void Application::changed() {
   ++m_revision;
   update_once_saved();
+  if (!m_notes_view) m_ports.host->after(0, [this] { note_view(); });
+  m_notes_view = true;
   if (m_ports.request_frames) m_ports.request_frames();
 }
 
@@ -64,8 +75,10 @@ void Application::changed() {
 void Application::network_changed() {
   if (m_network) {
     const Document& document = m_network->workspace().document();
-    if (m_session.selection && document.find(*m_session.selection) == nullptr) m_session.selection.reset();
-    m_ports.host->set_title(record_title(document, {RecordKind::Network, m_network->id()}));
+    if (m_session.selection && document.find(*m_session.selection) == nullptr) {
+      m_session.selection.reset();
+      m_entry = Navigation::Entry::Replaced;  // nobody can go back to what is gone
+    }
   }
   changed();
 }
@@ -80,6 +93,7 @@ void Application::tell(const Error& error) { tell(error_text(error), true); }
 
 void Application::visibility_changed() {
   if (!m_network) return;
+  m_navigation.flush();
   m_network->retry_saving();
   m_network->catch_up();
 }
@@ -91,7 +105,12 @@ Surroundings Application::surroundings() const {
   result.touch = m_ports.host->coarse_pointer();
   result.reduced_motion = m_ports.host->prefers_reduced_motion();
   result.network_open = m_network != nullptr;
-  for (const auto& stored : m_stored) result.stored.push_back({stored.id, stored.title});
+  for (const auto& stored : m_stored) {
+    const double day = std::floor(stored.last_opened_ms / kDayMs);
+    result.stored.push_back({stored.id, stored.title, {}});
+    if (day > 0) result.stored.back().opened = Day{static_cast<std::int32_t>(day)};
+  }
+  result.missing_network = m_missing;
   result.notice = m_notice;
   result.notice_is_error = m_notice_is_error;
   result.busy = m_busy;

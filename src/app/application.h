@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "app/navigation.h"
 #include "app/open_network.h"
 #include "platform/host.h"
 #include "present/view.h"
@@ -33,7 +34,7 @@ class Application {
  public:
   explicit Application(ApplicationPorts ports);
 
-  // Lists the stored networks and opens the one used last, if any.
+  // Opens what the page's address says; without one the network used last, if any.
   void start();
 
   // Carries the intents out, in order.
@@ -47,7 +48,8 @@ class Application {
   [[nodiscard]] Surroundings surroundings() const;
   // Increases with everything that a view may show.
   [[nodiscard]] std::uint64_t revision() const { return m_revision; }
-  [[nodiscard]] bool is_ready() const { return m_ready; }
+  // Whether there is something that a person can act on.
+  [[nodiscard]] bool is_ready() const { return m_network != nullptr || m_session.sheet == Sheet::Start; }
 
   // The snapshot as it is exported now; "" while no network is open.
   [[nodiscard]] std::string export_snapshot() const;
@@ -67,18 +69,35 @@ class Application {
   void with_lease(std::function<void()> then);
   void opened(Recovered recovered, const State* initial);
   void show(std::shared_ptr<OpenNetwork> network);
+  void begin_session();
+  void clear_session();
   bool show_again(const RecordId& network);
   [[nodiscard]] bool is_kept_here(const RecordId& network) const;
   void renew_lease();
   void open_example();
   void start_empty(const std::string& name);
   void list_networks(std::function<void()> then);
+  void manage(const intent::ManageNetwork& command);
+  void export_stored(const std::string& network);
+  void delete_network(const std::string& network);
+  void forget(const RecordId& network);
+
+  // ---- addresses ----
+  void open_address(const std::string& text);
+  void go_to_network(const RecordId& network);
+  void arrive();
+  void give_up_going(std::string notice);
+  void note_view();
+  void update_title();
+  void keep_session();
+  void copy_link();
 
   // ---- files ----
   void offer(const std::string& name, const std::string& content);
   void offer_decoded(const std::string& name, DecodedSnapshot snapshot);
   void confirm_import();
   void export_file();
+  void hand_out(const State& state);
 
   // ---- the site's own version ----
   void site_event(platform::Host::SiteEvent event);
@@ -92,6 +111,7 @@ class Application {
   bool carry_out_session(const Intent& intent);
   bool carry_out_command(const Intent& intent);
   bool carry_out_network(const Intent& intent);
+  bool carry_out_address(const Intent& intent);
   void run(const Outcome<Plan>& plan);
   void set_field(const intent::SetField& command);
   void add_record(const intent::AddRecord& command);
@@ -99,6 +119,7 @@ class Application {
   void drag_to(const intent::DragTo& drag);
   void commit_drag();
   void show_record(const RecordRef& record);
+  void reveal_lane(const RecordRef& record);
   void fit_all();
   void fit_selection();
   void select_step(int along, int lanes);
@@ -116,6 +137,7 @@ class Application {
   // Left with changes that were not durable yet: they go on saving, and are taken up again on return.
   // Opened anew from the store they would lack those changes, and mint their dots a second time.
   std::vector<std::shared_ptr<OpenNetwork>> m_left;
+  RecordId m_opening;  // the network asked for last: whatever opens later than it was asked for is not shown
   std::optional<ReplicaId> m_replica;
   std::optional<OfferedFile> m_offered;
   std::vector<platform::StoredNetwork> m_stored;
@@ -124,11 +146,17 @@ class Application {
   std::string m_busy;
   std::uint64_t m_revision = 1;
   std::uint64_t m_offers = 0;  // files offered so far
-  bool m_ready = false;
   bool m_works_offline = false;
   bool m_tells_offline = false;  // for a moment, the first time
   // A new version: waits · is in use by another tab · is wanted here, once all is saved · takes over.
   enum class Update : std::uint8_t { None, Ready, Elsewhere, Wanted, TakesOver } m_update = Update::None;
+  Navigation m_navigation;
+  std::optional<ParsedAddress> m_going;  // the page's address asks for it; its network is not open yet
+  std::string m_missing;                 // the network of the page's address, where it is not in this browser
+  std::string m_title;                   // of the page
+  double m_stepped_ms = -1e9;            // when the last step from item to item made an entry
+  Navigation::Entry m_entry = Navigation::Entry::Own;  // of the change that is not noted yet
+  bool m_notes_view = false;
 };
 
 }  // namespace constellation

@@ -2,10 +2,12 @@
 #include <algorithm>
 
 #include "app/application.h"
+#include "app/session_key.h"
 #include "base/sort.h"
 #include "base/text.h"
 #include "present/error_text.h"
 #include "present/messages.h"
+#include "present/session_text.h"
 
 namespace constellation {
 namespace {
@@ -80,8 +82,7 @@ void Application::opened(Recovered recovered, const State* initial) {
   show(std::make_shared<OpenNetwork>(std::move(ports), std::move(recovered), *m_replica));
   if (doubtful) renew_lease();
   if (initial != nullptr && had_nothing) m_network->adopt(*initial);
-  fit_all();
-  m_ports.host->set_title(title_of(m_network->workspace().state()));
+  begin_session();
   if (unused > 0) {
     const auto& first = m_network->unused_files().front();
     tell(message(Msg::FilesSetAside, {std::to_string(unused), first.name}), true);
@@ -92,15 +93,39 @@ void Application::opened(Recovered recovered, const State* initial) {
 
 // The session begins anew, apart from how this tab looks.
 void Application::show(std::shared_ptr<OpenNetwork> network) {
-  if (m_network && m_network->save_state().unsaved_sets > 0) m_left.push_back(m_network);
+  if (m_network) {
+    keep_session();
+    m_left.push_back(m_network);
+  }
   m_network = std::move(network);
-  std::erase_if(m_left, [this](const auto& left) { return left == m_network || left->save_state().unsaved_sets == 0; });
+  std::erase_if(m_left, [this](const auto& left) {
+    if (left == m_network) return true;
+    if (left->save_state().unsaved_sets > 0) return false;
+    m_ports.store->close(left->id().text());
+    return true;
+  });
+  clear_session();
+}
+
+// As it was left in this tab, or fitted; and what the page's address asks for.
+void Application::begin_session() {
+  fit_all();
+  restore_session(m_session, m_ports.host->kept_text(session_key(m_network->id())));
+  const Document& document = m_network->workspace().document();
+  if (m_session.selection && document.find(*m_session.selection) == nullptr) m_session.selection.reset();
+  m_missing.clear();
+  if (m_going && m_going->address.network == m_network->id()) return arrive();
+  m_going.reset();
+}
+
+void Application::clear_session() {
   m_session.selection.reset();
   m_session.drag.reset();
   m_session.refused.reset();
   m_session.find.clear();
   m_session.collapsed.clear();
   m_session.sheet = Sheet::None;
+  m_session.network_to_delete.reset();
   m_session.scroll_y = 0;
   m_offered.reset();
   m_busy.clear();
@@ -119,7 +144,7 @@ bool Application::show_again(const RecordId& network) {
   show(*left);
   if (!(m_network->workspace().replica() == *m_replica)) m_network->use_replica(*m_replica);
   m_network->shown_again();
-  fit_all();
+  begin_session();
   network_changed();
   list_networks([] {});
   return true;
@@ -138,6 +163,7 @@ void Application::open_stored(const std::string& network, const Opened& then) {
     if (then) then();
     return;
   }
+  m_opening = *id;
   if (show_again(*id)) {
     if (then) then();
     return;
@@ -147,6 +173,7 @@ void Application::open_stored(const std::string& network, const Opened& then) {
   m_busy = message(Msg::Opening, {has_title ? stored->title : network});
   with_lease([this, id, then] {
     m_ports.store->open(id->text(), [this, id, then](const Outcome<platform::FileStore::Loaded>& loaded) {
+      if (m_opening != *id) return m_ports.store->close(id->text());
       m_busy.clear();
       if (loaded) {
         std::vector<JournalFile> files;
@@ -155,6 +182,7 @@ void Application::open_stored(const std::string& network, const Opened& then) {
       } else {
         if (!m_network) m_session.sheet = Sheet::Start;
         tell(loaded.error());
+        give_up_going({});
       }
       if (then) then();
     });
@@ -162,6 +190,7 @@ void Application::open_stored(const std::string& network, const Opened& then) {
 }
 
 void Application::open_new(State initial, const Opened& then) {
+  m_opening = initial.network;
   if (show_again(initial.network)) {
     if (then) then();
     return;
@@ -169,6 +198,7 @@ void Application::open_new(State initial, const Opened& then) {
   auto state = std::make_shared<State>(std::move(initial));
   with_lease([this, state, then] {
     m_ports.store->open(state->network.text(), [this, state, then](const Outcome<platform::FileStore::Loaded>& loaded) {
+      if (m_opening != state->network) return m_ports.store->close(state->network.text());
       std::vector<JournalFile> files;
       if (loaded) {
         for (const auto& file : loaded->files) files.push_back({file.name, file.content});
@@ -185,6 +215,7 @@ void Application::open_example() {
   m_busy = message(Msg::OpeningExample);
   m_ports.host->fetch_asset(kExampleAsset, [this](const Outcome<std::string>& json) {
     m_busy.clear();
+    if (!m_network) m_session.sheet = Sheet::Start;
     if (!json) return tell(json.error());
     auto snapshot = decode_snapshot(*json);
     if (!snapshot) return tell(snapshot.error());
@@ -201,7 +232,6 @@ void Application::start_empty(const std::string& name) {
     run(plan(m_network->workspace().document(), command, id));
     m_session.details_open = true;
     m_session.selection = RecordRef{RecordKind::Network, id};
-    m_ports.host->set_title(title);
     changed();
   });
 }
@@ -306,7 +336,10 @@ void Application::export_file() {
   // Dots that leave the tab must never be minted again: with changes that are not durable, this tab
   // writes under a fresh replica id from now on.
   if (m_network->save_state().unsaved_sets > 0) renew_lease();
-  const State& state = m_network->workspace().state();
+  hand_out(m_network->workspace().state());
+}
+
+void Application::hand_out(const State& state) {
   const std::string name = export_name(state, Day{m_ports.host->today()});
   m_ports.host->download(name, kSnapshotType, encode_snapshot(state));
   tell(message(Msg::Exported, {name}));

@@ -29,6 +29,10 @@ bool apply_to_session(Session& session, const Intent& intent) {
     session.find = find->text;
   } else if (const auto* sheet = std::get_if<intent::OpenSheet>(&intent)) {
     session.sheet = sheet->sheet;
+    session.networks_find.clear();
+    session.network_to_delete.reset();
+  } else if (const auto* networks = std::get_if<intent::FindNetworks>(&intent)) {
+    session.networks_find = networks->text;
   } else if (std::holds_alternative<intent::ToggleDetails>(intent)) {
     session.details_open = !session.details_open;
   } else if (const auto* theme = std::get_if<intent::SetTheme>(&intent)) {
@@ -67,6 +71,7 @@ bool Application::carry_out_session(const Intent& intent) {
     toggle(m_session.collapsed, collapse->focus_area);
   } else if (std::holds_alternative<intent::CloseSheet>(intent)) {
     m_offered.reset();
+    m_session.network_to_delete.reset();
     m_session.sheet = m_network ? Sheet::None : Sheet::Start;
   } else if (const auto* neighbour = std::get_if<intent::SelectNeighbour>(&intent)) {
     select_step(neighbour->step, 0);
@@ -110,6 +115,10 @@ void Application::show_record(const RecordRef& ref) {
   m_session.selection = ref;
   m_session.details_open = true;
   if (const auto span = span_of(ref.kind, *record)) m_session.window = revealing(m_session.window, span->range);
+  reveal_lane(ref);
+}
+
+void Application::reveal_lane(const RecordRef& ref) {
   for (const TimelineRow& row : rows()->rows) {
     if (!is_in_row(row, ref)) continue;
     constexpr float kAbove = 48;
@@ -123,7 +132,13 @@ void Application::show_record(const RecordRef& ref) {
 
 void Application::select_step(int along, int lanes) {
   if (!m_network) return;
-  if (const auto next = neighbour_of(*rows(), m_session.selection, along, lanes)) show_record(*next);
+  const auto next = neighbour_of(*rows(), m_session.selection, along, lanes);
+  if (!next) return;
+  show_record(*next);
+  // A key that is held down walks along in one entry.
+  const double now = m_ports.host->now_ms();
+  if (now - m_stepped_ms < Navigation::kSettleMs) m_entry = Navigation::Entry::Replaced;
+  m_stepped_ms = now;
 }
 
 void Application::drag_to(const intent::DragTo& drag) {

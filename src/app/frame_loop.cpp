@@ -62,6 +62,7 @@ FrameLoop::FrameLoop(Ports ports)
       .live =
           [this](const std::string& node, const std::string& text) {
             if (node == node::kFind) m_ports.application->handle({intent::SetFind{text}});
+            if (node == node::kNetworksFind) m_ports.application->handle({intent::FindNetworks{text}});
           },
   });
 }

@@ -123,6 +123,7 @@ void OpenNetwork::retry_saving() {
 }
 
 void OpenNetwork::pump() {
+  if (m_abandoned) return;
   store_title();
   m_ports.changed();
   auto write = m_queue.next_write(m_ports.host->now_ms());

@@ -52,6 +52,8 @@ class OpenNetwork : public std::enable_shared_from_this<OpenNetwork> {
   void catch_up();
   // Counts as opened now in the list of networks.
   void shown_again();
+  // The network was deleted: nothing of it is stored any more.
+  void abandon() { m_abandoned = true; }
   // Ends the back-off after a failure: the page became visible, is being hidden, or the person asks.
   void retry_saving();
 
@@ -70,6 +72,7 @@ class OpenNetwork : public std::enable_shared_from_this<OpenNetwork> {
   std::vector<Unused> m_unused;
   std::string m_title;
   bool m_read_only = false;
+  bool m_abandoned = false;
   bool m_compacting = false;
   double m_next_compaction_ms = 0;  // after a failure not before this time (now_ms)
 };

@@ -27,6 +27,7 @@ Intents fixed_command(const NodeId& node) {
       Command{node::kExport, intent::ExportSnapshot{}},
       Command{node::kKeys, intent::OpenSheet{Sheet::Keys}},
       Command{node::kConflicts, intent::OpenSheet{Sheet::Conflicts}},
+      Command{node::kNetworksCopyLink, intent::CopyLink{}},
       Command{node::kFit, intent::FitAll{}},
       Command{node::kDetailsClose, intent::ToggleDetails{}},
       Command{node::kSheetClose, intent::CloseSheet{}},
@@ -122,15 +123,35 @@ std::optional<RecordRef> conflict_record(std::string_view node) {
   return ref_from_text(node.substr(0, node.find('/', table_end + 1)));
 }
 
-Intents on_activated(const View& view, const Session& session, const NodeId& node) {
+Intents on_network(const Document& document, const View& view, const NodeId& node) {
+  using What = intent::ManageNetwork::What;
+  const std::string& asked = view.networks.asked;
+  if (starts_with(node, "stored:")) return {intent::OpenNetwork{node.substr(7)}};
+  if (starts_with(node, node::kNetworkTab)) {
+    return {intent::ManageNetwork{What::OpenTab, node.substr(node::kNetworkTab.size())}};
+  }
+  if (starts_with(node, node::kNetworkDelete)) {
+    return {intent::ManageNetwork{What::AskToDelete, node.substr(node::kNetworkDelete.size())}};
+  }
+  if (node == node::kNetworksExport) return {intent::ManageNetwork{What::Export, asked}};
+  if (node == node::kNetworksDelete) return {intent::ManageNetwork{What::Delete, asked}};
+  if (node == node::kNetworksKeep) return {intent::ManageNetwork{What::Keep, asked}};
+  if (node != node::kNetworksRename) return {};
+  Intents intents{intent::CloseSheet{}};
+  document.table(RecordKind::Network).each([&](const Record& record) {
+    intents.emplace_back(intent::ShowRecord{{RecordKind::Network, record.id}});
+  });
+  return intents;
+}
+
+Intents on_activated(const View& view, const Document& document, const Session& session, const NodeId& node) {
   if (is_disabled(view, node)) return {};
   if (node == node::kDetailsDelete && view.details.record) return {intent::DeleteRecord{*view.details.record}};
   if (node == node::kTheme) return {intent::SetTheme{view.dark ? Theme::Light : Theme::Dark}};
   if (const auto record = record_after(node, "related:")) return {intent::ShowRecord{*record}};
   if (const auto record = conflict_record(node)) return {intent::CloseSheet{}, intent::ShowRecord{*record}};
-  constexpr std::string_view kStored = "stored:";
-  if (starts_with(node, kStored)) return {intent::OpenNetwork{node.substr(kStored.size())}};
-  Intents intents = fixed_command(node);
+  Intents intents = on_network(document, view, node);
+  if (intents.empty()) intents = fixed_command(node);
   return intents.empty() ? on_timeline_tool(session, node, view.today) : intents;
 }
 
@@ -148,7 +169,8 @@ Intents intents_for_action(const View& view, const Document& document, const Ses
   }
   if (starts_with(node, "field:")) return on_field(view, document, node, action, value);
   if (node == node::kFind && action == AccessAction::SetValue) return {intent::SetFind{value}};
-  return action == AccessAction::Activate ? on_activated(view, session, node) : Intents{};
+  if (node == node::kNetworksFind && action == AccessAction::SetValue) return {intent::FindNetworks{value}};
+  return action == AccessAction::Activate ? on_activated(view, document, session, node) : Intents{};
 }
 
 }  // namespace constellation

@@ -33,6 +33,8 @@ class TreeBuilder {
 
 void add_timeline(TreeBuilder& tree, const View& view, const Document& document, const Session& session);
 void add_details(TreeBuilder& tree, const View& view);
+void add_networks(TreeBuilder& tree, const NetworksView& networks);
+void add_start(TreeBuilder& tree, const View& view);
 void add_sheet(TreeBuilder& tree, const View& view);
 
 }  // namespace constellation::access_parts

@@ -71,26 +71,6 @@ void add_field(TreeBuilder& tree, const FormField& field) {
   node.actions = {AccessAction::SetValue, AccessAction::Focus};
 }
 
-void add_stored(TreeBuilder& tree, const View& view) {
-  if (view.stored.empty()) return;
-  AccessNode& heading = tree.add("sheet/stored", node::kSheet, AccessRole::Heading, text(Msg::StartStored));
-  heading.level = 2;
-  for (const auto& network : view.stored) {
-    tree.add_button("stored:" + network.id, node::kSheet, network.title.empty() ? network.id : network.title);
-  }
-}
-
-void add_start(TreeBuilder& tree, const View& view) {
-  tree.add("start/lead", node::kSheet, AccessRole::Text, text(Msg::StartLead));
-  const auto way = [&](std::string_view id, Msg name, Msg hint) {
-    tree.add_button(id, node::kSheet, text(name)).description = text(hint);
-  };
-  way(node::kStartExample, Msg::StartOpenExample, Msg::StartOpenExampleHint);
-  way(node::kStartEmpty, Msg::StartEmpty, Msg::StartEmptyHint);
-  way(node::kStartOpenFile, Msg::StartOpenFile, Msg::StartOpenFileHint);
-  add_stored(tree, view);
-}
-
 void add_import(TreeBuilder& tree, const ImportView& import) {
   tree.add("import/lead", node::kSheet, AccessRole::Text, import.lead);
   for (std::size_t i = 0; i < import.counts.size(); ++i) {
@@ -124,11 +104,11 @@ void add_keys(TreeBuilder& tree) {
 std::string sheet_title(Sheet sheet, const View& view) {
   switch (sheet) {
     case Sheet::Start:
-      return text(Msg::StartTitle);
+      return view.start_title;
     case Sheet::ImportPreview:
       return view.import.title;
     case Sheet::Networks:
-      return text(Msg::NetworksTitle);
+      return view.networks.question.empty() ? text(Msg::NetworksTitle) : view.networks.question;
     case Sheet::Keys:
       return text(Msg::KeysTitle);
     case Sheet::Add:
@@ -177,7 +157,8 @@ void access_parts::add_details(TreeBuilder& tree, const View& view) {
 
 void access_parts::add_sheet(TreeBuilder& tree, const View& view) {
   tree.add(node::kSheet, "", AccessRole::Dialog, sheet_title(view.sheet, view));
-  if (view.sheet == Sheet::Start || view.sheet == Sheet::Networks) add_start(tree, view);
+  if (view.sheet == Sheet::Start) add_start(tree, view);
+  if (view.sheet == Sheet::Networks) add_networks(tree, view.networks);
   if (view.sheet == Sheet::ImportPreview) add_import(tree, view.import);
   if (view.sheet == Sheet::Keys) add_keys(tree);
   if (view.sheet == Sheet::Add) {

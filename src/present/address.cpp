@@ -32,9 +32,8 @@ std::string_view take_part(std::string_view& rest) {
 
 std::optional<DayRange> days_from_text(std::string_view text) {
   const std::size_t middle = text.find(kTo);
-  if (middle == std::string_view::npos) return std::nullopt;
   const auto first = date_from_text(text.substr(0, middle));
-  const auto last = date_from_text(text.substr(middle + kTo.size()));
+  const auto last = middle == std::string_view::npos ? first : date_from_text(text.substr(middle + kTo.size()));
   if (!first || !last) return std::nullopt;
   const DayRange days{first->first_day, day_after(*last)};
   return days.empty() ? std::nullopt : std::optional(days);

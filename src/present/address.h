@@ -2,7 +2,7 @@
 //
 //   /n/net-badge-alliance                                             a network
 //   /n/net-badge-alliance/2014-01-01..2015-06-30                      the days that the timeline shows, both inclusive
-//   /n/net-badge-alliance/2014..2015-Q2                               coarser dates, as people type them, are read too
+//   /n/net-badge-alliance/2014..2015-Q2                               coarser dates, or one alone, are read too
 //   /n/net-badge-alliance/2014-01-01..2015-06-30/r/deliverables/dlv-x the selected record: /r/<table>/<id>
 //   /n/net-badge-alliance/keys                                        the open sheet: keys, about, networks, conflicts
 //   /n/net-badge-alliance?find=badge                                  what is searched for, up to the end of the text

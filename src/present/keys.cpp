@@ -22,6 +22,7 @@ constexpr std::array kBindings = {
     KeyBinding{Command::Redo, Scope::Anywhere, Msg::Redo, {control_shift('z'), control('y')}},
     KeyBinding{Command::Export, Scope::Anywhere, Msg::Export, {control('s')}},
     KeyBinding{Command::Find, Scope::Anywhere, Msg::Find, {control('f')}},
+    KeyBinding{Command::CopyLink, Scope::Timeline, Msg::CopyLink, {plain('l')}},
     KeyBinding{Command::Escape, Scope::Anywhere, Msg::KeyEscape, {plain(Key::Escape)}},
     KeyBinding{Command::ShowKeys, Scope::Timeline, Msg::KeyShow, {plain('?')}},
     KeyBinding{Command::AddRecord, Scope::Timeline, Msg::Add, {plain('n')}},
@@ -93,6 +94,7 @@ Intents zoom(const Session& session, double factor) {
 Intents escape(const View& view, const Session& session) {
   if (session.drag) return {intent::DragCancel{}};
   if (view.import.visible) return {intent::CancelImport{}};
+  if (session.network_to_delete) return {intent::ManageNetwork{intent::ManageNetwork::What::Keep, {}}};
   if (view.sheet != Sheet::None && view.sheet != Sheet::Start) return {intent::CloseSheet{}};
   if (!view.notice.empty()) return {intent::DismissNotice{}};
   if (!session.find.empty()) return {intent::SetFind{}};
@@ -142,6 +144,8 @@ Intents editing_intents(const View& view, const Session& session, KeyCommand com
       return {intent::OpenSheet{Sheet::Keys}};
     case Command::AddRecord:
       return {intent::OpenSheet{Sheet::Add}};
+    case Command::CopyLink:
+      return {intent::CopyLink{}};
     case Command::MoveDayEarlier:
       return move(session, DragPart::Body, -1);
     case Command::MoveDayLater:

@@ -68,6 +68,7 @@ enum class KeyCommand : std::uint8_t {
   EndDayLater,
   Delete,
   AddRecord,
+  CopyLink,
 };
 
 struct KeyBinding {

@@ -37,6 +37,14 @@ inline constexpr std::string_view kDetailsDelete = "details/delete";
 // ---- sheets (at most one is open) ----
 inline constexpr std::string_view kSheet = "sheet";  // the dialog
 inline constexpr std::string_view kSheetClose = "sheet/close";
+inline constexpr std::string_view kNetworksFind = "networks/find";  // text box, only where there are many
+inline constexpr std::string_view kNetworksRename = "networks/rename";
+inline constexpr std::string_view kNetworksCopyLink = "networks/copy-link";
+inline constexpr std::string_view kNetworksExport = "networks/export";  // of the one that is asked about
+inline constexpr std::string_view kNetworksDelete = "networks/delete";
+inline constexpr std::string_view kNetworksKeep = "networks/keep";
+inline constexpr std::string_view kNetworkTab = "network-tab:";  // and the network's id
+inline constexpr std::string_view kNetworkDelete = "network-delete:";
 inline constexpr std::string_view kStartExample = "start/example";  // also in the networks sheet
 inline constexpr std::string_view kStartEmpty = "start/empty";
 inline constexpr std::string_view kStartOpenFile = "start/open-file";

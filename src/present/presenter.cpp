@@ -38,12 +38,6 @@ bool same_header(const HeaderView& a, const HeaderView& b) {
          a.find_matches == b.find_matches && a.visible == b.visible;
 }
 
-bool same_stored(const std::vector<Surroundings::StoredNetworkRow>& a,
-                 const std::vector<Surroundings::StoredNetworkRow>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](const auto& x, const auto& y) { return x.id == y.id && x.title == y.title; });
-}
-
 template <typename T>
 bool assign(T& target, const T& value) {
   if (target == value) return false;
@@ -177,12 +171,17 @@ void Presenter::update_import(const State& state, const PendingImport* pending, 
   ++m_view.revision;
 }
 
-void Presenter::update_rest(const Session& session, const Surroundings& surroundings) {
+void Presenter::update_rest(const State& state, const Session& session, const Surroundings& surroundings) {
   bool changed = assign(m_view.sheet, session.sheet);
-  if (!same_stored(m_view.stored, surroundings.stored)) {
-    m_view.stored = surroundings.stored;
-    changed = true;
-  }
+  changed = assign(m_view.stored, surroundings.stored) || changed;
+  const bool lists = session.sheet == Sheet::Networks;
+  changed = assign(m_view.networks, lists ? build_networks(state, session, surroundings) : NetworksView()) || changed;
+  const std::string& missing = surroundings.missing_network;
+  changed = assign(m_view.start_title, std::string(message(missing.empty() ? Msg::StartTitle : Msg::MissingTitle))) ||
+            changed;
+  changed = assign(m_view.start_lead,
+                   missing.empty() ? std::string(message(Msg::StartLead)) : message(Msg::MissingLead, {missing})) ||
+            changed;
   changed = assign(m_view.notice, surroundings.notice) || changed;
   changed = assign(m_view.notice_is_error, surroundings.notice_is_error) || changed;
   changed = assign(m_view.notice_offers_update, surroundings.notice_offers_update) || changed;
@@ -219,7 +218,7 @@ const View& Presenter::present(const State& state, const Session& session, const
   }
   update_header(state, session, surroundings);
   update_import(state, pending, preview);
-  update_rest(session, surroundings);
+  update_rest(state, session, surroundings);
   return m_view;
 }
 

@@ -65,7 +65,7 @@ class Presenter {
   void update_header(const State& state, const Session& session, const Surroundings& surroundings);
   void update_details(const State& state, const Session& session, bool changed);
   void update_import(const State& state, const PendingImport* pending, const Document* preview);
-  void update_rest(const Session& session, const Surroundings& surroundings);
+  void update_rest(const State& state, const Session& session, const Surroundings& surroundings);
 
   const TextMeasure* m_measure;
   TimelineRowsCache m_rows_cache;

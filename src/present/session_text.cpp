@@ -66,7 +66,7 @@ bool read_line(Session& session, std::string_view name, std::string_view value) 
   }
   if (name == "selection") {
     session.selection = ref_from_text(value);
-    return session.selection.has_value();
+    return session.selection && session.selection->kind != RecordKind::Foreign;
   }
   if (name == "details") session.details_open = false;
   if (name == "find") session.find = value;

@@ -31,8 +31,11 @@ struct Surroundings {
   struct StoredNetworkRow {
     std::string id;
     std::string title;
+    std::optional<Day> opened;  // last; nothing if unknown
+    friend bool operator==(const StoredNetworkRow&, const StoredNetworkRow&) = default;
   };
   std::vector<StoredNetworkRow> stored;  // networks in this browser, last opened first
+  std::string missing_network;           // a link leads to it, and it is not in this browser; "" none
   std::string notice;                    // one message to the person; "" none
   bool notice_is_error = false;
   bool notice_offers_update = false;
@@ -109,6 +112,23 @@ struct ImportView {
   bool can_apply = false;
 };
 
+// The networks sheet: the list, or the question whether to delete one of them.
+struct NetworksView {
+  struct Row {
+    std::string id;
+    std::string title;
+    std::string note;  // its records, or when it was opened
+    bool is_open = false;
+    friend bool operator==(const Row&, const Row&) = default;
+  };
+  std::vector<Row> rows;  // those that match what is searched for
+  bool can_search = false;
+  std::string find;
+  std::string question;  // about `asked`; "" while the list is shown
+  std::string asked;
+  friend bool operator==(const NetworksView&, const NetworksView&) = default;
+};
+
 struct View {
   // Grows whenever anything in the view is another than before. Equal revisions: draw the same.
   std::uint64_t revision = 0;
@@ -120,6 +140,9 @@ struct View {
   std::vector<RelatedRow> conflicts;  // at most 200, for the conflicts sheet
   Sheet sheet = Sheet::None;
   std::vector<Surroundings::StoredNetworkRow> stored;
+  NetworksView networks;  // while its sheet is open
+  std::string start_title;
+  std::string start_lead;
   std::string notice;
   bool notice_is_error = false;
   bool notice_offers_update = false;
@@ -154,6 +177,7 @@ Frame layout_frame(Rect canvas, bool details_open);
 bool shows_details(Rect canvas, const Session& session);
 
 DetailsView build_details(const State& state, const RelationIndex& relations, const Session& session);
+NetworksView build_networks(const State& state, const Session& session, const Surroundings& surroundings);
 ImportView build_import(const PendingImport& pending, const Document& before, const Document& after);
 
 // The text a person types for a field of that type → value, and back. References by id.

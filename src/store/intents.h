@@ -106,6 +106,20 @@ struct StartEmptyNetwork {
 struct OpenNetwork {
   std::string network;
 };
+// The network's name in the list: what to do with it, whether it is open or not.
+struct ManageNetwork {
+  enum class What : std::uint8_t { OpenTab, Export, AskToDelete, Delete, Keep };
+  What what = What::OpenTab;
+  std::string network;
+};
+struct FindNetworks {
+  std::string text;
+};
+// The text of present/address.h: Back, Forward, a link or a typed address.
+struct OpenAddress {
+  std::string text;
+};
+struct CopyLink {};  // to what is shown
 struct PickFile {};
 struct FileOffered {
   std::string name;
@@ -128,8 +142,9 @@ using Intent =
                  intent::SelectNeighbour, intent::SelectLane, intent::DragTo, intent::DragCommit, intent::DragCancel,
                  intent::SetField, intent::MoveDates, intent::AddRecord, intent::DeleteRecord, intent::RefuseField,
                  intent::Undo, intent::Redo, intent::OpenExample, intent::StartEmptyNetwork, intent::OpenNetwork,
-                 intent::PickFile, intent::FileOffered, intent::ConfirmImport, intent::CancelImport,
-                 intent::ExportSnapshot, intent::DismissNotice, intent::UpdateSite>;
+                 intent::ManageNetwork, intent::FindNetworks, intent::OpenAddress, intent::CopyLink, intent::PickFile,
+                 intent::FileOffered, intent::ConfirmImport, intent::CancelImport, intent::ExportSnapshot,
+                 intent::DismissNotice, intent::UpdateSite>;
 using Intents = std::vector<Intent>;
 
 }  // namespace constellation

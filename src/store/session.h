@@ -56,6 +56,8 @@ struct Session {
   bool details_open = true;
   Sheet sheet = Sheet::None;
   Theme theme = Theme::System;
+  std::string networks_find;                  // what the list of networks is searched for
+  std::optional<RecordId> network_to_delete;  // the networks sheet asks about it
 
   friend bool operator==(const Session&, const Session&) = default;
 };

@@ -49,7 +49,7 @@ TEST_SUITE("application") {
     const auto file = decode_snapshot(example_text());
     REQUIRE(file);
     CHECK(tab.state() == file->state);
-    CHECK(tab.host.title == tab.title(tab.network_ref()));
+    CHECK(tab.host.title == tab.title(tab.network_ref()) + " · Constellation");
     CHECK(tab.saved() == message(Msg::Saved));
     CHECK_FALSE(tab.has(node::kBusy));
     CHECK(tab.has(node::kTimeline));
@@ -81,7 +81,7 @@ TEST_SUITE("application") {
     tab.type(name, "River Alliance");
     CHECK(tab.node(node::kNetworks).name == "River Alliance");
     CHECK(tab.node(name).value == "River Alliance");
-    CHECK(tab.host.title == "River Alliance");
+    CHECK(tab.host.title == "River Alliance · Constellation");
     CHECK(tab.saved() == message(Msg::Saved));
   }
 

@@ -31,7 +31,7 @@ TEST_SUITE("networks") {
 
     tab.press(first);
     CHECK(tab.state() == rivers);
-    CHECK(tab.host.title == "River Alliance");
+    CHECK(tab.host.title == "Water quality · River Alliance · Constellation");
     CHECK(tab.app.surroundings().stored.front().id == rivers.network.text());
     CHECK_FALSE(tab.has(node::kSheet));
     tab.press(node::kNetworks);

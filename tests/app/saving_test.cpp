@@ -49,7 +49,7 @@ TEST_SUITE("saving") {
     const AppTab tab(disc);
     CHECK(tab.app.is_ready());
     CHECK(tab.node(node::kNetworks).name == "Second");
-    CHECK(tab.host.title == "Second");
+    CHECK(tab.host.title == "Second · Constellation");
   }
 
   TEST_CASE("a full disc is told, the edit stays, and is saved once there is room") {
@@ -293,8 +293,9 @@ TEST_SUITE("tabs of one browser") {
     AppTab two(disc, 2);
     one.set(one.network_ref(), network::kName.index, std::string("Lake Alliance"));
     one.settle();
+    two.settle();
     CHECK(two.node(node::kNetworks).name == "Lake Alliance");
-    CHECK(two.host.title == "Lake Alliance");
+    CHECK(two.host.title == "Lake Alliance · Constellation");
   }
 }
 

@@ -33,6 +33,7 @@ TEST_SUITE("addresses") {
     Address address = network("net-a");
     address.days = DayRange{day_of("2014-01-01"), day_of("2015-07-01")};
     CHECK(read("/n/net-a/2014..2015-Q2") == address);
+    CHECK(read("/n/net-a/2014").days == DayRange{day_of("2014-01-01"), day_of("2015-01-01")});
     address.record = RecordRef{RecordKind::Group, id("grp-x")};
     CHECK(read("n/net-a/r/groups/grp-x/2014..2015-Q2/") == address);
     address.sheet = Sheet::About;

@@ -44,9 +44,11 @@ inline std::string example_text() {
 
 class AppTab {
  public:
-  // `number` tells the tabs of a disc apart: each has chances of its own.
-  explicit AppTab(platform::FakeDisc& disc, int number = 1, ui::Faces faces = {})
-      : m_disc(disc),
+  // `number` tells the tabs of a disc apart: each has chances of its own. `page` is what the tab begins with: its
+  // address, and what it kept from before a reload.
+  explicit AppTab(platform::FakeDisc& disc, int number = 1, ui::Faces faces = {}, platform::FakeHost page = {})
+      : host(std::move(page)),
+        m_disc(disc),
         m_store(disc),
         app({&host, &m_store, [this] { host.request_frames(3); }}),
         loop({&app, &host, &mirror, &mirror, &raster, faces}) {

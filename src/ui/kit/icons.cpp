@@ -189,6 +189,16 @@ void draw_thing(Pen& pen, Icon icon) {
       pen.dot(11.4F, 7, 0.8F);
       pen.line({{5, 10}, {11, 10}});
       return;
+    case Icon::Link:
+      pen.arc(5, 11, 3, 0.25F, 1.5F);
+      pen.arc(11, 5, 3, -0.75F, 0.5F);
+      pen.line({{6, 10}, {10, 6}});
+      return;
+    case Icon::NewTab:
+      pen.line({{7, 3.5F}, {2.5F, 3.5F}, {2.5F, 13.5F}, {12.5F, 13.5F}, {12.5F, 9}});
+      pen.line({{9.5F, 2.5F}, {13.5F, 2.5F}, {13.5F, 6.5F}});
+      pen.line({{13.5F, 2.5F}, {7.5F, 8.5F}});
+      return;
     case Icon::Conflict:
       pen.line({{3, 3}, {8, 8}, {8, 13.5F}});
       pen.line({{13, 3}, {8, 8}});

@@ -36,6 +36,8 @@ enum class Icon : std::uint8_t {
   Cycle,
   Deliverable,
   Conflict,
+  Link,
+  NewTab,
 };
 
 // Centred in the box; `size` logical pixels.

@@ -12,6 +12,19 @@ void draw_details(Kit& kit, const View& view, const Rect& area, Frame::Form form
 void draw_start(Kit& kit, const View& view, const Rect& canvas);
 // The open sheet over a veil.
 void draw_sheet(Kit& kit, const View& view, const Rect& canvas);
+struct SheetSize {
+  float width;
+  float content;  // height between head and foot
+  bool foot;      // room for buttons below the content
+};
+inline constexpr float kSheetMargin = 24;
+inline constexpr float kSheetFoot = 64;
+// Veil, surface, title, closing cross. Returns the part for the content.
+Rect draw_sheet_frame(Kit& kit, const Rect& canvas, const SheetSize& size, std::string_view title);
+// How wide a paragraph in a sheet of that width is.
+float sheet_text_width(const Rect& canvas, float width);
+// The networks of this browser, or the question whether to delete one.
+void draw_networks(Kit& kit, const View& view, const Rect& canvas);
 // The notice and what is going on.
 void draw_notices(Kit& kit, const View& view, const Rect& canvas);
 // Where the notice lies; empty without one.

@@ -10,15 +10,9 @@
 namespace constellation::ui {
 namespace {
 
-constexpr float kMargin = 24;
+constexpr float kMargin = kSheetMargin;
 constexpr float kHead = 64;
-constexpr float kFoot = 64;
-
-struct SheetSize {
-  float width;
-  float content;  // height between head and foot
-  bool foot;
-};
+constexpr float kFoot = kSheetFoot;
 
 Rect place(const SheetSize& size, const Rect& canvas) {
   const bool narrow = canvas.width < 720;
@@ -30,8 +24,13 @@ Rect place(const SheetSize& size, const Rect& canvas) {
   return {x, y, width, height};
 }
 
-// Veil, surface, title, closing cross. Returns the part for the content.
-Rect draw_frame(Kit& kit, const Rect& canvas, const SheetSize& size, std::string_view title) {
+}  // namespace
+
+float sheet_text_width(const Rect& canvas, float width) {
+  return std::min(width, canvas.width < 720 ? canvas.width : canvas.width - 64) - 2 * kMargin;
+}
+
+Rect draw_sheet_frame(Kit& kit, const Rect& canvas, const SheetSize& size, std::string_view title) {
   const Theme& theme = kit.theme();
   const Rect rect = place(size, canvas);
   paint::fill(kit.context, canvas, theme.veil);
@@ -43,6 +42,8 @@ Rect draw_frame(Kit& kit, const Rect& canvas, const SheetSize& size, std::string
          {.icon = Icon::Close, .hint = message(Msg::Close)});
   return {rect.x, rect.y + kHead, rect.width, rect.height - kHead - (size.foot ? kFoot : 16)};
 }
+
+namespace {
 
 // ---- import preview ----
 
@@ -91,11 +92,11 @@ void draw_import_row(Kit& kit, const ImportView::Row& row, const Rect& rect) {
 void draw_import(Kit& kit, const View& view, const Rect& canvas) {
   const ImportView& import = view.import;
   const Theme& theme = kit.theme();
-  const float width = std::min(640.0F, canvas.width < 720 ? canvas.width : canvas.width - 64) - 2 * kMargin;
+  const float width = sheet_text_width(canvas, 640);
   const float lead = import.lead.empty() ? 0 : kit.text().paragraph_height(width, import.lead, type::kBody) + 12;
   const float counts = counts_height(kit, import, width) + 8;
   const float rows = (static_cast<float>(import.rows.size()) + (import.more > 0 ? 1 : 0)) * 32;
-  const Rect area = draw_frame(kit, canvas, {640, lead + counts + rows, true}, import.title);
+  const Rect area = draw_sheet_frame(kit, canvas, {640, lead + counts + rows, true}, import.title);
   if (lead > 0) {
     kit.text().paragraph({area.x + kMargin, area.y, width, 0}, import.lead, type::kBody, theme.text_soft);
   }
@@ -124,45 +125,11 @@ void draw_import(Kit& kit, const View& view, const Rect& canvas) {
          {.kind = ButtonKind::Plain});
 }
 
-// ---- networks ----
-
-void draw_networks(Kit& kit, const View& view, const Rect& canvas) {
-  const Theme& theme = kit.theme();
-  const bool narrow = canvas.width < 720;
-  const float stored = static_cast<float>(view.stored.size()) * 44;
-  const float tools = narrow ? 56 : 0;  // the narrow header has no room for files and theme
-  const float content = tools + 28 + stored + 44 + 3 * kChoiceHeight + 2 * kChoiceGap;
-  const Rect area = draw_frame(kit, canvas, {520, content, false}, message(Msg::Networks));
-  const ScrollArea scroll(kit, "networks/scroll", area, content, kit.state.sheet_scroll);
-  const float x = area.x + kMargin;
-  const float width = area.width - 2 * kMargin;
-  float y = scroll.top();
-  if (narrow) {
-    const float third = (width - 16) / 3;
-    button(kit, node::kImport, {x, y, third, kTouchHeight}, message(Msg::Import),
-           {.kind = ButtonKind::Plain, .icon = Icon::Upload});
-    button(kit, node::kExport, {x + third + 8, y, third, kTouchHeight}, message(Msg::Export),
-           {.kind = ButtonKind::Plain, .icon = Icon::Download});
-    button(kit, node::kTheme, {x + 2 * third + 16, y, third, kTouchHeight},
-           message(view.dark ? Msg::ThemeLight : Msg::ThemeDark),
-           {.kind = ButtonKind::Plain, .icon = view.dark ? Icon::Sun : Icon::Moon});
-    y += tools;
-  }
-  kit.text().line({x, y, width, 24}, message(Msg::StartStored), type::kSmallStrong, theme.text_soft);
-  y += 28;
-  for (const auto& row : view.stored) {
-    list_row(kit, "stored:" + row.id, {x - 8, y, width + 16, 40}, Icon::Network, row.title, {});
-    y += 44;
-  }
-  kit.text().line({x, y + 8, width, 24}, message(Msg::StartAlso), type::kSmallStrong, theme.text_soft);
-  draw_open_choices(kit, {x, y + 40, width, 0});
-}
-
 // ---- add, keys, texts ----
 
 void draw_add(Kit& kit, const Rect& canvas) {
   const float content = 3 * kChoiceHeight + 2 * kChoiceGap + 8;
-  const Rect area = draw_frame(kit, canvas, {480, content, false}, message(Msg::AddTitle));
+  const Rect area = draw_sheet_frame(kit, canvas, {480, content, false}, message(Msg::AddTitle));
   struct Entry {
     std::string_view node;
     Icon icon;
@@ -196,7 +163,7 @@ void draw_keys(Kit& kit, const Rect& canvas) {
   const bool two = canvas.width >= 900;
   const std::size_t per_column = two ? (bindings.size() + 1) / 2 : bindings.size();
   const float content = static_cast<float>(per_column) * 32 + 8;
-  const Rect area = draw_frame(kit, canvas, {two ? 760.0F : 440.0F, content, false}, message(Msg::KeysTitle));
+  const Rect area = draw_sheet_frame(kit, canvas, {two ? 760.0F : 440.0F, content, false}, message(Msg::KeysTitle));
   const ScrollArea scroll(kit, "keys/scroll", area, content, kit.state.sheet_scroll);
   const float column = (area.width - 2 * kMargin - (two ? 40 : 0)) / (two ? 2.0F : 1.0F);
   for (std::size_t i = 0; i < bindings.size(); ++i) {
@@ -213,9 +180,9 @@ void draw_keys(Kit& kit, const Rect& canvas) {
 }
 
 void draw_words(Kit& kit, const Rect& canvas, std::string_view title, std::string_view words) {
-  const float width = std::min(480.0F, canvas.width < 720 ? canvas.width : canvas.width - 64) - 2 * kMargin;
+  const float width = sheet_text_width(canvas, 480);
   const float content = kit.text().paragraph_height(width, words, type::kBody) + 16;
-  const Rect area = draw_frame(kit, canvas, {480, content, false}, title);
+  const Rect area = draw_sheet_frame(kit, canvas, {480, content, false}, title);
   kit.text().paragraph({area.x + kMargin, area.y, width, 0}, words, type::kBody, kit.theme().text_soft);
 }
 

@@ -54,8 +54,8 @@ void draw_start(Kit& kit, const View& view, const Rect& canvas) {
   const float width = std::min(kColumn, canvas.width - 32);
   const float x = canvas.x + (canvas.width - width) / 2;
   const TypeStep& title = canvas.width < 720 ? type::kTitle : type::kDisplay;
-  const float title_height = kit.text().paragraph_height(width, message(Msg::StartTitle), title);
-  const float lead_height = kit.text().paragraph_height(width, message(Msg::StartLead), type::kLead);
+  const float title_height = kit.text().paragraph_height(width, view.start_title, title);
+  const float lead_height = kit.text().paragraph_height(width, view.start_lead, type::kLead);
   const float choices = 3 * kChoiceHeight + 2 * kChoiceGap;
   const float content = 56 + title_height + 8 + lead_height + 28 + choices + stored_height(view) + 24;
   const ScrollArea scroll(kit, "start/scroll", canvas, content + 32, kit.state.sheet_scroll);
@@ -66,8 +66,8 @@ void draw_start(Kit& kit, const View& view, const Rect& canvas) {
   draw_icon(kit.context, Icon::Network, mark, theme.on_accent, 20);
   kit.text().line({x + 48, y, width - 48, 36}, message(Msg::AppName), type::kLeadStrong, theme.text);
   y += 56;
-  y += kit.text().paragraph({x, y, width, 0}, message(Msg::StartTitle), title, theme.text) + 8;
-  y += kit.text().paragraph({x, y, width, 0}, message(Msg::StartLead), type::kLead, theme.text_soft) + 28;
+  y += kit.text().paragraph({x, y, width, 0}, view.start_title, title, theme.text) + 8;
+  y += kit.text().paragraph({x, y, width, 0}, view.start_lead, type::kLead, theme.text_soft) + 28;
   y += draw_open_choices(kit, {x, y, width, 0});
   draw_stored(kit, view, x, y, width);
 }
