@@ -75,8 +75,8 @@ export async function sharedBrowser(t) {
 
 /** A browser context of its own (a person's browser) and the site's address. */
 export async function openContext(t, { base = '/', allow = null, contextOptions = {} } = {}) {
+  const browser = await sharedBrowser(t); // first: its pages are closed before the server that they still load from
   const url = await serveSite(t, { base });
-  const browser = await sharedBrowser(t);
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block', ...contextOptions });
   context.on('page', (page) => watchConsole(t, page, allow));
   return { browser, context, url };
