@@ -1,4 +1,4 @@
-// pack-site.mjs --build FOLDER --face FOLDER --out FOLDER [--config Release]
+// pack-site.mjs --build FOLDER --face FOLDER --out FOLDER [--config Release] [--release 0.1.0] [--notices FILE]
 //
 // Packs the static site. Everything the page loads gets its content's hash into its name; index.html,
 // service-worker.js, manifest.webmanifest, schema/ and icons/ keep theirs. Only relative addresses are written, so the
@@ -7,12 +7,14 @@
 //   web/index.html   {{asset:NAME}} becomes the hashed address of NAME, {{assets}} a JSON map of all of them, {{version}}
 //                    the site's version: a hash of everything else
 //   web/shell.js     bundled with what it imports, minified
+//   web/theme.js     minified; runs before anything is painted
 //   web/offline.js   bundled, fetched after the first frame
 //   web/service-worker.js   bundled; {{precache}} becomes the version and the hash of every file
 //   web/icons/icon.svg      as it is, and drawn as PNG (pack-icons.mjs)
 //   web/*.css        minified
 //   constellation.js, constellation.wasm   from the build folder; the glue is minified
 //   inter-*.otf      from the folder of the cut typeface
+//   third-party-notices.txt   from the build folder (notices.cmake), fetched when asked for and by the precache
 //   assets/*         the example and the like, fetched after the first frame
 //
 // precache.json lists every file with its size, hash and whether the first interactive frame needs it. The size table
@@ -29,7 +31,7 @@ import { pngIcons } from './pack-icons.mjs';
 const kBudgetBytes = 460_800; // gzip; what the first interactive frame needs
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const { values: options } = parseArgs({
-  options: { build: { type: 'string' }, face: { type: 'string' }, out: { type: 'string' }, config: { type: 'string', default: 'Release' } },
+  options: { build: { type: 'string' }, face: { type: 'string' }, out: { type: 'string' }, release: { type: 'string', default: '' }, notices: { type: 'string' }, config: { type: 'string', default: 'Release' } },
 });
 const build = resolve(options.build);
 const out = resolve(options.out);
@@ -98,6 +100,7 @@ async function minifiedGlue(file) {
 function fill(text, source) {
   return text
     .replaceAll(/\{\{asset:([^}]+)\}\}/g, (_, name) => assets[name] ?? fail(`${source} names {{asset:${name}}}, which is not packed`))
+    .replaceAll('{{release}}', options.release)
     .replaceAll('{{assets}}', () => JSON.stringify(assets));
 }
 
@@ -112,6 +115,7 @@ for (const name of readdirSync(options.face).filter((entry) => entry.endsWith('.
 for (const name of readdirSync(web).filter((entry) => entry.endsWith('.css')).sort()) {
   putHashed(name, await minified(join(web, name), 'css'), true);
 }
+putHashed('theme.js', await minified(join(web, 'theme.js'), 'js'), true);
 putHashed('shell.js', await bundled(join(web, 'shell.js')), true);
 putHashed('offline.js', await bundled(join(web, 'offline.js')), false);
 // A second module for long work, linked without the interface (design: exchange in a Web Worker).
@@ -119,6 +123,7 @@ for (const name of ['worker.js', 'worker_core.js', 'worker_core.wasm']) {
   if (existsSync(join(build, name))) putHashed(name, readFileSync(join(build, name)), false);
 }
 if (existsSync(join(web, 'worker.js'))) putHashed('worker.js', await bundled(join(web, 'worker.js')), false);
+if (options.notices) putHashed('third-party-notices.txt', readFileSync(options.notices), false);
 for (const file of filesBelow(join(root, 'assets'))) putHashed(basename(file), readFileSync(file), false);
 for (const folder of kFixedFolders) {
   for (const file of filesBelow(join(web, folder))) put(relative(web, file), readFileSync(file), false);

@@ -29,12 +29,15 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
   set_property(TARGET constellation_web APPEND PROPERTY LINK_DEPENDS "${PROJECT_SOURCE_DIR}/cmake/left_out/glue.js")
 endif()
 
+include(cmake/notices.cmake)
+
 # build/site/: everything the page loads under a name with its content's hash, index.html, precache.json, sizes.
 set(CONSTELLATION_SITE "${PROJECT_SOURCE_DIR}/build/site" CACHE PATH "Where the packed site goes")
 find_program(CONSTELLATION_NODE NAMES node nodejs NO_CMAKE_FIND_ROOT_PATH REQUIRED)
 add_custom_target(site
   COMMAND "${CONSTELLATION_NODE}" "${PROJECT_SOURCE_DIR}/cmake/pack-site.mjs" --out "${CONSTELLATION_SITE}"
     --build "${CMAKE_BINARY_DIR}" --face "${FACE_DIR}" --config "$<CONFIG>"
+    --release "${PROJECT_VERSION}" --notices "${CONSTELLATION_NOTICES}"
   COMMENT "Packing the site"
   VERBATIM USES_TERMINAL)
 add_dependencies(site constellation_web)

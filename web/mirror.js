@@ -5,8 +5,9 @@ import { Field, fieldTag } from './fields.js';
 const kRoles = {
   region: 'region', toolbar: 'toolbar', group: 'group', tree: 'tree', treeItem: 'treeitem', listBox: 'listbox',
   option: 'option', slider: 'slider', dialog: 'dialog', status: 'status', alert: 'alert',
+  list: 'list', listItem: 'listitem',
 };
-const kSpoken = new Set(['heading', 'text', 'button', 'toggle', 'status', 'alert']); // named by their content
+const kSpoken = new Set(['heading', 'text', 'button', 'toggle', 'status', 'alert', 'listItem']); // named by their content
 const kFields = new Set(['textBox', 'comboBox']);
 const kRoving = new Set(['option', 'treeItem']); // one of them in a scope is a tab stop
 const kScopes = new Set(['region', 'dialog']);
@@ -18,7 +19,7 @@ function tagOf(node) {
   if (kFields.has(node.role)) return fieldTag(node);
   if (node.role === 'button' || node.role === 'toggle') return 'button';
   if (node.role === 'heading') return `h${Math.min(Math.max(node.level || 2, 1), 6)}`;
-  if (node.role === 'text') return 'p';
+  if (node.role === 'text' || node.role === 'listItem') return 'p';
   return node.role === 'region' ? 'section' : 'div';
 }
 

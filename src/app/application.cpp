@@ -20,6 +20,8 @@ Application::Application(ApplicationPorts ports)
   const double today = m_ports.host->today();
   m_session.window = {today - 120, today + 120};
   m_session.sheet = Sheet::None;
+  m_session.theme = static_cast<Theme>(m_ports.host->theme());
+  m_version = m_ports.host->version();
   m_ports.store->on_announced([this](const std::string& network, const std::vector<platform::StoredFile>& files) {
     if (m_network && m_network->id().view() == network) m_network->receive(files);
     for (const auto& left : m_left) {
@@ -102,6 +104,8 @@ Surroundings Application::surroundings() const {
   Surroundings result;
   result.today = Day{m_ports.host->today()};
   result.dark = m_session.theme == Theme::System ? m_ports.host->prefers_dark() : m_session.theme == Theme::Dark;
+  result.theme = m_session.theme;
+  result.version = m_version;
   result.touch = m_ports.host->coarse_pointer();
   result.reduced_motion = m_ports.host->prefers_reduced_motion();
   result.network_open = m_network != nullptr;

@@ -144,6 +144,7 @@ class Application {
   std::string m_notice;
   bool m_notice_is_error = false;
   std::string m_busy;
+  std::string m_version;  // of the site
   std::uint64_t m_revision = 1;
   std::uint64_t m_offers = 0;  // files offered so far
   bool m_works_offline = false;

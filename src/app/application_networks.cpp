@@ -260,6 +260,8 @@ bool Application::carry_out_network(const Intent& intent) {
   } else if (std::holds_alternative<intent::DismissNotice>(intent)) {
     if (m_notice.empty()) m_update = Update::None;
     m_notice.clear();
+  } else if (std::holds_alternative<intent::OpenNotices>(intent)) {
+    m_ports.host->open_asset("third-party-notices.txt");
   } else if (std::holds_alternative<intent::UpdateSite>(intent)) {
     update_site();
   } else {

@@ -17,6 +17,24 @@ bool is_timeline_node(std::string_view node) {
   return node.empty() || node.starts_with("bar:") || node.starts_with("lane:") || node.starts_with(node::kTimeline);
 }
 
+constexpr double kGlideMs = 140;
+constexpr std::string_view kTimelineTools = "timeline/";
+
+bool is_step(KeyCommand command) {
+  switch (command) {
+    case KeyCommand::ZoomIn:
+    case KeyCommand::ZoomOut:
+    case KeyCommand::FitAll:
+    case KeyCommand::FitSelection:
+    case KeyCommand::Today:
+    case KeyCommand::PanLeft:
+    case KeyCommand::PanRight:
+      return true;
+    default:
+      return false;
+  }
+}
+
 ui::Pointer empty_pointer() { return {}; }
 
 platform::Host::Theme host_theme(Theme theme) {
@@ -81,15 +99,50 @@ void FrameLoop::refresh_view(Rect canvas) {
   if (offered != nullptr) {
     preview = offered->pending.other_network ? &offered->snapshot.state.document : &offered->merged.document;
   }
-  m_view = &m_presenter.present(state(), application.session(), surroundings,
-                                offered != nullptr ? &offered->pending : nullptr, preview);
+  const Session* shown = &application.session();
+  Session gliding;
+  if (m_glide) {
+    const double now = m_ports.host->now_ms();
+    const double left = 1 - (now - m_glide->since_ms) / kGlideMs;
+    if (left > 0) {
+      const double rest = left * left * left;
+      const TimeWindow to = shown->window;
+      gliding = *shown;
+      gliding.window = {to.left + (m_glide->from.left - to.left) * rest,
+                        to.right + (m_glide->from.right - to.right) * rest};
+      shown = &gliding;
+      m_ports.host->wake_at(now);
+    } else {
+      m_glide.reset();
+    }
+  }
+  m_drawn_window = shown->window;
+  m_view =
+      &m_presenter.present(state(), *shown, surroundings, offered != nullptr ? &offered->pending : nullptr, preview);
+}
+
+// From what is drawn now to where the window went, unless the person wants no motion.
+void FrameLoop::glide(const TimeWindow& before) {
+  const bool moved = !(m_ports.application->session().window == before);
+  if (moved && !m_ports.host->prefers_reduced_motion()) m_glide = Glide{m_drawn_window, m_ports.host->now_ms()};
 }
 
 void FrameLoop::act(const NodeId& node, AccessAction action, const std::string& value) {
   refresh_view(m_canvas);
+  if (action == AccessAction::Activate) show_field_of_conflict(node);
   const Application& application = *m_ports.application;
+  const TimeWindow before = application.session().window;
   m_ports.application->handle(
       intents_for_action(*m_view, state().document, application.session(), node, action, value));
+  if (node.starts_with(kTimelineTools)) glide(before);
+}
+
+// What a conflict leads to: the field comes into view, and gets the focus where no keyboard of glass rises.
+void FrameLoop::show_field_of_conflict(const NodeId& node) {
+  constexpr std::string_view kConflict = "conflict:";
+  if (!node.starts_with(kConflict)) return;
+  m_ui.reveal = "field:" + node.substr(kConflict.size());
+  if (!m_view->touch) m_ports.mirror->focus(m_ui.reveal);
 }
 
 void FrameLoop::read_input(const platform::InputQueue& input) {
@@ -137,6 +190,7 @@ void FrameLoop::draw(const platform::FrameInfo& info) {
   Intents intents;
   ui::draw_view(*m_view, m_ui, m_context, intents, m_rects);
   for (const NodeId& node : m_context.activated) {
+    show_field_of_conflict(node);
     const auto asked =
         intents_for_action(*m_view, state().document, m_ports.application->session(), node, AccessAction::Activate, "");
     intents.insert(intents.end(), asked.begin(), asked.end());
@@ -145,7 +199,14 @@ void FrameLoop::draw(const platform::FrameInfo& info) {
   sync_mirror(info.now_ms);
   if (m_context.edit) show_overlay(*m_context.edit);
   if (m_context.wake_ms) m_ports.host->wake_at(*m_context.wake_ms);
+  const TimeWindow before = m_ports.application->session().window;
   m_ports.application->handle(intents);
+  const bool stepped = !m_context.activated.empty() && m_context.activated.front().starts_with(kTimelineTools);
+  if (stepped) {
+    glide(before);
+  } else if (!(m_ports.application->session().window == before)) {
+    m_glide.reset();  // a hand moves it
+  }
 }
 
 void FrameLoop::show_overlay(const ui::EditRequest& edit) {
@@ -212,7 +273,9 @@ bool FrameLoop::key(const platform::KeyEvent& event) {
   const Intents intents =
       intents_for_command(*m_view, application.session(), Day{m_ports.host->today()}, binding->command);
   if (intents.empty()) return false;
+  const TimeWindow before = application.session().window;
   application.handle(intents);
+  if (is_step(binding->command)) glide(before);
   if (application.session().selection != selection_before) follow_selection();
   return true;
 }

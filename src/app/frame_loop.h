@@ -51,6 +51,8 @@ class FrameLoop {
  private:
   void act(const NodeId& node, AccessAction action, const std::string& value);
   void refresh_view(Rect canvas);
+  void glide(const TimeWindow& before);
+  void show_field_of_conflict(const NodeId& node);
   void read_input(const platform::InputQueue& input);
   void show_overlay(const ui::EditRequest& edit);
   void sync_mirror(double now_ms);
@@ -68,6 +70,13 @@ class FrameLoop {
   ui::NodeRects m_rects;
   const View* m_view = nullptr;  // of the last refresh
   const ui::Theme* m_theme = nullptr;
+  // A step of zoom and the like: the window that is drawn runs after the session's.
+  struct Glide {
+    TimeWindow from;
+    double since_ms = 0;
+  };
+  std::optional<Glide> m_glide;
+  TimeWindow m_drawn_window;
   Rect m_canvas{0, 0, 1024, 768};
   float m_pixel_ratio = 0;
   State m_no_state;

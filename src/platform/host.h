@@ -44,7 +44,9 @@ class Host {
 
   enum class Theme : std::uint8_t { System, Light, Dark };
   // Of what the browser itself draws: the field being edited, the page around the canvas.
-  virtual void set_theme(Theme theme) = 0;
+  virtual void set_theme(Theme theme) = 0;  // and kept in this browser
+  // The one that was kept.
+  [[nodiscard]] virtual Theme theme() const = 0;
 
   // ---- page ----
   // Title of the page (the browser tab).
@@ -59,6 +61,10 @@ class Host {
   virtual void go_back() = 0;
   // The page with that address in a tab of its own. Call inside a user gesture, as copy_link.
   virtual void open_tab(std::string_view fragment) = 0;
+  // A file that ships with the site, in a tab of its own, as open_tab.
+  virtual void open_asset(std::string_view name) = 0;
+  // Of the site, for people: "0.1.0 (a1b2c3)"; "" unknown.
+  [[nodiscard]] virtual std::string version() const = 0;
   // Puts the whole address with that fragment on the clipboard; says whether the browser let it.
   virtual void copy_link(std::string_view fragment, std::function<void(bool copied)> done) = 0;
   // Texts that this tab of the browser keeps over reloads, and that a duplicate of it begins with; "" for none.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "present/help.h"
 #include "present/node_ids.h"
 #include "present/view.h"
 
@@ -150,6 +151,7 @@ Intents on_activated(const View& view, const Document& document, const Session& 
   if (node == node::kTheme) return {intent::SetTheme{view.dark ? Theme::Light : Theme::Dark}};
   if (const auto record = record_after(node, "related:")) return {intent::ShowRecord{*record}};
   if (const auto record = conflict_record(node)) return {intent::CloseSheet{}, intent::ShowRecord{*record}};
+  if (Intents help = intents_of_help(node); !help.empty()) return help;
   Intents intents = on_network(document, view, node);
   if (intents.empty()) intents = fixed_command(node);
   return intents.empty() ? on_timeline_tool(session, node, view.today) : intents;

@@ -184,11 +184,7 @@ void access_parts::add_timeline(TreeBuilder& tree, const View& view, const Docum
   tool(node::kFit, Msg::FitAll, KeyCommand::FitAll);
   tool(node::kToday, Msg::Today, KeyCommand::Today);
   add_cycles(tree, view, document, session);
-  if (view.rows->rows.empty()) {
-    tree.add("timeline/empty", node::kTimeline, AccessRole::Text, std::string(message(Msg::EmptyTimeline)));
-  } else {
-    add_lanes(tree, view, document, session);
-  }
+  if (!view.rows->rows.empty()) add_lanes(tree, view, document, session);
 }
 
 std::vector<NodeRect> timeline_node_rects(const View& view) {

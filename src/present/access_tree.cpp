@@ -1,7 +1,8 @@
 // Header, details, sheets and notices as accessible nodes; the timeline is in access_timeline.cpp.
 #include "present/access_tree.h"
 
-#include "present/access_parts.h"
+#include "present/access_help.h"
+#include "present/help.h"
 #include "present/keys.h"
 #include "present/messages.h"
 #include "present/node_ids.h"
@@ -31,8 +32,7 @@ void add_header(TreeBuilder& tree, const View& view) {
   find.actions = {AccessAction::SetValue, AccessAction::Focus};
   find.keys = aria_keys(KeyCommand::Find);
   if (!header.find.empty()) {
-    tree.add("header/find-matches", node::kHeader, AccessRole::Status,
-             message(Msg::FindMatches, {std::to_string(header.find_matches)}));
+    tree.add("header/find-matches", node::kHeader, AccessRole::Status, matches_text(header.find_matches));
     tree.add_button(node::kFindClear, node::kHeader, text(Msg::ClearFind));
   }
   AccessNode& undo = button(node::kUndo, text(Msg::Undo), KeyCommand::Undo);
@@ -50,8 +50,9 @@ void add_header(TreeBuilder& tree, const View& view) {
   theme.actions = {AccessAction::Activate};
   button(node::kKeys, text(Msg::KeysTitle), KeyCommand::ShowKeys);
   if (header.conflicts > 0) {
-    tree.add_button(node::kConflicts, node::kHeader, message(Msg::ConflictCount, {std::to_string(header.conflicts)}));
+    tree.add_button(node::kConflicts, node::kHeader, conflicts_text(header.conflicts));
   }
+  tree.add_button(node::kMore, node::kHeader, text(Msg::More));
 }
 
 AccessRole role_of(const FormField& field) {
@@ -78,7 +79,7 @@ void add_import(TreeBuilder& tree, const ImportView& import) {
   }
   for (std::size_t i = 0; i < import.rows.size(); ++i) {
     const ImportView::Row& row = import.rows[i];
-    std::string name = row.sign + ' ' + row.title;
+    std::string name = row.sign.empty() ? row.title : row.sign + ' ' + row.title;
     if (!row.fields.empty()) name += ": " + row.fields;
     tree.add("import/row/" + std::to_string(i), node::kSheet, AccessRole::Text, std::move(name));
   }
@@ -99,6 +100,7 @@ void add_keys(TreeBuilder& tree) {
     tree.add("keys/" + std::to_string(static_cast<int>(binding.command)), node::kSheet, AccessRole::Text,
              std::move(name));
   }
+  tree.add_button(node::kMenuAbout, node::kSheet, text(Msg::About));
 }
 
 std::string sheet_title(Sheet sheet, const View& view) {
@@ -115,7 +117,10 @@ std::string sheet_title(Sheet sheet, const View& view) {
       return text(Msg::AddTitle);
     case Sheet::Conflicts:
       return text(Msg::ConflictsTitle);
+    case Sheet::Menu:
+      return text(Msg::More);
     case Sheet::About:
+      return text(Msg::About);
     case Sheet::None:
       break;
   }
@@ -129,7 +134,7 @@ void access_parts::add_details(TreeBuilder& tree, const View& view) {
   if (!details.visible) return;
   tree.add(node::kDetails, "", AccessRole::Region, text(Msg::Details));
   if (!details.record) {
-    tree.add("details/empty", node::kDetails, AccessRole::Text, text(Msg::NothingSelected));
+    add_legend(tree);
   } else {
     AccessNode& heading = tree.add("details/title", node::kDetails, AccessRole::Heading, details.title);
     heading.level = 2;
@@ -166,12 +171,9 @@ void access_parts::add_sheet(TreeBuilder& tree, const View& view) {
     tree.add_button(node::kAddCycle, node::kSheet, text(Msg::AddCycle));
     tree.add_button(node::kAddDeliverable, node::kSheet, text(Msg::AddDeliverable));
   }
-  if (view.sheet == Sheet::Conflicts) {
-    for (const RelatedRow& row : view.conflicts) {
-      tree.add_button("conflict:" + text_from_ref(row.record) + '/' + row.note, node::kSheet,
-                      row.title + ", " + row.note);
-    }
-  }
+  if (view.sheet == Sheet::Conflicts) add_conflicts(tree, view);
+  if (view.sheet == Sheet::Menu) add_menu(tree, view);
+  if (view.sheet == Sheet::About) add_about(tree, view);
   const bool can_close = view.sheet != Sheet::Start && view.sheet != Sheet::ImportPreview;
   if (can_close) tree.add_button(node::kSheetClose, node::kSheet, text(Msg::Close));
 }
@@ -184,6 +186,7 @@ std::vector<AccessNode> build_access_tree(const View& view, const Document& docu
   } else if (view.timeline != nullptr) {
     add_header(tree, view);
     add_timeline(tree, view, document, session);
+    add_prompt(tree, view);
     add_details(tree, view);
   }
   if (!view.notice.empty()) {

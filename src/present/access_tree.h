@@ -42,6 +42,8 @@ enum class AccessRole : std::uint8_t {
   Status,  // live region, polite
   Alert,   // live region, assertive
   Text,
+  List,
+  ListItem,
 };
 
 enum class AccessAction : std::uint8_t { Activate, SetValue, Increment, Decrement, Expand, Collapse, Delete, Focus };

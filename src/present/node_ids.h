@@ -21,6 +21,7 @@ inline constexpr std::string_view kExport = "header/export";
 inline constexpr std::string_view kTheme = "header/theme";          // toggles light and dark
 inline constexpr std::string_view kKeys = "header/keys";            // opens the key sheet
 inline constexpr std::string_view kConflicts = "header/conflicts";  // only with conflicts
+inline constexpr std::string_view kMore = "header/more";            // opens the menu
 
 // ---- timeline ----
 inline constexpr std::string_view kTimeline = "timeline";
@@ -53,6 +54,25 @@ inline constexpr std::string_view kImportCancel = "import/cancel";
 inline constexpr std::string_view kAddGroup = "add/group";
 inline constexpr std::string_view kAddCycle = "add/cycle";
 inline constexpr std::string_view kAddDeliverable = "add/deliverable";
+
+// ---- menu and About ----
+inline constexpr std::string_view kMenuImport = "menu/import";
+inline constexpr std::string_view kMenuExport = "menu/export";
+inline constexpr std::string_view kMenuCopyLink = "menu/copy-link";
+inline constexpr std::string_view kMenuKeys = "menu/keys";            // also in About
+inline constexpr std::string_view kMenuAbout = "menu/about";          // also in the key sheet
+inline constexpr std::string_view kMenuConflicts = "menu/conflicts";  // only with conflicts
+inline constexpr std::string_view kThemeSystem = "menu/theme/system";
+inline constexpr std::string_view kThemeLight = "menu/theme/light";
+inline constexpr std::string_view kThemeDark = "menu/theme/dark";
+inline constexpr std::string_view kAboutNotices = "about/notices";  // opens another tab
+
+// ---- what to do where nothing is shown ----
+inline constexpr std::string_view kPrompt = "prompt";
+inline constexpr std::string_view kPromptCycle = "prompt/cycle";
+inline constexpr std::string_view kPromptGroup = "prompt/group";
+inline constexpr std::string_view kPromptDeliverable = "prompt/deliverable";
+inline constexpr std::string_view kPromptClear = "prompt/clear-find";
 
 // ---- messages ----
 inline constexpr std::string_view kNotice = "notice";

@@ -4,6 +4,7 @@
 
 #include "base/sort.h"
 #include "base/text.h"
+#include "present/help.h"
 #include "present/messages.h"
 
 namespace constellation {
@@ -36,6 +37,25 @@ bool same_header(const HeaderView& a, const HeaderView& b) {
   return a.network == b.network && a.save_text == b.save_text && a.save == b.save && a.undo_label == b.undo_label &&
          a.redo_label == b.redo_label && a.conflicts == b.conflicts && a.find == b.find &&
          a.find_matches == b.find_matches && a.visible == b.visible;
+}
+
+// The values that a field holds, the shown one first.
+std::string values_of_conflict(const State& state, const RecordRef& record, const FieldSpec& field) {
+  if (is_set_type(field.type)) return {};
+  std::string shown;
+  std::string others;
+  const std::vector<LeafWrite> writes = writes_of(state, record, {field.index, ""});
+  for (const LeafWrite& write : writes) {
+    std::string text = is_unset(write.value) ? std::string(message(Msg::NotSet))
+                                             : input_from_value(state.document, field, write.value);
+    if (&write == &writes.back()) {
+      shown = std::move(text);
+    } else {
+      if (!others.empty()) others += "; ";
+      others += text;
+    }
+  }
+  return message(Msg::ValuesAside, {shown, others});
 }
 
 template <typename T>
@@ -94,9 +114,20 @@ void Presenter::update_conflicts(const State& state) {
     if (m_view.conflicts.size() >= kMaxConflictRows || conflict.record.kind == RecordKind::Foreign) continue;
     const auto fields = fields_of(conflict.record.kind);
     const bool known = conflict.leaf.field < fields.size();
-    m_view.conflicts.push_back({"related:" + text_from_ref(conflict.record), conflict.record,
-                                record_title(state.document, conflict.record),
-                                known ? std::string(fields[conflict.leaf.field].label) : conflict.leaf.part});
+    ConflictRow row{"conflict:" + text_from_ref(conflict.record) + '/',
+                    conflict.record,
+                    record_title(state.document, conflict.record),
+                    conflict.leaf.part,
+                    {}};
+    if (known) {
+      const FieldSpec& field = fields[conflict.leaf.field];
+      row.id += field.name;
+      row.field = field.label;
+      row.values = values_of_conflict(state, conflict.record, field);
+    } else {
+      row.id += conflict.leaf.part;
+    }
+    m_view.conflicts.push_back(std::move(row));
   }
   sort_items(records);
   records.erase(std::unique(records.begin(), records.end()), records.end());
@@ -182,6 +213,12 @@ void Presenter::update_rest(const State& state, const Session& session, const Su
   changed = assign(m_view.start_lead,
                    missing.empty() ? std::string(message(Msg::StartLead)) : message(Msg::MissingLead, {missing})) ||
             changed;
+  changed = assign(m_view.theme, surroundings.theme) || changed;
+  changed = assign(m_view.version, surroundings.version) || changed;
+  changed = assign(m_view.offline, surroundings.offline) || changed;
+  const bool is_open = surroundings.network_open;
+  changed =
+      assign(m_view.prompt, is_open ? build_prompt(m_document, session, m_matches.size()) : PromptView()) || changed;
   changed = assign(m_view.notice, surroundings.notice) || changed;
   changed = assign(m_view.notice_is_error, surroundings.notice_is_error) || changed;
   changed = assign(m_view.notice_offers_update, surroundings.notice_offers_update) || changed;

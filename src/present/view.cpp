@@ -11,15 +11,29 @@ constexpr float kHeaderHeight = 48;
 constexpr float kWide = 1200;
 constexpr float kMedium = 720;
 
-std::string labels_of(RecordKind kind, const std::vector<FieldIndex>& fields) {
-  std::string text;
-  const auto specs = kind == RecordKind::Foreign ? std::span<const FieldSpec>{} : fields_of(kind);
-  for (const FieldIndex field : fields) {
-    if (field >= specs.size()) continue;
-    if (!text.empty()) text += ", ";
-    text += specs[field].label;
+// One line of text: lines of a longer one side by side.
+std::string in_one_line(const Document& document, const FieldSpec& field, const Record* record) {
+  if (record == nullptr || is_unset(value_of(*record, field.index))) return std::string(message(Msg::NotSet));
+  std::string text = input_from_value(document, field, value_of(*record, field.index));
+  for (char& letter : text) {
+    if (letter == '\n') letter = ' ';
   }
   return text;
+}
+
+// What a merge changes in a record, a row for each field.
+void add_changes(std::vector<ImportView::Row>& rows, const MergeSummary::Row& change, const Document& before,
+                 const Document& after) {
+  if (change.record.kind == RecordKind::Foreign) return;
+  const auto specs = fields_of(change.record.kind);
+  for (const FieldIndex index : change.fields) {
+    if (index >= specs.size()) continue;
+    const FieldSpec& field = specs[index];
+    rows.push_back({{},
+                    std::string(field.label),
+                    in_one_line(before, field, before.find(change.record)) + " → " +
+                        in_one_line(after, field, after.find(change.record))});
+  }
 }
 
 }  // namespace
@@ -56,22 +70,24 @@ ImportView build_import(const PendingImport& pending, const Document& before, co
   view.title = std::string(message(Msg::ImportTitle));
   view.lead = pending.other_network ? message(Msg::ImportOther, {pending.network_title}) : pending.file_name;
   std::size_t total = 0;
+  std::size_t shown = 0;
   const auto add = [&](std::string_view sign, const Document& document, const std::vector<MergeSummary::Row>& rows,
                        bool with_fields) {
     for (const MergeSummary::Row& row : rows) {
       if (++total > kMaxRows) continue;
+      ++shown;
       const std::string kind = row.record.kind == RecordKind::Foreign
                                    ? std::string()
                                    : std::string(kind_spec(row.record.kind).singular) + " · ";
-      view.rows.push_back({std::string(sign), kind + record_title(document, row.record),
-                           with_fields ? labels_of(row.record.kind, row.fields) : std::string()});
+      view.rows.push_back({std::string(sign), kind + record_title(document, row.record), std::string()});
+      if (with_fields) add_changes(view.rows, row, before, after);
     }
   };
   const MergeSummary& summary = pending.summary;
   add("+", after, summary.added, false);
   add("~", after, summary.changed, true);
   add("−", before, summary.deleted, false);
-  view.more = total - view.rows.size();
+  view.more = total - shown;
 
   const auto count = [&](Msg text, std::size_t number) {
     if (number > 0) view.counts.push_back(message(text, {std::to_string(number)}));

@@ -9,6 +9,7 @@
 
 #include "model/queries.h"
 #include "present/access_tree.h"
+#include "present/messages.h"
 #include "present/timeline_layout.h"
 #include "snapshot/merge.h"
 
@@ -39,8 +40,11 @@ struct Surroundings {
   std::string notice;                    // one message to the person; "" none
   bool notice_is_error = false;
   bool notice_offers_update = false;
-  std::string busy;           // what is going on for longer than 300 ms
-  bool busy_is_done = false;  // or has just come about: shown for a moment
+  std::string busy;             // what is going on for longer than 300 ms
+  bool busy_is_done = false;    // or has just come about: shown for a moment
+  Theme theme = Theme::System;  // as it was chosen
+  std::string version;          // of the site
+  std::string offline;          // whether it works without a network; "" unknown
 };
 
 struct HeaderView {
@@ -79,6 +83,15 @@ struct RelatedRow {
   std::string note;
 };
 
+// A field with more than one value.
+struct ConflictRow {
+  NodeId id;  // "conflict:deliverables/dlv-x/due"
+  RecordRef record;
+  std::string title;
+  std::string field;
+  std::string values;  // side by side
+};
+
 struct DetailsView {
   bool visible = false;
   std::optional<RecordRef> record;
@@ -104,7 +117,7 @@ struct ImportView {
     std::string sign;
     std::string title;
     std::string fields;
-  };  // sign: "+", "~", "−"
+  };  // sign: "+", "~", "−"; "" below a changed record: field, then "before → after"
   std::vector<Row> rows;  // at most 200; `more` counts the rest
   std::size_t more = 0;
   std::vector<std::string> counts;
@@ -129,6 +142,19 @@ struct NetworksView {
   friend bool operator==(const NetworksView&, const NetworksView&) = default;
 };
 
+// What to do where nothing is shown; no title: nothing is asked.
+struct PromptView {
+  std::string title;
+  std::string lead;
+  struct Button {
+    std::string_view node;  // of node_ids.h
+    Msg label{};
+    friend bool operator==(const Button&, const Button&) = default;
+  };
+  std::vector<Button> buttons;
+  friend bool operator==(const PromptView&, const PromptView&) = default;
+};
+
 struct View {
   // Grows whenever anything in the view is another than before. Equal revisions: draw the same.
   std::uint64_t revision = 0;
@@ -137,7 +163,8 @@ struct View {
   std::shared_ptr<const TimelineRows> rows;
   DetailsView details;
   ImportView import;
-  std::vector<RelatedRow> conflicts;  // at most 200, for the conflicts sheet
+  std::vector<ConflictRow> conflicts;  // at most 200, for the conflicts sheet
+  PromptView prompt;
   Sheet sheet = Sheet::None;
   std::vector<Surroundings::StoredNetworkRow> stored;
   NetworksView networks;  // while its sheet is open
@@ -148,6 +175,9 @@ struct View {
   bool notice_offers_update = false;
   std::string busy;
   bool busy_is_done = false;
+  std::string version;
+  std::string offline;
+  Theme theme = Theme::System;  // as it was chosen; `dark` is what that comes to
   Day today;
   bool dark = false;
   bool touch = false;

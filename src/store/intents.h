@@ -129,7 +129,8 @@ struct ConfirmImport {};
 struct CancelImport {};
 struct ExportSnapshot {};
 struct DismissNotice {};
-struct UpdateSite {};  // once everything is saved
+struct OpenNotices {};  // the licences of others, in a tab of their own
+struct UpdateSite {};   // once everything is saved
 
 }  // namespace constellation::intent
 
@@ -144,7 +145,7 @@ using Intent =
                  intent::Undo, intent::Redo, intent::OpenExample, intent::StartEmptyNetwork, intent::OpenNetwork,
                  intent::ManageNetwork, intent::FindNetworks, intent::OpenAddress, intent::CopyLink, intent::PickFile,
                  intent::FileOffered, intent::ConfirmImport, intent::CancelImport, intent::ExportSnapshot,
-                 intent::DismissNotice, intent::UpdateSite>;
+                 intent::DismissNotice, intent::UpdateSite, intent::OpenNotices>;
 using Intents = std::vector<Intent>;
 
 }  // namespace constellation

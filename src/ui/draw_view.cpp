@@ -2,6 +2,8 @@
 
 #include <imgui.h>
 
+#include <algorithm>
+
 #include "ui/kit/paint.h"
 #include "ui/panels/panels.h"
 #include "ui/timeline/draw_timeline.h"
@@ -10,6 +12,36 @@ namespace constellation::ui {
 namespace {
 
 constexpr float kPixelsPerNotch = 100;  // Dear ImGui counts notches of a wheel
+
+constexpr double kAppearMs = 140;
+
+// What is drawn between its beginning and apply() comes in softly: it rises by `way` and fades in. The
+// accessible rectangles are those where it ends.
+class Appearance {
+ public:
+  Appearance(DrawContext& context, double since_ms, float way)
+      : m_context(context), m_first(context.list->VtxBuffer.Size) {
+    const double passed = context.reduced_motion ? 1 : (context.now_ms - since_ms) / kAppearMs;
+    const auto left = static_cast<float>(1 - std::clamp(passed, 0.0, 1.0));
+    m_left = left * left * left;
+    m_way = way * m_left;
+  }
+  void apply() const {
+    if (m_left <= 0) return;
+    for (int i = m_first; i < m_context.list->VtxBuffer.Size; ++i) {
+      ImDrawVert& vertex = m_context.list->VtxBuffer[i];
+      vertex.pos.y += m_way;
+      vertex.col = with_alpha(vertex.col, 1 - m_left);
+    }
+    m_context.wake_at(m_context.now_ms);
+  }
+
+ private:
+  DrawContext& m_context;
+  int m_first;
+  float m_left = 0;
+  float m_way = 0;
+};
 
 void read_pointer(Pointer& pointer) {
   const ImGuiIO& io = ImGui::GetIO();
@@ -36,14 +68,21 @@ void draw_network(Kit& kit, const View& view, const Rect& canvas, Intents& inten
   if (sheet) context.in_front.push_back(canvas);
   if (notice.width > 0) context.in_front.push_back(notice);
   const std::size_t fixed = context.in_front.size();
+  const Rect prompt = prompt_rect(kit, view);
+  if (prompt.width > 0) context.in_front.push_back(prompt);
   if (view.details.visible && frame.details.width > 0) context.in_front.push_back(frame.details);
   draw_timeline(kit, view, intents);
   context.in_front.resize(fixed);
+  draw_prompt(kit, view, prompt);
   draw_header(kit, view, frame.header, frame.form);
+  const Appearance details(context, kit.state.details_since, frame.form == Frame::Form::Narrow ? 24.0F : 0.0F);
   draw_details(kit, view, frame.details, frame.form);
+  details.apply();
   context.in_front.clear();
   if (notice.width > 0) context.in_front.push_back(notice);
+  const Appearance appearance(context, kit.state.sheet_since, canvas.width < 720 ? 24.0F : 8.0F);
   draw_sheet(kit, view, canvas);
+  appearance.apply();
 }
 
 void settle(DrawContext& context, UiState& state) {
@@ -76,6 +115,11 @@ void draw_view(const View& view, UiState& state, DrawContext& context, Intents& 
   if (state.sheet != view.sheet) {
     state.sheet = view.sheet;
     state.sheet_scroll = 0;
+    state.sheet_since = context.now_ms;
+  }
+  if (state.details_open != view.details.visible) {
+    state.details_open = view.details.visible;
+    state.details_since = context.now_ms;
   }
 
   Kit kit{context, state, rects};

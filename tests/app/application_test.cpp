@@ -118,7 +118,7 @@ TEST_SUITE("application") {
     tab.mirror.act(bar, "delete");
     CHECK_FALSE(tab.has(bar));
     CHECK(tab.app.session().selection == std::nullopt);
-    CHECK(tab.has("details/empty"));
+    CHECK(tab.has("legend"));
     tab.press(lane);
     tab.press(node::kDetailsDelete);
     CHECK_FALSE(tab.has(lane));

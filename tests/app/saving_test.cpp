@@ -231,7 +231,7 @@ TEST_SUITE("tabs of one browser") {
     const std::string other = one.title(group) == "Water" ? "Rivers" : "Water";
     CHECK(name.description.find("Also: " + other) != std::string::npos);
     one.press(node::kConflicts);
-    CHECK(one.has("conflict:" + text_from_ref(group) + "/Name"));
+    CHECK(one.has("conflict:" + text_from_ref(group) + "/name"));
     one.press(node::kSheetClose);
     one.type(field_node(group, "name"), "Lakes");
     CHECK_FALSE(two.has(node::kConflicts));
@@ -267,7 +267,7 @@ TEST_SUITE("tabs of one browser") {
     one.app.handle({intent::DeleteRecord{group}});
     one.settle();
     CHECK(two.app.session().selection == std::nullopt);
-    CHECK(two.has("details/empty"));
+    CHECK(two.has("legend"));
     CHECK_FALSE(two.has(node::kDetailsDelete));
   }
 

@@ -80,6 +80,33 @@ const kScreens = {
     await page.getByRole('textbox', { name: 'Find' }).fill('endorse');
     await page.keyboard.press('Enter');
   } },
+  'no-result': { async show(page) {
+    await page.getByRole('textbox', { name: 'Find' }).fill('nothing like it');
+    await page.keyboard.press('Enter');
+  } },
+  menu: { async show(page) {
+    await press(page, 'More');
+    await dialog(page);
+  } },
+  about: { async show(page) {
+    await press(page, 'More');
+    await dialog(page);
+    await press(page, 'About');
+    await page.getByRole('dialog', { name: 'About' }).waitFor({ state: 'attached' });
+  } },
+  legend: { async show(page) { await page.keyboard.press('Escape'); } },
+  'next-group': { empty: true, async show(page) {
+    await press(page, 'Start an empty network');
+    await press(page, 'Add a cycle');
+  } },
+  'next-deliverable': { empty: true, async show(page) {
+    await press(page, 'Start an empty network');
+    await press(page, 'Add a cycle');
+    await press(page, 'Add a group');
+  } },
+  notice: { async show(page) {
+    await Promise.all([page.waitForEvent('download'), press(page, 'Export')]);
+  } },
   keys: { async show(page) {
     await page.keyboard.press('?');
     await dialog(page);

@@ -80,7 +80,8 @@ TEST_CASE("ids of nodes are unique, parents come before their children, and ever
   Screen screen;
   screen.session.selection = *ref_from_text("deliverables/dlv-paper");
   screen.session.find = "paper";
-  for (const Sheet sheet : {Sheet::None, Sheet::Start, Sheet::Networks, Sheet::Keys, Sheet::Add, Sheet::Conflicts}) {
+  for (const Sheet sheet : {Sheet::None, Sheet::Start, Sheet::Networks, Sheet::Keys, Sheet::Add, Sheet::Conflicts,
+                            Sheet::Menu, Sheet::About}) {
     screen.session.sheet = sheet;
     std::set<std::string> seen{""};
     for (const AccessNode& node : screen.tree()) {

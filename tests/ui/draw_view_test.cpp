@@ -153,7 +153,8 @@ TEST_CASE("an open sheet keeps the pointer from what lies under it") {
 }
 
 TEST_CASE("every screen reports each node once") {
-  for (const Sheet sheet : {Sheet::None, Sheet::Networks, Sheet::Keys, Sheet::Add, Sheet::Conflicts}) {
+  for (const Sheet sheet :
+       {Sheet::None, Sheet::Networks, Sheet::Keys, Sheet::Add, Sheet::Conflicts, Sheet::Menu, Sheet::About}) {
     View view = network_view();
     view.sheet = sheet;
     for (const float width : {1440.0F, 1024.0F, 390.0F}) {

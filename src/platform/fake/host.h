@@ -36,10 +36,11 @@ class FakeHost final : public Host {
   std::vector<std::string> copied_links;
   std::map<std::string, std::string, std::less<>> kept;  // a reload begins with these
   std::string title;
-  Theme theme = Theme::System;
+  Theme look = Theme::System;  // a reload begins with it
+  std::vector<std::string> opened_assets;
   std::map<std::string, std::string, std::less<>>* shared = &own_shared;  // tabs of one browser have the same
   std::map<std::string, std::string, std::less<>> own_shared;
-  bool warns = false;  // on leaving
+  bool warns = false;    // on leaving
   int site_updates = 0;  // update_site calls
   int frames_requested = 0;
   std::optional<double> wake;
@@ -76,7 +77,8 @@ class FakeHost final : public Host {
   [[nodiscard]] bool prefers_reduced_motion() const override { return reduced_motion; }
   [[nodiscard]] bool coarse_pointer() const override { return coarse; }
   void on_look_changed(std::function<void()> changed) override { m_look_changed = std::move(changed); }
-  void set_theme(Theme wanted) override { theme = wanted; }
+  void set_theme(Theme wanted) override { look = wanted; }
+  [[nodiscard]] Theme theme() const override { return look; }
 
   void set_title(std::string_view wanted) override { title = wanted; }
   [[nodiscard]] std::string address() const override { return entries[entry]; }
@@ -86,6 +88,8 @@ class FakeHost final : public Host {
     after(0, [this] { go(-1); });
   }
   void open_tab(std::string_view fragment) override { opened_tabs.emplace_back(fragment); }
+  void open_asset(std::string_view name) override { opened_assets.emplace_back(name); }
+  [[nodiscard]] std::string version() const override { return "1.2.3 (abc)"; }
   void copy_link(std::string_view fragment, std::function<void(bool copied)> done) override;
   [[nodiscard]] std::string kept_text(std::string_view key) const override;
   void keep_text(std::string_view key, std::string_view text) override { kept[std::string(key)] = text; }

@@ -111,7 +111,15 @@ addToLibrary({
 
   cst_host_set_theme__deps: ['$UTF8ToString'],
   cst_host_set_theme: (theme) => {
-    document.documentElement.dataset.theme = UTF8ToString(theme);
+    document.documentElement.dataset.theme = UTF8ToString(theme);  // web/theme.js keeps it
+  },
+  cst_host_theme: () => ['system', 'light', 'dark'].indexOf(document.documentElement.dataset.theme),
+  // Malloc'ed text; the receiver frees it.
+  cst_host_version__deps: ['$CstHost'],
+  cst_host_version: () => {
+    const release = document.querySelector('meta[name="release"]')?.content ?? '';
+    const { version } = document.documentElement.dataset;  // a hash of all files
+    return CstHost.textToHeap(version ? `${release} (${version})` : release);
   },
   cst_host_set_title__deps: ['$UTF8ToString'],
   cst_host_set_title: (title) => {
@@ -140,6 +148,10 @@ addToLibrary({
   cst_host_open_tab__deps: ['$CstHost', '$UTF8ToString'],
   cst_host_open_tab: (pointer) => {
     open(CstHost.link(UTF8ToString(pointer)), '_blank', 'noopener');
+  },
+  cst_host_open_asset__deps: ['$UTF8ToString'],
+  cst_host_open_asset: (name) => {
+    open(Module['assetUrl'](UTF8ToString(name)), '_blank', 'noopener');
   },
   cst_host_copy_link__deps: ['$CstHost', '$UTF8ToString'],
   cst_host_copy_link: async (self, request, pointer) => {

@@ -3,6 +3,7 @@
 #include <emscripten/emscripten.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <ctime>
 
@@ -24,6 +25,9 @@ void cst_host_fetch(WebHost* self, int request, const char* name);
 int cst_host_look();
 void cst_host_attach(WebHost* self);
 void cst_host_set_theme(const char* theme);
+int cst_host_theme();
+char* cst_host_version();
+void cst_host_open_asset(const char* name);
 void cst_host_set_title(const char* title);
 char* cst_host_address();
 void cst_host_set_address(const char* fragment, int push);
@@ -135,8 +139,12 @@ void WebHost::on_look() const {
 }
 
 void WebHost::set_theme(Theme theme) {
+  if (m_theme == theme) return;
+  m_theme = theme;
   cst_host_set_theme(theme == Theme::Light ? "light" : theme == Theme::Dark ? "dark" : "system");
 }
+
+WebHost::Theme WebHost::theme() const { return static_cast<Theme>(std::max(0, cst_host_theme())); }
 
 void WebHost::set_title(std::string_view title) { cst_host_set_title(std::string(title).c_str()); }
 
@@ -156,6 +164,8 @@ void WebHost::set_address(std::string_view fragment, History history) {
 void WebHost::on_address_changed(std::function<void(std::string)> changed) { m_address_changed = std::move(changed); }
 void WebHost::go_back() { cst_host_go_back(); }
 void WebHost::open_tab(std::string_view fragment) { cst_host_open_tab(std::string(fragment).c_str()); }
+void WebHost::open_asset(std::string_view name) { cst_host_open_asset(std::string(name).c_str()); }
+std::string WebHost::version() const { return taken(cst_host_version()); }
 
 void WebHost::copy_link(std::string_view fragment, std::function<void(bool copied)> done) {
   const int request = remember([done = std::move(done)](const Outcome<PickedFile>& file) { done(file.has_value()); });

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "platform/host.h"
@@ -33,6 +34,7 @@ class WebHost final : public Host {
   [[nodiscard]] bool coarse_pointer() const override;
   void on_look_changed(std::function<void()> changed) override;
   void set_theme(Theme theme) override;
+  [[nodiscard]] Theme theme() const override;
 
   void set_title(std::string_view title) override;
   [[nodiscard]] std::string address() const override;
@@ -40,6 +42,8 @@ class WebHost final : public Host {
   void on_address_changed(std::function<void(std::string)> changed) override;
   void go_back() override;
   void open_tab(std::string_view fragment) override;
+  void open_asset(std::string_view name) override;
+  [[nodiscard]] std::string version() const override;
   void copy_link(std::string_view fragment, std::function<void(bool copied)> done) override;
   [[nodiscard]] std::string kept_text(std::string_view key) const override;
   void keep_text(std::string_view key, std::string_view text) override;
@@ -68,6 +72,7 @@ class WebHost final : public Host {
   int remember(std::function<void(Outcome<PickedFile>)> answer);
 
   WebWindow& m_window;
+  std::optional<Theme> m_theme;
   int m_next_request = 1;  // 0 are dropped files
   std::map<int, std::function<void(Outcome<PickedFile>)>> m_requests;
   std::map<int, std::function<void()>> m_tasks;

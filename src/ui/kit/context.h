@@ -72,10 +72,16 @@ struct UiState {
   float details_scroll = 0;
   float details_height = 0;                 // of the content in the last frame
   std::optional<RecordRef> details_record;  // whose details were scrolled
+  NodeId reveal;                            // the field of the details to scroll to; "" none
+  Rect reveal_rect;
+  NodeId revealed;  // had the focus in the last frame
   float sheet_scroll = 0;
   float sheet_height = 0;
   Sheet sheet = Sheet::None;  // which sheet was scrolled
-  NodeId scroll_drag;         // the scroll bar being dragged
+  double sheet_since = -1000;
+  bool details_open = true;  // in the last frame; what is there from the beginning does not come in
+  double details_since = -1000;
+  NodeId scroll_drag;  // the scroll bar being dragged
   float scroll_drag_from = 0;
 };
 

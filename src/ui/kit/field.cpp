@@ -56,7 +56,8 @@ void field(Kit& kit, std::string_view node, const Rect& rect, const FieldLook& l
   }
   if (!editing) {
     const bool empty = look.text.empty();
-    const std::string_view shown = empty ? look.placeholder : look.text;
+    const std::string_view nothing = look.empty.empty() ? look.placeholder : look.empty;
+    const std::string_view shown = empty ? nothing : look.text;
     const Colour colour = empty ? theme.text_faint : theme.text;
     if (look.lines > 1 && !empty) {
       kit.text().paragraph({inner.x, inner.y + 6, inner.width, inner.height - 12}, shown, type::kBody, colour,

@@ -9,7 +9,8 @@ namespace constellation::ui {
 struct FieldLook {
   std::string_view label = {};  // accessible name of the overlay; drawn by the caller
   std::string_view text = {};
-  std::string_view placeholder = {};
+  std::string_view placeholder = {};  // while it is edited: the accepted form
+  std::string_view empty = {};        // at rest, without text; "" the placeholder
   EditRequest::Form form = EditRequest::Form::SingleLine;
   const std::vector<std::string>* options = nullptr;  // of a Choice
   std::string_view input_mode = {};

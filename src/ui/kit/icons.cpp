@@ -199,6 +199,19 @@ void draw_thing(Pen& pen, Icon icon) {
       pen.line({{9.5F, 2.5F}, {13.5F, 2.5F}, {13.5F, 6.5F}});
       pen.line({{13.5F, 2.5F}, {7.5F, 8.5F}});
       return;
+    case Icon::More:
+      for (const float x : {3.0F, 8.0F, 13.0F}) pen.dot(x, 8, 1.3F);
+      return;
+    case Icon::Help:
+      pen.arc(8, 5.8F, 2.9F, 0.95F, 2.35F);
+      pen.line({{9.3F, 8.3F}, {8, 9.3F}, {8, 10.6F}});
+      pen.dot(8, 13.2F, 1);
+      return;
+    case Icon::Info:
+      pen.circle(8, 8, 5.75F);
+      pen.line({{8, 7.5F}, {8, 11}});
+      pen.dot(8, 5, 0.9F);
+      return;
     case Icon::Conflict:
       pen.line({{3, 3}, {8, 8}, {8, 13.5F}});
       pen.line({{13, 3}, {8, 8}});

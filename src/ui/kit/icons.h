@@ -38,6 +38,9 @@ enum class Icon : std::uint8_t {
   Conflict,
   Link,
   NewTab,
+  More,
+  Help,
+  Info,
 };
 
 // Centred in the box; `size` logical pixels.

@@ -63,7 +63,17 @@ float TextPainter::draw_runs(float x, float baseline, std::string_view text, con
   const auto draw_face = [&](float at, std::string_view run) {
     // Dear ImGui places the baseline one rounded-up ascent below the given top.
     const float ascent = face->GetFontBaked(type.style.size)->Ascent;
-    m_list->AddText(face, type.style.size, ImVec2(at, baseline - ascent), colour, run.data(), run.data() + run.size());
+    const ImVec2 top(at, baseline - ascent);
+    const int first = m_list->VtxBuffer.Size;
+    m_list->AddText(face, type.style.size, top, colour, run.data(), run.data() + run.size());
+    // Dear ImGui begins a run at a whole logical pixel, which is half a device pixel off at ratios such as 1.5.
+    const ImVec2 off(top.x - std::trunc(top.x), top.y - std::trunc(top.y));
+    if (off.x != 0 || off.y != 0) {
+      for (int i = first; i < m_list->VtxBuffer.Size; ++i) {
+        m_list->VtxBuffer[i].pos.x += off.x;
+        m_list->VtxBuffer[i].pos.y += off.y;
+      }
+    }
     return face_width(run, type.style);
   };
   if (m_raster == nullptr || wholly_in_face(text)) return draw_face(x, text);
@@ -100,8 +110,8 @@ float TextPainter::line(const Rect& box, std::string_view text, const TypeStep& 
   float x = box.x;
   if (align == Align::Centre) x += (box.width - drawn) / 2;
   if (align == Align::Right) x += box.width - drawn;
-  const float baseline = std::round(box.y + (box.height + type.style.size * kCapHeight) / 2);
-  draw_runs(std::round(x), baseline, text, type, colour);
+  const auto on_pixel = [this](float value) { return std::round(value * m_pixel_ratio) / m_pixel_ratio; };
+  draw_runs(on_pixel(x), on_pixel(box.y + (box.height + type.style.size * kCapHeight) / 2), text, type, colour);
   return drawn;
 }
 
@@ -134,17 +144,17 @@ std::vector<std::string_view> TextPainter::wrap(std::string_view text, float wid
   return lines;
 }
 
-float TextPainter::paragraph(const Rect& box, std::string_view text, const TypeStep& type, Colour colour,
-                             int max_lines) {
+float TextPainter::paragraph(const Rect& box, std::string_view text, const TypeStep& type, Colour colour, int max_lines,
+                             Align align) {
   const std::vector<std::string_view> lines = wrap(text, box.width, type);
   const std::size_t shown = std::min(lines.size(), static_cast<std::size_t>(max_lines));
   float y = box.y;
   for (std::size_t i = 0; i < shown; ++i) {
     const Rect line_box{box.x, y, box.width, type.line};
     if (i + 1 == shown && shown < lines.size()) {
-      line(line_box, std::string(lines[i]) + std::string(kEllipsis), type, colour);
+      line(line_box, std::string(lines[i]) + std::string(kEllipsis), type, colour, align);
     } else {
-      line(line_box, lines[i], type, colour);
+      line(line_box, lines[i], type, colour, align);
     }
     y += type.line;
   }

@@ -47,7 +47,8 @@ class TextPainter {
   // width that was drawn.
   float line(const Rect& box, std::string_view text, const TypeStep& type, Colour colour, Align align = Align::Left);
   // Wrapped at spaces and line breaks, at most max_lines (the last one cut with "…"). Returns the height.
-  float paragraph(const Rect& box, std::string_view text, const TypeStep& type, Colour colour, int max_lines = 1000);
+  float paragraph(const Rect& box, std::string_view text, const TypeStep& type, Colour colour, int max_lines = 1000,
+                  Align align = Align::Left);
   [[nodiscard]] float paragraph_height(float width, std::string_view text, const TypeStep& type,
                                        int max_lines = 1000) const;
   // The longest beginning of the text that fits with "…" after it.

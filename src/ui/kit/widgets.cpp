@@ -119,9 +119,11 @@ bool choice_card(Kit& kit, std::string_view node, const Rect& rect, Icon icon, s
   const Rect tile{rect.x + 16, rect.y + (rect.height - 40) / 2, 40, 40};
   paint::fill(context, tile, theme.accent_soft, kRadius + 2);
   draw_icon(context, icon, tile, theme.accent, 20);
-  const Rect words{right(tile) + 16, rect.y + rect.height / 2 - 22, rect.width - 112, 44};
+  const float room = rect.width - 112;
+  const float lines = kit.text().paragraph_height(room, hint, type::kBody, 2);
+  const Rect words{right(tile) + 16, rect.y + (rect.height - 24 - lines) / 2, room, lines};
   kit.text().line({words.x, words.y, words.width, 24}, title, type::kLeadStrong, theme.text);
-  kit.text().line({words.x, words.y + 24, words.width, 20}, hint, type::kBody, theme.text_soft);
+  kit.text().paragraph({words.x, words.y + 24, words.width, lines}, hint, type::kBody, theme.text_soft, 2);
   draw_icon(context, Icon::ChevronRight, {right(rect) - 36, rect.y, 20, rect.height}, theme.text_faint);
   if (state.clicked) context.activated.emplace_back(node);
   return state.clicked;

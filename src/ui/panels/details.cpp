@@ -22,6 +22,7 @@ FieldLook look_of(const FormField& entry) {
   look.label = entry.label;
   look.text = entry.text;
   look.placeholder = entry.hint.empty() ? message(Msg::NotSet) : std::string_view(entry.hint);
+  look.empty = message(Msg::NotSet);
   look.invalid = !entry.error.empty();
   look.quiet = true;
   if (!entry.options.empty()) {
@@ -48,20 +49,25 @@ class Form {
   void draw_field(const FormField& entry) {
     const Theme& theme = m_kit.theme();
     const FieldLook look = look_of(entry);
-    if (is_long(entry.type)) {
+    // A label beside its field where it fits, else above it.
+    if (is_long(entry.type) || m_kit.text().width(entry.label, type::kSmall) > kLabelWidth - 8) {
       m_kit.text().line({m_x, m_y, m_width, 24}, entry.label, type::kSmall, theme.text_soft);
-      m_y += 24;
-      const float height = field_height(m_kit, m_width + 16, entry.text, kMaxLines);
-      field(m_kit, entry.id, {m_x - 8, m_y, m_width + 16, height}, look);
+      m_y += is_long(entry.type) ? 24.0F : 20.0F;
+      const float height =
+          is_long(entry.type) ? std::max(m_row, field_height(m_kit, m_width + 16, entry.text, kMaxLines)) : m_row;
+      place({m_x - 8, m_y, m_width + 16, height}, entry, look);
       m_y += height;
     } else {
       m_kit.text().line({m_x, m_y, kLabelWidth - 8, m_row}, entry.label, type::kSmall, theme.text_soft);
-      field(m_kit, entry.id, {m_x + kLabelWidth - 8, m_y, m_width - kLabelWidth + 16, m_row}, look);
+      place({m_x + kLabelWidth - 8, m_y, m_width - kLabelWidth + 16, m_row}, entry, look);
       m_y += m_row;
     }
     note(entry.error, Icon::Warning, theme.bad);
     if (entry.concurrent > 0) note(message(Msg::AlsoHeld, {entry.concurrent_text}), Icon::Conflict, theme.warn);
-    m_y += is_long(entry.type) ? 8.0F : 2.0F;
+    if (is_long(entry.type))
+      m_y += 8;
+    else if (m_row < kTouchHeight)
+      m_y += 2;
   }
 
   void heading(std::string_view text) {
@@ -96,6 +102,12 @@ class Form {
   [[nodiscard]] float y() const { return m_y; }
 
  private:
+  // The field, and where it lies if it is the one to be shown.
+  void place(const Rect& rect, const FormField& entry, const FieldLook& look) {
+    field(m_kit, entry.id, rect, look);
+    if (m_kit.state.reveal == entry.id) m_kit.state.reveal_rect = rect;
+  }
+
   void note(std::string_view text, Icon icon, Colour colour) {
     if (text.empty()) return;
     draw_icon(m_kit.context, icon, {m_x, m_y + 2, 14, 16}, colour, 12);
@@ -146,6 +158,31 @@ float draw_body(Kit& kit, const DetailsView& details, const Rect& body, float to
   return form.y() - top;
 }
 
+// A field that gets the focus, by Tab or by the touch of a conflict, comes into view.
+void follow_focus(Kit& kit) {
+  const NodeId& wanted = kit.context.editing.empty() ? kit.context.focused : kit.context.editing;
+  if (wanted == kit.state.revealed) return;
+  kit.state.revealed = wanted;
+  if (wanted.starts_with("field:")) kit.state.reveal = wanted;
+}
+
+void reveal_field(Kit& kit, const Rect& body) {
+  UiState& state = kit.state;
+  if (state.reveal_rect.height <= 0) return;  // not asked for, or of another record that is not drawn yet
+  const Rect rect = state.reveal_rect;
+  constexpr float kRoom = 24;  // for the label above
+  float by = 0;
+  if (bottom(rect) > bottom(body)) by = bottom(rect) + kRoom - bottom(body);
+  if (rect.y - kRoom - by < body.y) by = rect.y - kRoom - body.y;
+  const bool needs = rect.y < body.y || bottom(rect) > bottom(body);
+  if (needs) {
+    state.details_scroll += by;
+    kit.context.wake_at(kit.context.now_ms);
+  }
+  state.reveal.clear();
+  state.reveal_rect = {};
+}
+
 }  // namespace
 
 void draw_details(Kit& kit, const View& view, const Rect& area, Frame::Form form) {
@@ -163,8 +200,9 @@ void draw_details(Kit& kit, const View& view, const Rect& area, Frame::Form form
     paint::vertical(kit.context, area.x, area.y, bottom(area), theme.border);
   }
   if (!details.record) {
-    const Rect words{area.x + kMargin, area.y + 24, area.width - 2 * kMargin, 0};
-    kit.text().paragraph(words, message(Msg::NothingSelected), type::kBody, theme.text_soft, 4);
+    kit.state.details_record.reset();
+    const ScrollArea scroll(kit, "details/scroll", area, kit.state.details_height, kit.state.details_scroll);
+    kit.state.details_height = draw_legend(kit, area.x + kMargin, scroll.top() + 16, area.width - 2 * kMargin) + 24;
     return;
   }
   if (kit.state.details_record != details.record) {
@@ -176,7 +214,9 @@ void draw_details(Kit& kit, const View& view, const Rect& area, Frame::Form form
   const Rect body{area.x + 1, top, area.width - 1, bottom(area) - top};
   if (body.height <= 0) return;
   const ScrollArea scroll(kit, "details/scroll", body, kit.state.details_height, kit.state.details_scroll);
+  follow_focus(kit);
   kit.state.details_height = draw_body(kit, details, body, scroll.top(), view.touch);
+  reveal_field(kit, body);
   if (kit.state.details_scroll > 0) paint::horizontal(kit.context, body.x, right(body), body.y, theme.border);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "present/help.h"
 #include "present/messages.h"
 #include "present/node_ids.h"
 #include "ui/panels/panels.h"
@@ -15,8 +16,8 @@ constexpr float kGap = 4;
 // Places controls from the right edge to the left.
 class FromRight {
  public:
-  FromRight(Kit& kit, const Rect& area, float height, float edge)
-      : m_kit(kit), m_area(area), m_height(height), m_x(edge) {}
+  FromRight(Kit& kit, const Rect& area, float height, float edge, float gap = kGap)
+      : m_kit(kit), m_area(area), m_height(height), m_x(edge), m_gap(gap) {}
 
   void icon(std::string_view node, Icon icon, std::string_view hint, bool enabled = true) {
     button(m_kit, node, take(m_height), {}, {.icon = icon, .enabled = enabled, .hint = hint});
@@ -36,7 +37,7 @@ class FromRight {
   Rect take(float width) {
     m_x -= width;
     const Rect rect{m_x, m_area.y + (m_area.height - m_height) / 2, width, m_height};
-    m_x -= kGap;
+    m_x -= m_gap;
     return rect;
   }
 
@@ -44,6 +45,7 @@ class FromRight {
   Rect m_area;
   float m_height;
   float m_x;
+  float m_gap;
 };
 
 // The name, a chevron; under or beside it whether everything is saved.
@@ -97,7 +99,7 @@ void draw_find(Kit& kit, const HeaderView& header, const Rect& rect) {
          .input_mode = "search",
          .icon = Icon::Search});
   if (!searching) return;
-  const std::string count = message(Msg::FindMatches, {std::to_string(header.find_matches)});
+  const std::string count = matches_text(header.find_matches);
   const Rect clear{right(rect) - rect.height, rect.y, rect.height, rect.height};
   const float text_end = rect.x + 32 + kit.text().width(header.find, type::kBody);
   if (kit.context.editing != node::kFind && text_end + kit.text().width(count, type::kSmall) + 12 < clear.x) {
@@ -120,13 +122,26 @@ void draw_theme_toggle(FromRight& row, bool dark) {
   row.icon(node::kTheme, dark ? Icon::Sun : Icon::Moon, message(dark ? Msg::ThemeLight : Msg::ThemeDark));
 }
 
+// The menu; a badge tells how many conflicts wait in it.
+void draw_more(FromRight& row, Kit& kit, const HeaderView& header) {
+  row.icon(node::kMore, Icon::More, message(Msg::More));
+  const Rect* rect = kit.rects.find(node::kMore);
+  if (header.conflicts == 0 || rect == nullptr) return;
+  const std::string count = std::to_string(std::min<std::size_t>(header.conflicts, 99));
+  const float width = std::max(16.0F, kit.text().width(count, type::kSmallStrong) + 8);
+  const Rect mark{right(*rect) - width + 2, rect->y - 2, width, 16};
+  paint::fill(kit.context, mark, kit.theme().warn, 8);
+  kit.text().line(mark, count, type::kSmallStrong, kit.theme().panel, Align::Centre);
+}
+
 void draw_narrow(Kit& kit, const View& view, const Rect& area) {
   const HeaderView& header = view.header;
   if (kit.context.editing == node::kFind) {
     draw_find(kit, header, inset(area, 8, (area.height - kTouchHeight) / 2));
     return;
   }
-  FromRight row(kit, area, 40, right(area) - 8);
+  FromRight row(kit, area, 40, right(area) - 4, 0);
+  draw_more(row, kit, header);
   row.icon(node::kAdd, Icon::Plus, message(Msg::Add));
   draw_undo(row, header);
   const Rect find{row.x() - 40, area.y + (area.height - 40) / 2, 40, 40};
@@ -151,7 +166,8 @@ void draw_narrow(Kit& kit, const View& view, const Rect& area) {
 void draw_full(Kit& kit, const View& view, const Rect& area, bool wide) {
   const HeaderView& header = view.header;
   FromRight row(kit, area, kControlHeight, right(area) - 12);
-  row.icon(node::kKeys, Icon::Keyboard, message(Msg::KeysTitle));
+  draw_more(row, kit, header);
+  row.icon(node::kKeys, Icon::Help, message(Msg::KeysTitle));
   draw_theme_toggle(row, view.dark);
   row.divider();
   if (wide) {
@@ -165,7 +181,7 @@ void draw_full(Kit& kit, const View& view, const Rect& area, bool wide) {
   row.labelled(node::kAdd, Icon::Plus, message(Msg::Add), ButtonKind::Primary);
   draw_undo(row, header);
   if (header.conflicts > 0) {
-    const std::string label = message(Msg::ConflictCount, {std::to_string(header.conflicts)});
+    const std::string label = conflicts_text(header.conflicts);
     row.labelled(node::kConflicts, Icon::Conflict, label, ButtonKind::Plain);
   }
   const float save_width =

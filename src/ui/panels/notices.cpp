@@ -11,7 +11,6 @@ namespace {
 constexpr float kPadding = 16;
 constexpr float kClose = 32;
 constexpr float kGap = 8;
-constexpr float kAboveTools = 60;  // an offer stays until it is answered: the timeline's buttons are free
 
 float notice_text_width(const Kit& kit, const View& view, const Rect& canvas) {
   const float room = std::min(520.0F, canvas.width - 32) - 2 * kPadding - 28 - kClose;
@@ -41,8 +40,17 @@ Rect notice_rect(const Kit& kit, const View& view, const Rect& canvas) {
   const float actions = view.notice_offers_update ? action_height(view) + kGap : 0;
   const float height = kit.text().paragraph_height(text, view.notice, type::kBody, 6) + 24 + actions;
   const float width = text + 2 * kPadding + 28 + kClose;
-  const float lifted = view.notice_offers_update && view.timeline != nullptr ? kAboveTools : 0;
-  return {canvas.x + (canvas.width - width) / 2, bottom(canvas) - height - 24 - lifted, width, height};
+  const bool narrow = canvas.width < 720;
+  if (view.timeline == nullptr || (view.sheet != Sheet::None && !narrow)) {
+    return {canvas.x + (canvas.width - width) / 2, bottom(canvas) - height - 24, width, height};
+  }
+  // A sheet on a phone comes from the bottom edge and leaves room at the top.
+  if (view.sheet != Sheet::None) return {canvas.x + (canvas.width - width) / 2, canvas.y + 8, width, height};
+  constexpr float kControls = 72;  // zoom and today, with the space around
+  const Rect& area = view.timeline->area;
+  const float left = area.x + (area.width - width) / 2;
+  return {std::clamp(left, canvas.x + 16, std::max(canvas.x + 16, right(canvas) - width - 16)),
+          std::max(area.y + 8, bottom(area) - height - kControls), width, height};
 }
 
 void draw_notices(Kit& kit, const View& view, const Rect& canvas) {

@@ -14,8 +14,9 @@ void draw_start(Kit& kit, const View& view, const Rect& canvas);
 void draw_sheet(Kit& kit, const View& view, const Rect& canvas);
 struct SheetSize {
   float width;
-  float content;  // height between head and foot
-  bool foot;      // room for buttons below the content
+  float content;         // height between head and foot
+  bool foot;             // room for buttons below the content
+  bool popover = false;  // below the header's right end instead of the middle, where there is room
 };
 inline constexpr float kSheetMargin = 24;
 inline constexpr float kSheetFoot = 64;
@@ -25,6 +26,14 @@ Rect draw_sheet_frame(Kit& kit, const Rect& canvas, const SheetSize& size, std::
 float sheet_text_width(const Rect& canvas, float width);
 // The networks of this browser, or the question whether to delete one.
 void draw_networks(Kit& kit, const View& view, const Rect& canvas);
+void draw_menu(Kit& kit, const View& view, const Rect& canvas);
+void draw_about(Kit& kit, const View& view, const Rect& canvas);
+void draw_conflicts(Kit& kit, const View& view, const Rect& canvas);
+// What to do where nothing is shown, over the chart; empty where there is nothing to say.
+Rect prompt_rect(const Kit& kit, const View& view);
+void draw_prompt(Kit& kit, const View& view, const Rect& card);
+// How to read the timeline; returns its height.
+float draw_legend(Kit& kit, float x, float y, float width);
 // The notice and what is going on.
 void draw_notices(Kit& kit, const View& view, const Rect& canvas);
 // Where the notice lies; empty without one.

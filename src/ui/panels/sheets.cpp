@@ -19,6 +19,7 @@ Rect place(const SheetSize& size, const Rect& canvas) {
   const float width = narrow ? canvas.width : std::min(size.width, canvas.width - 64);
   const float wanted = kHead + size.content + (size.foot ? kFoot : 16);
   const float height = std::min(wanted, canvas.height - (narrow ? 56 : 96));
+  if (size.popover && !narrow) return {right(canvas) - width - 12, canvas.y + 52, width, height};
   const float x = canvas.x + (canvas.width - width) / 2;
   const float y = narrow ? bottom(canvas) - height : canvas.y + (canvas.height - height) * 0.42F;
   return {x, y, width, height};
@@ -79,14 +80,21 @@ float counts_height(const Kit& kit, const ImportView& import, float width) {
   return height;
 }
 
+constexpr float kImportRow = 32;
+float import_row_height(const ImportView::Row& row) { return row.sign.empty() ? 24 : kImportRow; }
+
 void draw_import_row(Kit& kit, const ImportView::Row& row, const Rect& rect) {
   const Theme& theme = kit.theme();
+  if (row.sign.empty()) {  // a field of the record above
+    const float label = std::min(132.0F, rect.width * 0.35F);
+    kit.text().line({rect.x + 24, rect.y, label - 8, rect.height}, row.title, type::kSmall, theme.text_faint);
+    kit.text().line({rect.x + 24 + label, rect.y, rect.width - 24 - label, rect.height}, row.fields, type::kSmall,
+                    theme.text_soft);
+    return;
+  }
   kit.text().line({rect.x, rect.y, 16, rect.height}, row.sign, type::kBodyStrong, sign_colour(theme, row.sign),
                   Align::Centre);
-  const float width = std::min(kit.text().width(row.title, type::kBody), rect.width * 0.6F);
-  kit.text().line({rect.x + 24, rect.y, width + 1, rect.height}, row.title, type::kBody, theme.text);
-  kit.text().line({rect.x + 36 + width, rect.y, rect.width - width - 36, rect.height}, row.fields, type::kSmall,
-                  theme.text_faint);
+  kit.text().line({rect.x + 24, rect.y, rect.width - 24, rect.height}, row.title, type::kBody, theme.text);
 }
 
 void draw_import(Kit& kit, const View& view, const Rect& canvas) {
@@ -95,7 +103,9 @@ void draw_import(Kit& kit, const View& view, const Rect& canvas) {
   const float width = sheet_text_width(canvas, 640);
   const float lead = import.lead.empty() ? 0 : kit.text().paragraph_height(width, import.lead, type::kBody) + 12;
   const float counts = counts_height(kit, import, width) + 8;
-  const float rows = (static_cast<float>(import.rows.size()) + (import.more > 0 ? 1 : 0)) * 32;
+  float rows = import.more > 0 ? kImportRow : 0;
+  for (const ImportView::Row& row : import.rows) rows += import_row_height(row);
+  rows += 16;  // below the last one
   const Rect area = draw_sheet_frame(kit, canvas, {640, lead + counts + rows, true}, import.title);
   if (lead > 0) {
     kit.text().paragraph({area.x + kMargin, area.y, width, 0}, import.lead, type::kBody, theme.text_soft);
@@ -106,13 +116,13 @@ void draw_import(Kit& kit, const View& view, const Rect& canvas) {
     const ScrollArea scroll(kit, "import/scroll", list, rows, kit.state.sheet_scroll);
     float y = scroll.top();
     for (const ImportView::Row& row : import.rows) {
-      const Rect rect{area.x + kMargin, y, width, 32};
+      const Rect rect{area.x + kMargin, y, width, import_row_height(row)};
       if (scroll.visible(rect)) draw_import_row(kit, row, rect);
-      y += 32;
+      y += rect.height;
     }
     if (import.more > 0) {
-      kit.text().line({area.x + kMargin + 24, y, width, 32}, message(Msg::ImportMore, {std::to_string(import.more)}),
-                      type::kBody, theme.text_faint);
+      kit.text().line({area.x + kMargin + 24, y, width, kImportRow},
+                      message(Msg::ImportMore, {std::to_string(import.more)}), type::kBody, theme.text_faint);
     }
   }
   paint::horizontal(kit.context, area.x, right(area), bottom(area), theme.border);
@@ -162,8 +172,13 @@ void draw_keys(Kit& kit, const Rect& canvas) {
   const auto bindings = key_bindings();
   const bool two = canvas.width >= 900;
   const std::size_t per_column = two ? (bindings.size() + 1) / 2 : bindings.size();
-  const float content = static_cast<float>(per_column) * 32 + 8;
-  const Rect area = draw_sheet_frame(kit, canvas, {two ? 760.0F : 440.0F, content, false}, message(Msg::KeysTitle));
+  const float content = static_cast<float>(per_column) * 32 + 16;
+  const Rect area = draw_sheet_frame(kit, canvas, {two ? 760.0F : 440.0F, content, true}, message(Msg::KeysTitle));
+  paint::horizontal(kit.context, area.x, right(area), bottom(area), kit.theme().border);
+  button(
+      kit, node::kMenuAbout,
+      {area.x + kMargin - 12, bottom(area) + (kFoot - 36) / 2, button_width(kit, message(Msg::About), Icon::Info), 36},
+      message(Msg::About), {.icon = Icon::Info});
   const ScrollArea scroll(kit, "keys/scroll", area, content, kit.state.sheet_scroll);
   const float column = (area.width - 2 * kMargin - (two ? 40 : 0)) / (two ? 2.0F : 1.0F);
   for (std::size_t i = 0; i < bindings.size(); ++i) {
@@ -177,13 +192,6 @@ void draw_keys(Kit& kit, const Rect& canvas) {
     }
     kit.text().line({x, y, edge - x - 8, 32}, message(bindings[i].label), type::kBody, kit.theme().text);
   }
-}
-
-void draw_words(Kit& kit, const Rect& canvas, std::string_view title, std::string_view words) {
-  const float width = sheet_text_width(canvas, 480);
-  const float content = kit.text().paragraph_height(width, words, type::kBody) + 16;
-  const Rect area = draw_sheet_frame(kit, canvas, {480, content, false}, title);
-  kit.text().paragraph({area.x + kMargin, area.y, width, 0}, words, type::kBody, kit.theme().text_soft);
 }
 
 }  // namespace
@@ -206,11 +214,13 @@ void draw_sheet(Kit& kit, const View& view, const Rect& canvas) {
       draw_keys(kit, canvas);
       return;
     case Sheet::About:
-      draw_words(kit, canvas, message(Msg::AppName), message(Msg::StartLead));
+      draw_about(kit, view, canvas);
       return;
     case Sheet::Conflicts:
-      draw_words(kit, canvas, message(Msg::ConflictsTitle),
-                 message(Msg::ConflictsLead, {std::to_string(view.header.conflicts)}));
+      draw_conflicts(kit, view, canvas);
+      return;
+    case Sheet::Menu:
+      draw_menu(kit, view, canvas);
       return;
   }
 }

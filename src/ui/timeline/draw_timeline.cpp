@@ -50,12 +50,17 @@ void draw_row_grounds(Kit& kit, const TimelineLayout& layout) {
   }
 }
 
+// As wide at every place: both edges lie on device pixels.
+Rect line_at(const DrawContext& context, float x, const Rect& chart) {
+  return {paint::snapped(context, x - 0.5F), chart.y, paint::snapped(context, 1.5F), chart.height};
+}
+
 void draw_items(Kit& kit, const TimelineLayout& layout, const std::optional<RecordRef>& hovered) {
   DrawContext& context = kit.context;
   const paint::Clip clip(context, layout.chart);
   const BarPainting painting{layout.bars.size() <= kManyBars, hovered};
   if (layout.today_x) {  // below the items, so that labels stay readable
-    paint::fill(context, {*layout.today_x - 0.5F, layout.chart.y, 1.5F, layout.chart.height}, kit.theme().today);
+    paint::fill(context, line_at(context, *layout.today_x, layout.chart), kit.theme().today);
   }
   for (const Comb& comb : layout.combs) draw_comb(kit, comb);
   for (const FoldedRun& run : layout.folded) draw_folded(kit, run);
@@ -63,7 +68,7 @@ void draw_items(Kit& kit, const TimelineLayout& layout, const std::optional<Reco
     if (!bar.preview) draw_bar(kit, bar, painting);
   }
   if (layout.guide_x) {
-    paint::fill(context, {*layout.guide_x - 0.5F, layout.chart.y, 1.5F, layout.chart.height}, kit.theme().accent);
+    paint::fill(context, line_at(context, *layout.guide_x, layout.chart), kit.theme().accent);
   }
   for (const Bar& bar : layout.bars) {
     if (bar.preview) draw_bar(kit, bar, painting);
@@ -225,23 +230,6 @@ float scrolled_by(const View& view) {
   return row_place(view.rows->rows[first.row], narrow).y - (first.rect.y - layout.chart.y);
 }
 
-void draw_empty(Kit& kit, const TimelineLayout& layout) {
-  if (!layout.row_boxes.empty() || !layout.cycles.empty()) return;
-  const float width = std::min(360.0F, layout.chart.width - 32);
-  const Rect box{layout.chart.x + (layout.chart.width - width) / 2, layout.chart.y + layout.chart.height * 0.4F - 60,
-                 width, 120};
-  const Rect tile{box.x + width / 2 - 24, box.y, 48, 48};
-  paint::fill(kit.context, tile, kit.theme().accent_soft, 12);
-  draw_icon(kit.context, Icon::Cycle, tile, kit.theme().accent, 24);
-  const Rect words{box.x, box.y + 60, width, 24};
-  const std::string_view text = message(Msg::EmptyTimeline);
-  if (kit.text().width(text, type::kLead) <= width) {
-    kit.text().line(words, text, type::kLead, kit.theme().text_soft, Align::Centre);
-  } else {
-    kit.text().paragraph(words, text, type::kLead, kit.theme().text_soft, 3);
-  }
-}
-
 void draw_focus(Kit& kit, const View& view) {
   const NodeId& focused = kit.context.focused;
   if (focused == node::kTimeline) {
@@ -294,7 +282,6 @@ void draw_timeline(Kit& kit, const View& view, Intents& intents) {
     draw_items(kit, layout, hovered);
     draw_names(kit, layout, hovered);
     draw_ruler(kit, layout);
-    draw_empty(kit, layout);
   }
   if (const auto moved = scroll_bar(kit, "timeline/scroll", track, layout.content_height, scrolled_by(view))) {
     intents.emplace_back(intent::ScrollTo{*moved});

@@ -1,0 +1,14 @@
+// The accessible nodes of help.h. Only access_*.cpp use it.
+#pragma once
+
+#include "present/access_parts.h"
+
+namespace constellation::access_parts {
+
+void add_prompt(TreeBuilder& tree, const View& view);
+void add_legend(TreeBuilder& tree);
+void add_menu(TreeBuilder& tree, const View& view);
+void add_about(TreeBuilder& tree, const View& view);
+void add_conflicts(TreeBuilder& tree, const View& view);
+
+}  // namespace constellation::access_parts
