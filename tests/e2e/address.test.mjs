@@ -234,7 +234,7 @@ test('two networks: there and back by list and by Back, each as it was left; the
   await whenTitle(other, /* opened last */ 'Badge Alliance · Constellation');
   await openNetworks(other, 'Badge Alliance');
   await press(other, 'Delete Badge Alliance from this browser');
-  await thereIs(dialog(other, 'Delete Badge Alliance from this browser?'));
+  await thereIs(dialog(other, 'Delete Badge Alliance?'));
   await press(other, 'Delete from this browser');
   await alerted(other, /another tab has it open/);
   await press(other, 'Delete River Alliance from this browser');

@@ -14,6 +14,7 @@ addToLibrary({
     channel: null,
     mounts: {}, // network → FS mount
     releases: {}, // lock name → function that gives it back
+    holds: {}, // name of an open network's lock → promise that it is held
     replica: '',
 
     // Calls `use` with the packed strings, which live no longer than that.
@@ -227,24 +228,31 @@ addToLibrary({
     // Whoever has a network open holds this lock, shared; whoever forgets it needs it alone.
     lockOfOpen: (network) => `${StoreDatabase.NAME}/open/${network}`,
 
-    // Resolves once the lock is held (it waits while another tab forgets the network).
-    holdOpen: (network) => new Promise((resolve) => {
+    // Resolves once the lock is held (it waits while another tab forgets the network). One lock, however often it is
+    // opened.
+    holdOpen: (network) => {
       const name = FileStoreBridge.lockOfOpen(network);
-      if (typeof navigator === 'undefined' || !navigator.locks || FileStoreBridge.releases[name]) {
-        resolve();
-        return;
-      }
-      navigator.locks.request(name, { mode: 'shared' }, () => new Promise((release) => {
-        FileStoreBridge.releases[name] = release;
-        resolve();
-      })).catch(resolve);
-    }),
+      if (typeof navigator === 'undefined' || !navigator.locks) return Promise.resolve();
+      FileStoreBridge.holds[name] ||= new Promise((resolve) => {
+        navigator.locks.request(name, { mode: 'shared' }, () => new Promise((release) => {
+          FileStoreBridge.releases[name] = release;
+          resolve();
+        })).catch(resolve);
+      });
+      return FileStoreBridge.holds[name];
+    },
+
+    letGo: (network) => {
+      const name = FileStoreBridge.lockOfOpen(network);
+      delete FileStoreBridge.holds[name];
+      FileStoreBridge.unlock(name);
+    },
 
     // Answers nothing, or 'open' where another tab has it open.
     remove: async (network) => {
       const name = FileStoreBridge.lockOfOpen(network);
       const wasOpen = name in FileStoreBridge.releases;
-      FileStoreBridge.unlock(name);
+      FileStoreBridge.letGo(network);
       const forget = () => StoreDatabase.transact(FileStoreBridge.place(), ['files', 'set-aside', 'networks'], 'readwrite',
         (transaction) => {
           for (const store of ['files', 'set-aside']) transaction.objectStore(store).delete(StoreDatabase.folder(network));
@@ -252,7 +260,7 @@ addToLibrary({
           return [];
         });
       try {
-        if (navigator.locks) await navigator.locks.request(name, { signal: AbortSignal.timeout(500) }, forget);
+        if (navigator.locks) await navigator.locks.request(name, { signal: AbortSignal.timeout(1500) }, forget);
         else await forget();
       } catch (failure) {
         if (wasOpen) await FileStoreBridge.holdOpen(network);
@@ -352,7 +360,7 @@ addToLibrary({
   },
 
   file_store_close__deps: ['$FileStoreBridge', '$UTF8ToString'],
-  file_store_close: (network) => FileStoreBridge.unlock(FileStoreBridge.lockOfOpen(UTF8ToString(network))),
+  file_store_close: (network) => FileStoreBridge.letGo(UTF8ToString(network)),
 
   file_store_remove__deps: ['$FileStoreBridge', '$UTF8ToString'],
   file_store_remove: (request, network) => {
