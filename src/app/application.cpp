@@ -16,7 +16,9 @@ constexpr double kDayMs = 86'400'000;
 }  // namespace
 
 Application::Application(ApplicationPorts ports)
-    : m_ports(std::move(ports)), m_navigation(*m_ports.host, [this] { keep_session(); }) {
+    : m_ports(std::move(ports)),
+      m_navigation(*m_ports.host, [this] { keep_session(); }),
+      m_care(*m_ports.host, *m_ports.store, [this] { changed(); }) {
   const double today = m_ports.host->today();
   m_session.window = {today - 120, today + 120};
   m_session.sheet = Sheet::None;
@@ -35,9 +37,10 @@ Application::Application(ApplicationPorts ports)
       tell(file.error());
     }
   });
+  m_ports.store->on_lost([this] { store_lost(); });
   m_ports.host->on_look_changed([this] { changed(); });
-  m_ports.host->on_site_event([this](platform::Host::SiteEvent event) { site_event(event); });
   m_ports.host->on_address_changed([this](std::string text) { handle({intent::OpenAddress{std::move(text)}}); });
+  m_ports.host->on_site_event([this](platform::Host::SiteEvent event) { site_event(event); });
 }
 
 void Application::start() {
@@ -53,7 +56,9 @@ void Application::start() {
 void Application::handle(const Intents& intents) {
   const auto selection = m_session.selection;
   const bool lists = m_session.sheet == Sheet::Networks;
+  const bool told = m_session.sheet == Sheet::Storage;
   for (const Intent& intent : intents) carry_out(intent);
+  if (m_session.sheet == Sheet::Storage && !told) m_care.measure();
   if (m_session.selection != selection) m_session.refused.reset();
   if (m_session.sheet == Sheet::Networks && !lists) list_networks([] {});  // other tabs may have changed it
   if (!intents.empty()) changed();
@@ -61,15 +66,16 @@ void Application::handle(const Intents& intents) {
 
 void Application::carry_out(const Intent& intent) {
   if (carry_out_session(intent) || carry_out_command(intent) || carry_out_network(intent)) return;
-  carry_out_address(intent);
+  if (!carry_out_storage(intent)) carry_out_address(intent);
 }
 
 // The view is noted when everything that happens now has happened: one change, one entry.
 void Application::changed() {
   ++m_revision;
-  update_once_saved();
+  update_leaving();
   if (!m_notes_view) m_ports.host->after(0, [this] { note_view(); });
   m_notes_view = true;
+  update_once_saved();
   if (m_ports.request_frames) m_ports.request_frames();
 }
 
@@ -81,6 +87,7 @@ void Application::network_changed() {
       m_session.selection.reset();
       m_entry = Navigation::Entry::Replaced;  // nobody can go back to what is gone
     }
+    if (m_network->save_state().status == SaveStatus::Saved) m_care.saved();
   }
   changed();
 }
@@ -96,6 +103,7 @@ void Application::tell(const Error& error) { tell(error_text(error), true); }
 void Application::visibility_changed() {
   if (!m_network) return;
   m_navigation.flush();
+  m_care.show(m_network->id());
   m_network->retry_saving();
   m_network->catch_up();
 }
@@ -124,7 +132,8 @@ Surroundings Application::surroundings() const {
   result.save = save.status == SaveStatus::Saved    ? SaveKind::Saved
                 : save.status == SaveStatus::Saving ? SaveKind::Saving
                                                     : SaveKind::NotSaved;
-  if (save.why) result.save_reason = error_text(*save.why);
+  if (save.why) result.save_reason = m_network->is_attached() ? error_text(*save.why) : store_error_text(*save.why);
+  result.storage = storage_health();
   const History& history = m_network->workspace().history();
   if (const Step* step = history.undoable()) result.undo_label = step_text(step->label, step->subject_title);
   if (const Step* step = history.redoable()) result.redo_label = step_text(step->label, step->subject_title);
@@ -172,6 +181,7 @@ void Application::run(const Outcome<Plan>& plan) {
   if (!plan) return tell(plan.error());
   const auto done = m_network->execute(*plan);
   if (!done) return tell(done.error());
+  if (*done) m_care.edited();
   m_notice.clear();
 }
 
@@ -191,6 +201,7 @@ void Application::undo(bool forward) {
   if (!m_network) return;
   const auto undone = forward ? m_network->redo() : m_network->undo();
   if (!undone) return tell(undone.error());
+  m_care.edited();
   m_notice.clear();
   if (undone->kept.empty()) return;
   const std::string first = record_title(m_network->workspace().document(), undone->kept.front().record);

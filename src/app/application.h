@@ -11,6 +11,7 @@
 
 #include "app/navigation.h"
 #include "app/open_network.h"
+#include "app/storage_care.h"
 #include "platform/host.h"
 #include "present/view.h"
 #include "store/intents.h"
@@ -51,6 +52,9 @@ class Application {
   // Whether there is something that a person can act on.
   [[nodiscard]] bool is_ready() const { return m_network != nullptr || m_session.sheet == Sheet::Start; }
 
+  // Where the open network is kept; nothing while none is open.
+  [[nodiscard]] StorageHealth storage_health() const;
+
   // The snapshot as it is exported now; "" while no network is open.
   [[nodiscard]] std::string export_snapshot() const;
   // Reads a snapshot and merges it (or opens it beside) without asking.
@@ -67,7 +71,7 @@ class Application {
   void open_stored(const std::string& network, const Opened& then = {});
   void open_new(State initial, const Opened& then = {});
   void with_lease(std::function<void()> then);
-  void opened(Recovered recovered, const State* initial);
+  void opened(Recovered recovered, const State* initial, const std::optional<Error>& refusal = {});
   void show(std::shared_ptr<OpenNetwork> network);
   void begin_session();
   void clear_session();
@@ -91,6 +95,11 @@ class Application {
   void update_title();
   void keep_session();
   void copy_link();
+
+  // ---- storage ----
+  bool carry_out_storage(const Intent& intent);
+  void store_lost();
+  void update_leaving();
 
   // ---- files ----
   void offer(const std::string& name, const std::string& content);
@@ -147,17 +156,19 @@ class Application {
   std::string m_version;  // of the site
   std::uint64_t m_revision = 1;
   std::uint64_t m_offers = 0;  // files offered so far
-  bool m_works_offline = false;
-  bool m_tells_offline = false;  // for a moment, the first time
-  // A new version: waits · is in use by another tab · is wanted here, once all is saved · takes over.
-  enum class Update : std::uint8_t { None, Ready, Elsewhere, Wanted, TakesOver } m_update = Update::None;
   Navigation m_navigation;
+  StorageCare m_care;
+  bool m_warns_on_leaving = false;
   std::optional<ParsedAddress> m_going;  // the page's address asks for it; its network is not open yet
   std::string m_missing;                 // the network of the page's address, where it is not in this browser
   std::string m_title;                   // of the page
   double m_stepped_ms = -1e9;            // when the last step from item to item made an entry
   Navigation::Entry m_entry = Navigation::Entry::Own;  // of the change that is not noted yet
   bool m_notes_view = false;
+  bool m_works_offline = false;
+  bool m_tells_offline = false;  // for a moment, the first time
+  // A new version: waits · is in use by another tab · is wanted here, once all is saved · takes over.
+  enum class Update : std::uint8_t { None, Ready, Elsewhere, Wanted, TakesOver } m_update = Update::None;
 };
 
 }  // namespace constellation

@@ -44,7 +44,7 @@ void Application::list_networks(std::function<void()> then) {
         return std::pair(b.last_opened_ms, a.id) < std::pair(a.last_opened_ms, b.id);
       });
     } else {
-      tell(networks.error());
+      tell(store_error_text(networks.error()), true);
     }
     then();
     changed();
@@ -73,16 +73,18 @@ void Application::renew_lease() {
   });
 }
 
-void Application::opened(Recovered recovered, const State* initial) {
+void Application::opened(Recovered recovered, const State* initial, const std::optional<Error>& refusal) {
   if (show_again(recovered.state.network)) return;
   OpenNetwork::Ports ports{m_ports.host, m_ports.store, [this] { network_changed(); }, [this] { renew_lease(); }};
   const bool doubtful = recovered.doubtful;
   const bool had_nothing = recovered.contents.empty();
   const std::size_t unused = recovered.unused.size();
-  show(std::make_shared<OpenNetwork>(std::move(ports), std::move(recovered), *m_replica));
+  show(std::make_shared<OpenNetwork>(std::move(ports), std::move(recovered), *m_replica, refusal));
   if (doubtful) renew_lease();
   if (initial != nullptr && had_nothing) m_network->adopt(*initial);
   begin_session();
+  if (initial != nullptr) m_care.held_outside(*initial);
+  m_care.measure();
   if (unused > 0) {
     const auto& first = m_network->unused_files().front();
     tell(message(Msg::FilesSetAside, {std::to_string(unused), first.name}), true);
@@ -109,6 +111,7 @@ void Application::show(std::shared_ptr<OpenNetwork> network) {
 
 // As it was left in this tab, or fitted; and what the page's address asks for.
 void Application::begin_session() {
+  m_care.show(m_network->id());
   fit_all();
   restore_session(m_session, m_ports.host->kept_text(session_key(m_network->id())));
   const Document& document = m_network->workspace().document();
@@ -204,8 +207,9 @@ void Application::open_new(State initial, const Opened& then) {
         for (const auto& file : loaded->files) files.push_back({file.name, file.content});
       }
       // Without a store the network still opens, says "NOT saved" and can be exported.
-      opened(recover(state->network, files, m_replica), state.get());
-      if (!loaded) tell(loaded.error());
+      opened(recover(state->network, files, m_replica), state.get(),
+             loaded ? std::nullopt : std::optional(loaded.error()));
+      if (!loaded) tell(store_error_text(loaded.error()), true);
       if (then) then();
     });
   });
@@ -324,6 +328,7 @@ void Application::confirm_import() {
   }
   const auto imported = m_network->import(offered.snapshot.state, offered.pending.file_name);
   if (!imported) return tell(imported.error());
+  m_care.held_outside(offered.snapshot.state);
   if (!*imported) return tell(std::string(message(Msg::ImportNothing)));
   const MergeSummary& summary = offered.pending.summary;
   tell(message(Msg::Imported, {std::to_string(summary.added.size()), std::to_string(summary.changed.size())}));
@@ -344,6 +349,7 @@ void Application::export_file() {
 void Application::hand_out(const State& state) {
   const std::string name = export_name(state, Day{m_ports.host->today()});
   m_ports.host->download(name, kSnapshotType, encode_snapshot(state));
+  m_care.exported(state);
   tell(message(Msg::Exported, {name}));
 }
 

@@ -51,6 +51,21 @@ std::string_view saved_word(SaveStatus status) {
   return "notSaved";
 }
 
+std::string_view persisted_word(Persistence persisted) {
+  constexpr std::string_view kWords[] = {"unknown", "asked", "granted", "denied"};
+  return kWords[static_cast<std::size_t>(persisted)];
+}
+
+std::string storage_json(const StorageHealth& health) {
+  std::string out = "{";
+  append_member(out, "usage", number(health.usage));
+  append_member(out, "quota", number(health.quota));
+  append_member(out, "persisted", quoted(persisted_word(health.persisted)));
+  append_member(out, "lastExported", health.last_exported.empty() ? "null" : quoted(health.last_exported));
+  append_member(out, "changesSinceExport", std::to_string(health.changes_since_export));
+  return out + '}';
+}
+
 void append_network(std::string& out, const OpenNetwork& network) {
   const State& state = network.workspace().state();
   std::string records = "{";
@@ -79,7 +94,10 @@ std::string stats_json(const Application& application, const platform::FrameStat
   append_member(out, "glMs", percentiles(frames.gl_p50, frames.gl_p95));
   append_member(out, "heapBytes", std::to_string(heap_bytes));
   append_member(out, "offline", application.works_offline() ? "true" : "false");
-  if (application.network() != nullptr) append_network(out, *application.network());
+  if (application.network() != nullptr) {
+    append_network(out, *application.network());
+    append_member(out, "storage", storage_json(application.storage_health()));
+  }
   return out + '}';
 }
 

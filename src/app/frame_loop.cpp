@@ -94,6 +94,7 @@ void FrameLoop::refresh_view(Rect canvas) {
   const Application& application = *m_ports.application;
   Surroundings surroundings = application.surroundings();
   surroundings.canvas = canvas;
+  if (!m_ports.overlay->editing().empty()) surroundings.storage.reminds = false;
   const OfferedFile* offered = application.offered();
   const Document* preview = nullptr;
   if (offered != nullptr) {

@@ -1,10 +1,14 @@
 #include "app/open_network.h"
 
+#include <algorithm>
+
 namespace constellation {
 namespace {
 
 // A compaction that failed (no room, most likely) would write the whole base again at every edit.
 constexpr double kCompactionPauseMs = 10 * 60 * 1000;
+constexpr double kFirstReopenMs = 1'000;
+constexpr double kLongestReopenMs = 60'000;
 
 std::vector<platform::StoredFile> stored_files(const std::vector<JournalFile>& files) {
   std::vector<platform::StoredFile> result;
@@ -27,12 +31,15 @@ std::optional<Error> failure_of(const Outcome<T>& outcome) {
 
 }  // namespace
 
-OpenNetwork::OpenNetwork(Ports ports, Recovered recovered, ReplicaId replica)
+OpenNetwork::OpenNetwork(Ports ports, Recovered recovered, ReplicaId replica, std::optional<Error> refusal)
     : m_ports(std::move(ports)),
       m_workspace(std::move(recovered.state), replica),
       m_contents(std::move(recovered.contents)),
       m_unused(std::move(recovered.unused)),
-      m_read_only(recovered.newest_schema > kSchemaVersion) {
+      m_read_only(recovered.newest_schema > kSchemaVersion),
+      m_attached(!refusal),
+      m_refusal(std::move(refusal)),
+      m_reopen_ms(kFirstReopenMs) {
   set_aside_damaged();
   store_title();
 }
@@ -112,6 +119,80 @@ void OpenNetwork::catch_up() {
   });
 }
 
+SaveState OpenNetwork::save_state() const {
+  SaveState state = m_queue.state();
+  if (m_attached) return state;
+  if (m_refusal) {
+    state.status = SaveStatus::NotSaved;
+    state.why = m_refusal;
+    // What was stored may be gone. A newer version only took over what is there.
+    if (m_refusal->code != ErrorCode::NewerSchema) state.unsaved_sets = std::max<std::size_t>(1, state.unsaved_sets);
+  } else if (state.status == SaveStatus::Saved) {
+    state.status = SaveStatus::Saving;
+  }
+  return state;
+}
+
+std::uint64_t OpenNetwork::bytes_stored() const {
+  std::uint64_t bytes = 0;
+  for (const auto& [name, size] : m_contents) bytes += size;
+  return bytes;
+}
+
+void OpenNetwork::lost() {
+  ++m_losses;
+  m_attached = false;
+  m_refusal.reset();
+  m_reopen_ms = kFirstReopenMs;
+  pump();
+}
+
+void OpenNetwork::attach() {
+  const bool is_taken_over = m_refusal && m_refusal->code == ErrorCode::NewerSchema;
+  if (m_attaching || is_taken_over) return;
+  m_attaching = true;
+  auto self = shared_from_this();
+  m_ports.store->open(id().text(), [self, losses = m_losses](const Outcome<platform::FileStore::Loaded>& loaded) {
+    self->m_attaching = false;
+    if (self->m_losses != losses) return self->attach();  // lost again meanwhile
+    if (!loaded) return self->refused(loaded.error());
+    self->attached(loaded->files);
+  });
+}
+
+void OpenNetwork::attached(const std::vector<platform::StoredFile>& stored) {
+  if (m_abandoned) return;
+  m_attached = true;
+  m_refusal.reset();
+  m_reopen_ms = kFirstReopenMs;
+  const auto is_gone = [&](const auto& known) {
+    return std::ranges::none_of(stored, [&](const auto& file) { return file.name == known.first; });
+  };
+  const bool lacks = std::erase_if(m_contents, is_gone) > 0;
+  receive(stored);
+  // Another tab may have compacted. Or everything was thrown away, and what this tab has is all there is.
+  if (lacks && !m_read_only) {
+    const Recovered held = recover(id(), journal_files(stored));
+    if (!held.state.context.covers(m_workspace.state().context)) m_queue.enqueue(base_file(m_workspace.state()));
+  }
+  m_title.clear();
+  m_queue.retry_now();
+  pump();
+}
+
+void OpenNetwork::refused(const Error& why) {
+  m_refusal = why;
+  m_ports.changed();
+  if (m_reopens || why.code == ErrorCode::NewerSchema) return;
+  m_reopens = true;
+  auto self = shared_from_this();
+  m_ports.host->after(m_reopen_ms, [self] {
+    self->m_reopens = false;
+    self->pump();
+  });
+  m_reopen_ms = std::min(2 * m_reopen_ms, kLongestReopenMs);
+}
+
 void OpenNetwork::shown_again() {
   m_title.clear();
   store_title();
@@ -126,6 +207,7 @@ void OpenNetwork::pump() {
   if (m_abandoned) return;
   store_title();
   m_ports.changed();
+  if (!m_attached) return attach();
   auto write = m_queue.next_write(m_ports.host->now_ms());
   if (!write) return;
   auto self = shared_from_this();
@@ -154,7 +236,7 @@ void OpenNetwork::finished(std::uint64_t ticket, const Outcome<platform::StoreRe
 }
 
 void OpenNetwork::compact_if_due() {
-  if (m_compacting || m_read_only || !m_queue.is_idle() || !is_compaction_due(m_contents)) return;
+  if (m_compacting || m_read_only || !m_attached || !m_queue.is_idle() || !is_compaction_due(m_contents)) return;
   if (m_ports.host->now_ms() < m_next_compaction_ms) return;
   m_compacting = true;
   auto self = shared_from_this();

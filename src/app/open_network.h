@@ -26,12 +26,16 @@ class OpenNetwork : public std::enable_shared_from_this<OpenNetwork> {
     std::function<void()> outrun;
   };
 
-  OpenNetwork(Ports ports, Recovered recovered, ReplicaId replica);
+  // With a refusal the store could not be opened: nothing is written until it can be.
+  OpenNetwork(Ports ports, Recovered recovered, ReplicaId replica, std::optional<Error> refusal = {});
 
   [[nodiscard]] const Workspace& workspace() const { return m_workspace; }
   [[nodiscard]] const RecordId& id() const { return m_workspace.state().network; }
   [[nodiscard]] bool is_read_only() const { return m_read_only; }
-  [[nodiscard]] SaveState save_state() const { return m_queue.state(); }
+  [[nodiscard]] SaveState save_state() const;
+  // Whether the store is open, as far as this tab knows.
+  [[nodiscard]] bool is_attached() const { return m_attached; }
+  [[nodiscard]] std::uint64_t bytes_stored() const;
   [[nodiscard]] std::uint64_t bytes_saved() const { return m_queue.bytes_saved(); }
   // Files that could not be used when the network was opened, for telling the person.
   [[nodiscard]] const std::vector<Unused>& unused_files() const { return m_unused; }
@@ -50,6 +54,8 @@ class OpenNetwork : public std::enable_shared_from_this<OpenNetwork> {
   void receive(const std::vector<platform::StoredFile>& files);
   // Reads what other tabs stored while this one slept.
   void catch_up();
+  // The connection to the store was closed from outside, and what was stored may be gone.
+  void lost();
   // Counts as opened now in the list of networks.
   void shown_again();
   // The network was deleted: nothing of it is stored any more.
@@ -59,6 +65,9 @@ class OpenNetwork : public std::enable_shared_from_this<OpenNetwork> {
 
  private:
   void pump();
+  void attach();
+  void attached(const std::vector<platform::StoredFile>& stored);
+  void refused(const Error& why);
   void finished(std::uint64_t ticket, const Outcome<platform::StoreReceipt>& receipt);
   void compact_if_due();
   void run(Compaction::Step step, const std::shared_ptr<Compaction>& compaction, const std::function<void()>& release);
@@ -74,6 +83,12 @@ class OpenNetwork : public std::enable_shared_from_this<OpenNetwork> {
   bool m_read_only = false;
   bool m_abandoned = false;
   bool m_compacting = false;
+  bool m_attached = true;
+  bool m_attaching = false;
+  bool m_reopens = false;          // a time to try again is set
+  std::optional<Error> m_refusal;  // why the store is not open
+  double m_reopen_ms = 0;          // how long the next refusal waits
+  std::uint64_t m_losses = 0;
   double m_next_compaction_ms = 0;  // after a failure not before this time (now_ms)
 };
 

@@ -20,6 +20,7 @@ struct Command {
 Intents fixed_command(const NodeId& node) {
   const std::array commands = {
       Command{node::kNetworks, intent::OpenSheet{Sheet::Networks}},
+      Command{node::kSave, intent::OpenSheet{Sheet::Storage}},
       Command{node::kUndo, intent::Undo{}},
       Command{node::kRedo, intent::Redo{}},
       Command{node::kAdd, intent::OpenSheet{Sheet::Add}},
@@ -41,6 +42,11 @@ Intents fixed_command(const NodeId& node) {
       Command{node::kAddCycle, intent::AddRecord{RecordKind::Cycle, {}}},
       Command{node::kAddDeliverable, intent::AddRecord{RecordKind::Deliverable, {}}},
       Command{node::kNoticeDismiss, intent::DismissNotice{}},
+      Command{node::kStorageExport, intent::ExportSnapshot{}},
+      Command{node::kStorageRetry, intent::ManageStorage{intent::ManageStorage::What::Retry}},
+      Command{node::kStoragePersist, intent::ManageStorage{intent::ManageStorage::What::Persist}},
+      Command{node::kReminderExport, intent::ExportSnapshot{}},
+      Command{node::kReminderDismiss, intent::ManageStorage{intent::ManageStorage::What::DismissReminder}},
       Command{node::kUpdateNow, intent::UpdateSite{}},
   };
   for (const Command& command : commands) {

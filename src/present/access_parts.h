@@ -35,6 +35,8 @@ void add_timeline(TreeBuilder& tree, const View& view, const Document& document,
 void add_details(TreeBuilder& tree, const View& view);
 void add_networks(TreeBuilder& tree, const NetworksView& networks);
 void add_start(TreeBuilder& tree, const View& view);
+void add_storage(TreeBuilder& tree, const StorageView& storage);
+void add_reminder(TreeBuilder& tree, const std::string& reminder);
 void add_sheet(TreeBuilder& tree, const View& view);
 
 }  // namespace constellation::access_parts

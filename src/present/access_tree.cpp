@@ -24,8 +24,9 @@ void add_header(TreeBuilder& tree, const View& view) {
   };
   tree.add(node::kHeader, "", AccessRole::Toolbar, text(Msg::AppName));
   tree.add_button(node::kNetworks, node::kHeader, header.network).description = text(Msg::NetworksTitle);
-  tree.add(node::kSave, node::kHeader, header.save == SaveKind::NotSaved ? AccessRole::Alert : AccessRole::Status,
-           header.save_text);
+  tree.add_button(node::kSave, node::kHeader, header.save_text).description = text(Msg::StorageTitle);
+  const bool alarms = header.save == SaveKind::NotSaved;
+  tree.add(node::kSaveStatus, node::kHeader, alarms ? AccessRole::Alert : AccessRole::Status, header.save_text);
   AccessNode& find = tree.add(node::kFind, node::kHeader, AccessRole::TextBox, text(Msg::Find));
   find.value = header.find;
   find.focusable = true;
@@ -117,6 +118,8 @@ std::string sheet_title(Sheet sheet, const View& view) {
       return text(Msg::AddTitle);
     case Sheet::Conflicts:
       return text(Msg::ConflictsTitle);
+    case Sheet::Storage:
+      return text(Msg::StorageTitle);
     case Sheet::Menu:
       return text(Msg::More);
     case Sheet::About:
@@ -166,6 +169,7 @@ void access_parts::add_sheet(TreeBuilder& tree, const View& view) {
   if (view.sheet == Sheet::Networks) add_networks(tree, view.networks);
   if (view.sheet == Sheet::ImportPreview) add_import(tree, view.import);
   if (view.sheet == Sheet::Keys) add_keys(tree);
+  if (view.sheet == Sheet::Storage) add_storage(tree, view.storage);
   if (view.sheet == Sheet::Add) {
     tree.add_button(node::kAddGroup, node::kSheet, text(Msg::AddGroup));
     tree.add_button(node::kAddCycle, node::kSheet, text(Msg::AddCycle));
@@ -189,6 +193,7 @@ std::vector<AccessNode> build_access_tree(const View& view, const Document& docu
     add_prompt(tree, view);
     add_details(tree, view);
   }
+  add_reminder(tree, view.reminder);
   if (!view.notice.empty()) {
     tree.add(node::kNotice, "", view.notice_is_error ? AccessRole::Alert : AccessRole::Status, view.notice);
     const bool update = view.notice_offers_update;

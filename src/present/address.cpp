@@ -12,8 +12,11 @@ struct SheetName {
   Sheet sheet;
   std::string_view name;
 };
-constexpr SheetName kSheets[] = {
-    {Sheet::Keys, "keys"}, {Sheet::About, "about"}, {Sheet::Networks, "networks"}, {Sheet::Conflicts, "conflicts"}};
+constexpr SheetName kSheets[] = {{Sheet::Keys, "keys"},
+                                 {Sheet::About, "about"},
+                                 {Sheet::Networks, "networks"},
+                                 {Sheet::Conflicts, "conflicts"},
+                                 {Sheet::Storage, "storage"}};
 
 std::string_view name_of(Sheet sheet) {
   for (const SheetName& each : kSheets) {

@@ -10,7 +10,8 @@ namespace constellation::node {
 // ---- header ----
 inline constexpr std::string_view kHeader = "header";
 inline constexpr std::string_view kNetworks = "header/networks";  // the network's name; opens the switcher
-inline constexpr std::string_view kSave = "header/save";          // status
+inline constexpr std::string_view kSave = "header/save";          // says how saving stands; opens the storage sheet
+inline constexpr std::string_view kSaveStatus = "header/save-status";  // the same words, live
 inline constexpr std::string_view kUndo = "header/undo";
 inline constexpr std::string_view kRedo = "header/redo";
 inline constexpr std::string_view kAdd = "header/add";               // opens the add sheet
@@ -49,6 +50,9 @@ inline constexpr std::string_view kNetworkDelete = "network-delete:";
 inline constexpr std::string_view kStartExample = "start/example";  // also in the networks sheet
 inline constexpr std::string_view kStartEmpty = "start/empty";
 inline constexpr std::string_view kStartOpenFile = "start/open-file";
+inline constexpr std::string_view kStorageExport = "storage/export";
+inline constexpr std::string_view kStorageRetry = "storage/retry";      // only while something is not saved
+inline constexpr std::string_view kStoragePersist = "storage/persist";  // only without the browser's promise
 inline constexpr std::string_view kImportApply = "import/apply";
 inline constexpr std::string_view kImportCancel = "import/cancel";
 inline constexpr std::string_view kAddGroup = "add/group";
@@ -77,6 +81,9 @@ inline constexpr std::string_view kPromptClear = "prompt/clear-find";
 // ---- messages ----
 inline constexpr std::string_view kNotice = "notice";
 inline constexpr std::string_view kNoticeDismiss = "notice/dismiss";
+inline constexpr std::string_view kReminder = "reminder";
+inline constexpr std::string_view kReminderExport = "reminder/export";
+inline constexpr std::string_view kReminderDismiss = "reminder/dismiss";
 inline constexpr std::string_view kUpdateNow = "notice/update-now";  // kNoticeDismiss is "Later" then
 inline constexpr std::string_view kBusy = "busy";
 

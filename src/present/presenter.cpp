@@ -207,6 +207,11 @@ void Presenter::update_rest(const State& state, const Session& session, const Su
   changed = assign(m_view.stored, surroundings.stored) || changed;
   const bool lists = session.sheet == Sheet::Networks;
   changed = assign(m_view.networks, lists ? build_networks(state, session, surroundings) : NetworksView()) || changed;
+  const bool tells = session.sheet == Sheet::Storage;
+  changed =
+      assign(m_view.storage, tells ? build_storage(surroundings, m_view.header.network) : StorageView()) || changed;
+  const bool reminds = surroundings.storage.reminds && surroundings.notice.empty();
+  changed = assign(m_view.reminder, reminds ? export_text(surroundings.storage) : std::string()) || changed;
   const std::string& missing = surroundings.missing_network;
   changed = assign(m_view.start_title, std::string(message(missing.empty() ? Msg::StartTitle : Msg::MissingTitle))) ||
             changed;

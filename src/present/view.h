@@ -10,6 +10,7 @@
 #include "model/queries.h"
 #include "present/access_tree.h"
 #include "present/messages.h"
+#include "present/storage.h"
 #include "present/timeline_layout.h"
 #include "snapshot/merge.h"
 
@@ -26,7 +27,8 @@ struct Surroundings {
   bool reduced_motion = false;
   SaveKind save = SaveKind::Saved;
   std::string save_reason;  // why not saved
-  std::string undo_label;   // "" when there is nothing to undo
+  StorageHealth storage;
+  std::string undo_label;  // "" when there is nothing to undo
   std::string redo_label;
   bool network_open = false;  // false: the start sheet
   struct StoredNetworkRow {
@@ -168,6 +170,8 @@ struct View {
   Sheet sheet = Sheet::None;
   std::vector<Surroundings::StoredNetworkRow> stored;
   NetworksView networks;  // while its sheet is open
+  StorageView storage;    // while its sheet is open
+  std::string reminder;   // to export; "" none
   std::string start_title;
   std::string start_lead;
   std::string notice;
@@ -208,6 +212,7 @@ bool shows_details(Rect canvas, const Session& session);
 
 DetailsView build_details(const State& state, const RelationIndex& relations, const Session& session);
 NetworksView build_networks(const State& state, const Session& session, const Surroundings& surroundings);
+StorageView build_storage(const Surroundings& surroundings, const std::string& network);
 ImportView build_import(const PendingImport& pending, const Document& before, const Document& after);
 
 // The text a person types for a field of that type → value, and back. References by id.

@@ -129,8 +129,13 @@ struct ConfirmImport {};
 struct CancelImport {};
 struct ExportSnapshot {};
 struct DismissNotice {};
-struct OpenNotices {};  // the licences of others, in a tab of their own
+// Saving again, the browser's promise to keep the data, and the reminder to export.
+struct ManageStorage {
+  enum class What : std::uint8_t { Retry, Persist, DismissReminder };
+  What what = What::Retry;
+};
 struct UpdateSite {};   // once everything is saved
+struct OpenNotices {};  // the licences of others, in a tab of their own
 
 }  // namespace constellation::intent
 
@@ -145,7 +150,7 @@ using Intent =
                  intent::Undo, intent::Redo, intent::OpenExample, intent::StartEmptyNetwork, intent::OpenNetwork,
                  intent::ManageNetwork, intent::FindNetworks, intent::OpenAddress, intent::CopyLink, intent::PickFile,
                  intent::FileOffered, intent::ConfirmImport, intent::CancelImport, intent::ExportSnapshot,
-                 intent::DismissNotice, intent::UpdateSite, intent::OpenNotices>;
+                 intent::DismissNotice, intent::UpdateSite, intent::ManageStorage, intent::OpenNotices>;
 using Intents = std::vector<Intent>;
 
 }  // namespace constellation

@@ -67,6 +67,8 @@ void draw_network(Kit& kit, const View& view, const Rect& canvas, Intents& inten
   // What lies in front takes the pointer first: a sheet everything, the details what they cover.
   if (sheet) context.in_front.push_back(canvas);
   if (notice.width > 0) context.in_front.push_back(notice);
+  const Rect reminder = reminder_rect(kit, view, canvas);
+  if (reminder.width > 0) context.in_front.push_back(reminder);
   const std::size_t fixed = context.in_front.size();
   const Rect prompt = prompt_rect(kit, view);
   if (prompt.width > 0) context.in_front.push_back(prompt);
@@ -136,6 +138,7 @@ void draw_view(const View& view, UiState& state, DrawContext& context, Intents& 
     if (view.sheet != Sheet::Start) draw_sheet(kit, view, canvas);
   }
   context.in_front.clear();
+  draw_reminder(kit, view, canvas);
   draw_notices(kit, view, canvas);
   draw_tooltip(kit, canvas);
   settle(context, state);

@@ -35,7 +35,8 @@ TEST_SUITE("saving") {
     CHECK(tab.app.network()->save_state().unsaved_sets == 1);
     tab.settle();
     CHECK(tab.saved() == message(Msg::Saved));
-    CHECK(tab.node(node::kSave).role == AccessRole::Status);
+    CHECK(tab.node(node::kSave).role == AccessRole::Button);
+    CHECK(tab.node(node::kSaveStatus).role == AccessRole::Status);
     CHECK(reopened(disc) == tab.state());
   }
 
@@ -61,7 +62,8 @@ TEST_SUITE("saving") {
     rename(tab, group, "Water");
     tab.settle();
     CHECK(tab.saved() == message(Msg::NotSaved, {std::string(message(Msg::ErrorQuotaExceeded))}));
-    CHECK(tab.node(node::kSave).role == AccessRole::Alert);
+    CHECK(tab.node(node::kSaveStatus).role == AccessRole::Alert);
+    CHECK(tab.node(node::kSaveStatus).name == tab.saved());
     CHECK(tab.title(group) == "Water");
     CHECK(reopened(disc) == stored);
     tab.wait(1000);

@@ -111,6 +111,10 @@ const kScreens = {
     await page.keyboard.press('?');
     await dialog(page);
   } },
+  storage: { async show(page) {
+    await press(page, 'Saved');
+    await dialog(page);
+  } },
   add: { async show(page) {
     await press(page, 'Add');
     await dialog(page);

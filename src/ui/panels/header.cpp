@@ -68,11 +68,24 @@ float draw_name(Kit& kit, const HeaderView& header, const Rect& area, float widt
   return right(rect);
 }
 
-// A dot (or a warning) and words: never a colour alone.
+// Where the save state takes the pointer, in a box of that width at most.
+Rect save_rect(const Kit& kit, const HeaderView& header, const Rect& box) {
+  const float text = header.save == SaveKind::NotSaved ? badge_width(kit, header.save_text, Icon::Warning)
+                                                       : 18 + kit.text().width(header.save_text, type::kSmall);
+  const float height = std::min(box.height, kControlHeight);
+  return {box.x - 8, box.y + (box.height - height) / 2, std::min(box.width, text) + 16, height};
+}
+
+// A dot (or a warning) and words: never a colour alone. Opens the storage sheet.
 void draw_save(Kit& kit, const HeaderView& header, const Rect& box) {
   const Theme& theme = kit.theme();
-  kit.rects.add(node::kSave, box);
-  if (header.save == SaveKind::NotSaved) {
+  const Rect rect = save_rect(kit, header, box);
+  const WidgetState state = widget(kit, node::kSave, rect);
+  if (state.clicked) kit.context.activated.emplace_back(node::kSave);
+  if (state.hovered || state.held) paint::fill(kit.context, rect, theme.hover, kRadius);
+  const bool is_bad = header.save == SaveKind::NotSaved;
+  tooltip(kit, node::kSave, rect, is_bad ? std::string_view(header.save_text) : message(Msg::StorageTitle));
+  if (is_bad) {
     const float width = std::min(box.width, badge_width(kit, header.save_text, Icon::Warning));
     const Rect ground{box.x, box.y + (box.height - 22) / 2, width, 22};
     paint::fill(kit.context, ground, theme.bad_soft, 11);
@@ -159,8 +172,12 @@ void draw_narrow(Kit& kit, const View& view, const Rect& area) {
     request.input_mode = "search";
     kit.context.edit = request;
   }
+  // The save state lies in the lower half of the name's place.
+  const Rect save{area.x + 48, area.y + area.height / 2 - 2, find.x - area.x - 60, area.height / 2};
+  kit.context.in_front.push_back(save_rect(kit, header, save));
   draw_name(kit, header, area, find.x - area.x - 8, true);
-  draw_save(kit, header, {area.x + 48, area.y + area.height / 2 + 1, find.x - area.x - 52, (area.height - 12) / 2});
+  kit.context.in_front.pop_back();
+  draw_save(kit, header, save);
 }
 
 void draw_full(Kit& kit, const View& view, const Rect& area, bool wide) {

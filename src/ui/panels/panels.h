@@ -26,6 +26,10 @@ Rect draw_sheet_frame(Kit& kit, const Rect& canvas, const SheetSize& size, std::
 float sheet_text_width(const Rect& canvas, float width);
 // The networks of this browser, or the question whether to delete one.
 void draw_networks(Kit& kit, const View& view, const Rect& canvas);
+// Where the network is kept, and the reminder to export it; the rectangle is empty without one.
+void draw_storage(Kit& kit, const View& view, const Rect& canvas);
+void draw_reminder(Kit& kit, const View& view, const Rect& canvas);
+Rect reminder_rect(const Kit& kit, const View& view, const Rect& canvas);
 void draw_menu(Kit& kit, const View& view, const Rect& canvas);
 void draw_about(Kit& kit, const View& view, const Rect& canvas);
 void draw_conflicts(Kit& kit, const View& view, const Rect& canvas);

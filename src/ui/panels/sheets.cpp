@@ -213,6 +213,9 @@ void draw_sheet(Kit& kit, const View& view, const Rect& canvas) {
     case Sheet::Keys:
       draw_keys(kit, canvas);
       return;
+    case Sheet::Storage:
+      draw_storage(kit, view, canvas);
+      return;
     case Sheet::About:
       draw_about(kit, view, canvas);
       return;

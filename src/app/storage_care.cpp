@@ -1,0 +1,115 @@
+#include "app/storage_care.h"
+
+namespace constellation {
+namespace {
+
+constexpr std::string_view kBackupKey = "constellation/backup/";  // and the network's id
+constexpr std::string_view kPersistKey = "constellation/persist";
+constexpr double kRestMs = 60'000;
+constexpr std::int64_t kDaySeconds = 86'400;
+
+constexpr std::string_view kAnswers[] = {"", "asked", "granted", "denied"};  // by Persistence
+
+Persistence persistence_from_text(std::string_view text) {
+  for (std::size_t i = 0; i < std::size(kAnswers); ++i) {
+    if (text == kAnswers[i]) return static_cast<Persistence>(i);
+  }
+  return Persistence::Unknown;
+}
+
+std::string backup_key(const RecordId& network) { return std::string(kBackupKey) + network.text(); }
+
+}  // namespace
+
+std::int64_t StorageCare::now_seconds() const { return seconds_from_timestamp(m_host.utc_timestamp()).value_or(0); }
+
+Backup StorageCare::kept_of(const RecordId& network) const {
+  return backup_from_text(m_host.shared_text(backup_key(network))).value_or(Backup());
+}
+
+// Where the browser keeps nothing, this tab still knows.
+void StorageCare::keep(const RecordId& network, const Backup& backup) {
+  if (network == m_network) m_backup = backup;
+  m_host.share_text(backup_key(network), text_from_backup(backup));
+}
+
+void StorageCare::show(const RecordId& network) {
+  const std::string kept = m_host.shared_text(backup_key(network));
+  if (network != m_network || !kept.empty()) m_backup = backup_from_text(kept).value_or(Backup());
+  m_network = network;
+  if (m_persisted == Persistence::Unknown) m_persisted = persistence_from_text(m_host.shared_text(kPersistKey));
+}
+
+void StorageCare::held_outside(const State& state) {
+  Backup backup = state.network == m_network ? m_backup : kept_of(state.network);
+  backup.outside.add(state.context);
+  keep(state.network, backup);
+}
+
+void StorageCare::exported(const State& state) {
+  Backup backup = state.network == m_network ? m_backup : kept_of(state.network);
+  backup.outside.add(state.context);
+  backup.exported = m_host.utc_timestamp();
+  backup.dismissed.clear();
+  keep(state.network, backup);
+}
+
+void StorageCare::forget(const RecordId& network) {
+  m_host.share_text(backup_key(network), "");
+  if (network == m_network) m_backup = {};
+}
+
+void StorageCare::edited() {
+  m_edited = true;
+  m_edited_ms = m_host.now_ms();
+}
+
+void StorageCare::saved() {
+  if (m_edited && m_persisted == Persistence::Unknown) ask();
+}
+
+void StorageCare::ask() {
+  answered(Persistence::Asked);
+  m_store.ask_to_persist([this](bool granted) {
+    answered(granted ? Persistence::Granted : Persistence::Denied);
+    measure();
+  });
+}
+
+void StorageCare::answered(Persistence answer) {
+  m_persisted = answer;
+  m_host.share_text(kPersistKey, kAnswers[static_cast<std::size_t>(answer)]);
+  m_changed();
+}
+
+void StorageCare::measure() {
+  m_store.estimate([this](const platform::StoreEstimate& estimate) {
+    m_estimate = estimate;
+    if (estimate.persistent) m_persisted = Persistence::Granted;
+    if (!estimate.persistent && m_persisted == Persistence::Granted) m_persisted = Persistence::Unknown;
+    m_changed();
+  });
+}
+
+void StorageCare::dismiss() {
+  Backup backup = m_backup;
+  backup.dismissed = m_host.utc_timestamp();
+  keep(m_network, backup);
+}
+
+StorageHealth StorageCare::health(const CausalContext& seen) const {
+  StorageHealth health;
+  const std::int64_t now = now_seconds();
+  health.persisted = m_persisted;
+  health.usage = m_estimate.usage;
+  health.quota = m_estimate.quota;
+  health.last_exported = m_backup.exported;
+  health.changes_since_export = changes_outside(seen, m_backup.outside);
+  const auto exported = seconds_from_timestamp(m_backup.exported);
+  if (exported) health.days_since_export = (now - *exported) / kDaySeconds;
+  const bool rests = !m_edited || m_host.now_ms() - m_edited_ms >= kRestMs;
+  health.reminds = rests && is_reminder_due(m_backup, health.changes_since_export, now);
+  return health;
+}
+
+}  // namespace constellation
