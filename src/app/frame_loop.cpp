@@ -57,7 +57,7 @@ float RasterAdapter::advance(std::string_view utf8, float size, bool bold) const
 
 ui::RunPixels RasterAdapter::draw(std::string_view utf8, float size, bool bold, float pixel_ratio) const {
   platform::RasterRun run = m_raster->draw(utf8, size, bold, pixel_ratio);
-  return {run.width, run.height, run.ascent, run.coloured, std::move(run.rgba)};
+  return {run.width, run.height, run.ascent, run.left, run.coloured, std::move(run.rgba)};
 }
 
 FrameLoop::FrameLoop(Ports ports)

@@ -191,12 +191,42 @@ class FakeRaster final : public ui::RunRaster {
   [[nodiscard]] ui::RunPixels draw(std::string_view, float size, bool, float ratio) const override {
     ++drawn;
     const int side = static_cast<int>(size * ratio);
-    return {4 * side, side, size * 0.8F, false,
-            std::vector<std::uint8_t>(static_cast<std::size_t>(16 * side * side), 255)};
+    return {4 * side, side,  size * 0.8F,
+            left,     false, std::vector<std::uint8_t>(static_cast<std::size_t>(16 * side * side), 255)};
   }
   mutable int drawn = 0;
+  float left = 0;
 };
+
+// The left edge of the images of runs in the frame just drawn, in logical pixels.
+float left_edge_of_runs() {
+  float edge = 1e9F;
+  for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) {
+    for (const ImDrawCmd& command : list->CmdBuffer) {
+      if (command.TexRef._TexData == ImGui::GetIO().Fonts->TexData) continue;
+      for (unsigned at = command.IdxOffset; at < command.IdxOffset + command.ElemCount; ++at) {
+        const int index = static_cast<int>(command.VtxOffset) + list->IdxBuffer[static_cast<int>(at)];
+        edge = std::min(edge, list->VtxBuffer[index].pos.x);
+      }
+    }
+  }
+  return edge;
+}
 }  // namespace
+
+TEST_CASE("a foreign run whose ink begins before the pen is drawn so far to the left") {
+  View view = network_view();
+  view.header.network = "Сеть";
+  const auto edge_with = [&](float left) {
+    FakeRaster raster;
+    raster.left = left;
+    UiStage stage;
+    stage.raster = &raster;
+    stage.frame(view);
+    return left_edge_of_runs();
+  };
+  CHECK(edge_with(3) == edge_with(0) - 3);
+}
 
 TEST_CASE("a foreign run is drawn once by the browser and again when the scale changes") {
   FakeRaster raster;

@@ -110,6 +110,7 @@ const RunPages::Placed* RunPages::place(std::string_view utf8, TextStyle style, 
                   .width = static_cast<float>(pixels.width) / pixel_ratio,
                   .height = static_cast<float>(pixels.height) / pixel_ratio,
                   .ascent = pixels.ascent,
+                  .left = pixels.left,
                   .coloured = pixels.coloured};
   page->x += pixels.width + 1;
   page->shelf_height = std::max(page->shelf_height, pixels.height + 1);

@@ -33,7 +33,7 @@ class RunPages {
     ImTextureData* texture = nullptr;
     float u0 = 0, v0 = 0, u1 = 0, v1 = 0;
     float width = 0, height = 0;  // logical pixels
-    float ascent = 0;
+    float ascent = 0, left = 0;
     bool coloured = false;
   };
   // The run's place, drawn now if it is not there; nothing if there is no room in this frame or the run

@@ -13,6 +13,7 @@ struct RunPixels {
   int width = 0;  // physical pixels
   int height = 0;
   float ascent = 0;                // logical pixels from the top of the pixels to the baseline
+  float left = 0;                  // logical pixels from their left edge to where the pen starts
   bool coloured = false;           // emoji: must not be tinted
   std::vector<std::uint8_t> rgba;  // straight alpha; white where not coloured
 };

@@ -85,7 +85,7 @@ float TextPainter::draw_runs(float x, float baseline, std::string_view text, con
     }
     const RunPages::Placed* placed = m_pages.place(run.text, type.style, m_pixel_ratio, *m_raster, m_frame);
     if (placed != nullptr) {
-      const ImVec2 corner(std::round(x * m_pixel_ratio) / m_pixel_ratio,
+      const ImVec2 corner(std::round((x - placed->left) * m_pixel_ratio) / m_pixel_ratio,
                           std::round((baseline - placed->ascent) * m_pixel_ratio) / m_pixel_ratio);
       const Colour tint = placed->coloured ? (colour | 0x00FFFFFFU) : colour;
       m_list->AddImage(placed->texture->GetTexRef(), corner,
