@@ -185,7 +185,7 @@ TEST_CASE("without a network there is only the start sheet") {
   Screen screen;
   static_cast<void>(screen.view());
   screen.surroundings.network_open = false;
-  screen.surroundings.stored = {{"net-1", "First"}};
+  screen.surroundings.stored = {{"net-1", "First", {}}};
   screen.session.sheet = Sheet::Start;
   CHECK(screen.view().timeline == nullptr);
   CHECK(screen.node(node::kStartExample) != nullptr);

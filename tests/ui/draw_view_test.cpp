@@ -16,7 +16,7 @@ namespace {
 View start_view() {
   View view;
   view.sheet = Sheet::Start;
-  view.stored.push_back({"net-1", "An older network"});
+  view.stored.push_back({"net-1", "An older network", {}});
   return view;
 }
 
