@@ -96,8 +96,9 @@ std::string FakeHost::kept_text(std::string_view key) const {
 }
 
 std::string FakeHost::shared_text(std::string_view key) const {
-  const auto found = shared->find(key);
-  return found == shared->end() ? std::string() : found->second;
+  const Texts& texts = shared != nullptr ? *shared : own_shared;
+  const auto found = texts.find(key);
+  return found == texts.end() ? std::string() : found->second;
 }
 
 void FakeHost::wake_at(double time_ms) { wake = wake ? std::min(*wake, time_ms) : time_ms; }

@@ -38,10 +38,11 @@ class FakeHost final : public Host {
   std::string title;
   Theme look = Theme::System;  // a reload begins with it
   std::vector<std::string> opened_assets;
-  std::map<std::string, std::string, std::less<>>* shared = &own_shared;  // tabs of one browser have the same
-  std::map<std::string, std::string, std::less<>> own_shared;
-  bool warns = false;    // on leaving
-  int site_updates = 0;  // update_site calls
+  using Texts = std::map<std::string, std::string, std::less<>>;
+  Texts own_shared;
+  Texts* shared = nullptr;  // of tabs of one browser; none: own_shared
+  bool warns = false;       // on leaving
+  int site_updates = 0;     // update_site calls
   int frames_requested = 0;
   std::optional<double> wake;
 
@@ -94,7 +95,9 @@ class FakeHost final : public Host {
   [[nodiscard]] std::string kept_text(std::string_view key) const override;
   void keep_text(std::string_view key, std::string_view text) override { kept[std::string(key)] = text; }
   [[nodiscard]] std::string shared_text(std::string_view key) const override;
-  void share_text(std::string_view key, std::string_view text) override { (*shared)[std::string(key)] = text; }
+  void share_text(std::string_view key, std::string_view text) override {
+    (shared != nullptr ? *shared : own_shared)[std::string(key)] = text;
+  }
   void warn_on_leaving(bool wanted) override { warns = wanted; }
   void on_hidden(std::function<void()> hidden) override { m_hidden = std::move(hidden); }
 
