@@ -101,7 +101,9 @@ ReminderLayout layout_reminder(const Kit& kit, const View& view, const Rect& can
   const float text = kit.text().paragraph_height(layout.text_width, view.reminder, type::kBody, 4);
   const float width = 2 * kPadding + (narrow ? std::max(layout.text_width, buttons) : layout.text_width + 12 + buttons);
   const float height = narrow ? text + 2 * kPadding + 8 + kTouchHeight : std::max(text, 36.0F) + 16;
-  layout.rect = {canvas.x + (canvas.width - width) / 2, bottom(canvas) - height - 24, width, height};
+  // At the left there are no tools of the timeline below it.
+  const float x = narrow ? canvas.x + (canvas.width - width) / 2 : canvas.x + 24;
+  layout.rect = {x, bottom(canvas) - height - 24, width, height};
   return layout;
 }
 
