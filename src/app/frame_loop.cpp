@@ -2,6 +2,8 @@
 
 #include <imgui.h>
 
+#include <utility>
+
 #include "app/access_json.h"
 #include "app/key_chords.h"
 #include "present/neighbours.h"
@@ -143,7 +145,7 @@ void FrameLoop::show_field_of_conflict(const NodeId& node) {
   constexpr std::string_view kConflict = "conflict:";
   if (!node.starts_with(kConflict)) return;
   m_ui.reveal = "field:" + node.substr(kConflict.size());
-  if (!m_view->touch) m_ports.mirror->focus(m_ui.reveal);
+  if (!m_view->touch) m_focus_next = m_ui.reveal;
 }
 
 void FrameLoop::read_input(const platform::InputQueue& input) {
@@ -233,6 +235,10 @@ void FrameLoop::sync_mirror(double now_ms) {
   if (tree_changed) {
     m_ports.mirror->set_tree(access_tree_json(tree));
     m_mirrored_tree = m_presenter.tree_revision();
+    // Only now: below an open sheet nothing can have the focus.
+    if (!m_focus_next.empty() && m_view->sheet == Sheet::None) {
+      m_ports.mirror->focus(std::exchange(m_focus_next, {}));
+    }
   }
   if (!tree_changed && now_ms - m_rects_sent_ms < kRectsEveryMs) {
     m_ports.host->wake_at(m_rects_sent_ms + kRectsEveryMs);

@@ -82,6 +82,7 @@ class FrameLoop {
   State m_no_state;
   bool m_shows_ring = false;  // the last input came from the keyboard
   std::uint64_t m_mirrored_tree = 0;
+  NodeId m_focus_next;  // gets the focus with the tree that no sheet covers
   double m_rects_sent_ms = -1000;
   std::vector<NodeRect> m_sent_rects;
 };

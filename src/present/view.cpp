@@ -98,7 +98,7 @@ ImportView build_import(const PendingImport& pending, const Document& before, co
   count(Msg::ImportUnchanged, summary.unchanged);
   count(Msg::ImportConflicts, summary.new_conflicts);
   count(Msg::ImportedHandEdits, pending.hand_edits);
-  view.can_apply = pending.other_network || total > 0;
+  view.can_apply = pending.other_network || total > 0 || summary.new_conflicts > 0;
   if (!view.can_apply) view.lead = std::string(message(Msg::ImportNothing));
   view.apply_label = std::string(message(pending.other_network ? Msg::ImportOpen : Msg::ImportApply));
   return view;

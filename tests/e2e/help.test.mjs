@@ -170,11 +170,14 @@ test('an import tells field by field what changes; a conflict leads to its field
   await select(theirs, kRival);
   await setField(theirs, 'Title', 'FAQs for employers');
   await whenStats(theirs, 'undoSteps', 1);
+  await select(theirs, /^Endorsement framework paper, deliverable/);
+  await setField(theirs, 'Title', 'Endorsement framework');
+  await whenStats(theirs, 'undoSteps', 2);
   const text = await snapshotOf(theirs);
 
   await pick(page, 'Import', 'theirs.json', text);
   await opened(page);
-  assert.match(await dialog(page).innerText(), /Title: .* → /);
+  assert.match(await dialog(page).innerText(), /Title: Endorsement framework paper → Endorsement framework/);
   await press(page, 'Apply as one step');
   await closed(page);
   await press(page, '1 conflict');

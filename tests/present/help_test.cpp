@@ -158,3 +158,21 @@ TEST_CASE("one conflict is one conflict, one match one match") {
   CHECK(matches_text(1) == "1 match");
   CHECK(matches_text(0) == "0 matches");
 }
+
+TEST_CASE("a file that only brings a concurrent value can be imported, and a change is told field by field") {
+  const Document before = small_network();
+  PendingImport pending;
+  CHECK_FALSE(build_import(pending, before, before).can_apply);
+  pending.summary.new_conflicts = 1;
+  CHECK(build_import(pending, before, before).can_apply);
+
+  const RecordRef paper = *ref_from_text("deliverables/dlv-paper");
+  pending.summary.changed.push_back({paper, {deliverable::kTitle.index, deliverable::kDue.index}});
+  const ImportView view = build_import(pending, before, before);
+  REQUIRE(view.rows.size() == 3);
+  CHECK(view.rows[0].sign == "~");
+  CHECK(view.rows[1].sign.empty());
+  CHECK(view.rows[1].title == "Title");
+  CHECK(view.rows[1].fields == "Endorsement framework paper → Endorsement framework paper");
+  CHECK(view.rows[2].fields.find(" → ") != std::string::npos);
+}
