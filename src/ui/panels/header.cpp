@@ -183,7 +183,7 @@ void draw_narrow(Kit& kit, const View& view, const Rect& area) {
 void draw_full(Kit& kit, const View& view, const Rect& area, bool wide) {
   const HeaderView& header = view.header;
   FromRight row(kit, area, kControlHeight, right(area) - 12);
-  draw_more(row, kit, header);
+  row.icon(node::kMore, Icon::More, message(Msg::More));
   row.icon(node::kKeys, Icon::Help, message(Msg::KeysTitle));
   draw_theme_toggle(row, view.dark);
   row.divider();

@@ -151,7 +151,7 @@ void draw_conflicts(Kit& kit, const View& view, const Rect& canvas) {
   kit.text().paragraph({area.x + kMargin, area.y, width, 0}, lead, type::kBody, theme.text_soft);
   const Rect list{area.x, area.y + top, area.width, std::max(0.0F, area.height - top)};
   const ScrollArea scroll(kit, "conflicts/scroll", list, rows, kit.state.sheet_scroll);
-  float y = scroll.top();
+  float y = scroll.top() + 4;
   for (const ConflictRow& row : view.conflicts) {
     const Rect rect{area.x + kMargin - 8, y, width + 16, kRow};
     y += kRow;
