@@ -12,7 +12,7 @@ export function fieldTag(node) {
 export class Field {
   #mirror;
   #id;
-  #told; // the value of the last tree
+  #told; // what was last told, either way: the value of the last tree, or what was committed since
   #baseline = ''; // what the text was before the person changed it
   #composing = false;
   #stepping = false; // a closed <select> is walked by keys: committed when that ends
@@ -94,6 +94,7 @@ export class Field {
     this.#stepping = false;
     const text = this.element.value;
     this.#baseline = text;
+    this.#told = text;
     this.#mirror.committed(this.#id, text);
   }
 

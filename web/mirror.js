@@ -83,7 +83,11 @@ export class Mirror {
     if (this.#called) queueMicrotask(news);
     else news();
   }
-  committed(id, text) { this.#tell(() => this.onCommitted(id, text)); }
+  committed(id, text) {
+    const entry = this.#entries.get(id);
+    if (entry) entry.text = ''; // the next tree answers, though it be equal to the last: the text was refused, or undone
+    this.#tell(() => this.onCommitted(id, text));
+  }
   cancelled(id) { this.#tell(() => this.onCancelled(id)); }
   live(id, text) { this.#tell(() => this.onLive(id, text)); }
 

@@ -76,8 +76,11 @@ FrameLoop::FrameLoop(Ports ports)
     m_ports.host->request_frames();
   });
   m_ports.overlay->set_handlers({
-      .committed = [this](const std::string& node,
-                          const std::string& text) { act(node, AccessAction::SetValue, text); },
+      .committed =
+          [this](const std::string& node, const std::string& text) {
+            act(node, AccessAction::SetValue, text);
+            m_mirrored_tree = 0;  // the field waits for what became of its text
+          },
       .cancelled = [this](const std::string&) { m_ports.host->request_frames(); },
       .live =
           [this](const std::string& node, const std::string& text) {

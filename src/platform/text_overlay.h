@@ -9,7 +9,9 @@
 //                │  └─── every keystroke ──► live
 //                └────── Escape: the old text is back ──► cancelled
 //
-// While the text is as it was, Escape and the chords of undo go to the application as keys.
+// A committed text stays in its field until the next tree, which says what became of it: a tree follows every commit,
+// also when it is equal to the last one. While the text is as it was, Escape and the chords of undo go to the
+// application as keys.
 #pragma once
 
 #include <cstdint>

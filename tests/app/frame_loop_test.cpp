@@ -215,6 +215,23 @@ TEST_SUITE("frame loop") {
     CHECK(screen.tab.title(group) == message(Msg::NewGroup));
   }
 
+  TEST_CASE("a tree follows every commit, though what was committed was undone before it") {
+    FakeDisc disc;
+    Screen screen(disc);
+    screen.tab.start_empty("River Alliance");
+    screen.tab.add(RecordKind::Group, "Floods");
+    screen.rest();
+    screen.click(field_node(screen.tab.app.session().selection.value_or(RecordRef{}), "name"));
+    screen.rest();
+    const int trees = screen.tab.mirror.trees;
+    screen.tab.mirror.commit("Droughts");
+    CHECK(screen.tab.key("Ctrl+Z"));
+    screen.rest();
+    CHECK(screen.tab.mirror.trees > trees);
+    CHECK(tells(screen.tab, "Floods"));
+    CHECK_FALSE(tells(screen.tab, "Droughts"));
+  }
+
   TEST_CASE("Enter in the find field goes from match to match and around; without one it is not taken") {
     FakeDisc disc;
     Screen screen(disc);

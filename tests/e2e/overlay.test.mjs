@@ -105,6 +105,22 @@ test('what arrives from another tab before the first key stroke moves neither se
   assert.equal(await find.inputValue(), 'th!orough');
 });
 
+test('the tree after a commit says what became of the text, though it be equal to the last one', async (t) => {
+  const { page, show } = await openMirror(t);
+  const find = page.getByRole('textbox', { name: 'Find' });
+  await find.fill('new');
+  await page.keyboard.press('Enter');
+  assert.equal(await find.inputValue(), 'new');
+  await show(kTree); // undone before a tree had the new text
+  assert.equal(await find.inputValue(), 'old');
+  await find.fill('newer');
+  await page.keyboard.press('Enter');
+  await show(changed(kTree, { find: { value: 'newer' } }));
+  await find.evaluate((input) => input.setSelectionRange(2, 2));
+  await show(changed(kTree, { find: { value: 'newer' }, saved: { name: 'Saving' } }));
+  assert.equal(await find.evaluate((input) => input.selectionStart), 2, 'the caret stays where the text is as committed');
+});
+
 test('undo belongs to the text while it is changed, and to the application otherwise', async (t) => {
   const { page, told } = await openMirror(t);
   await page.getByRole('textbox', { name: 'Find' }).focus();
