@@ -9,9 +9,6 @@ target_compile_options(constellation_flags INTERFACE -Wall -Wextra -Wconversion 
 if(CONSTELLATION_WERROR)
   target_compile_options(constellation_flags INTERFACE -Werror)
 endif()
-if(CONSTELLATION_SANITIZE) # the vptr check needs RTTI
-  target_compile_options(constellation_flags INTERFACE -fno-sanitize=vptr)
-endif()
 
 # A folder build/include/rooms/<room>/ with one link <room> → the sources: an include path on which only "<room>/…" is
 # found. All build folders of a checkout share it, so that ccache serves one's objects to the others.

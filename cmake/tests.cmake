@@ -29,9 +29,6 @@ target_compile_options(test_setting INTERFACE -Wall -Wextra -Wshadow)
 if(CONSTELLATION_WERROR)
   target_compile_options(test_setting INTERFACE -Werror)
 endif()
-if(CONSTELLATION_SANITIZE) # tests have RTTI, our libraries have none: the vptr check needs it in both
-  target_compile_options(test_setting INTERFACE -fno-sanitize=vptr)
-endif()
 target_compile_definitions(test_setting INTERFACE CONSTELLATION_TEST_DATA="${_tests}" CONSTELLATION_FACE="${FACE_DIR}")
 target_include_directories(test_setting INTERFACE "${_tests}")
 target_link_libraries(test_setting INTERFACE ${_room_libraries} json)
@@ -39,12 +36,13 @@ target_link_libraries(test_setting INTERFACE ${_room_libraries} json)
 add_executable(constellation_tests "${_tests}/main.cpp" ${_test_sources} ${_support})
 target_link_libraries(constellation_tests PRIVATE test_setting doctest)
 if(EMSCRIPTEN)
-  target_compile_options(constellation_tests PRIVATE -fno-exceptions -fno-rtti)
+  target_compile_options(constellation_tests PRIVATE -fno-exceptions -fno-rtti
+    $<$<CONFIG:Release>:-O0>) # the tests themselves, for their compile time; the rooms are compiled as they ship
   target_compile_definitions(constellation_tests PRIVATE DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS
     DOCTEST_CONFIG_NO_POSIX_SIGNALS)
   target_link_options(constellation_tests PRIVATE -sENVIRONMENT=node -sNODERAWFS=1 -sEXIT_RUNTIME=1
     -sALLOW_MEMORY_GROWTH=1 -sSTACK_SIZE=4MB -sASSERTIONS=1
-    $<$<CONFIG:Release>:-O1>) # linking takes 2 s of CPU instead of 28; the rooms are compiled as they ship
+    $<$<CONFIG:Release>:-O1>) # linking takes 2 s of CPU instead of 28
   set_target_properties(constellation_tests PROPERTIES EXCLUDE_FROM_ALL ON SUFFIX .cjs) # package.json: .js are modules
 elseif(CONSTELLATION_NO_EXCEPTIONS)
   target_compile_definitions(constellation_tests PRIVATE DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS)
