@@ -34,17 +34,18 @@ class WebApplication {
  public:
   // "" or why it can not start.
   std::string open() {
-    std::string failure = m_window.open();
-    if (!failure.empty()) return failure;
     m_store = platform::make_web_file_store();
     m_application =
         std::make_unique<Application>(ApplicationPorts{&m_host, m_store.get(), [this] { request_frames(); }});
+    m_host.on_hidden([this] { m_application->visibility_changed(); });
+    m_application->start();  // first: the store opens while the window waits for the GPU
+    std::string failure = m_window.open();
+    if (!failure.empty()) return failure;
     const ui::Faces faces{ui::add_face(file_bytes("/face/inter-regular.otf")),
                           ui::add_face(file_bytes("/face/inter-semibold.otf"))};
     m_loop = std::make_unique<FrameLoop>(
         FrameLoop::Ports{m_application.get(), &m_host, &m_mirror, &m_mirror, &m_raster, faces});
-    m_host.on_hidden([this] { m_application->visibility_changed(); });
-    m_application->start();
+    request_frames();
     return {};
   }
 
@@ -57,7 +58,7 @@ class WebApplication {
   // Until there is something to act on, the page's own message lies over the canvas: nobody would see a frame.
   void request_frames() {
     if (!m_draws) {
-      if (!m_application->is_ready()) return;
+      if (!m_loop || !m_application->is_ready()) return;
       m_draws = true;
       m_window.run({.frame = [this](const platform::FrameInfo& info) { draw(info); },
                     .key = [this](const platform::KeyEvent& event) { return m_loop->key(event); }});
