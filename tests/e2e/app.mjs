@@ -44,11 +44,12 @@ export async function openWithExample(t, options = {}) {
   return { ...opened, page };
 }
 
-/** Selects the record whose tree item or option begins with `name`, which shows its details. */
+/** Selects the record whose tree item or option begins with `name`, and waits until its details are shown. */
 export async function select(page, name) {
-  const items = page.locator('[role=treeitem], [role=option]');
-  await items.and(page.getByLabel(name)).first().focus();
+  const item = page.locator('[role=treeitem], [role=option]').and(page.getByLabel(name)).first();
+  await item.focus();
   await page.keyboard.press('Enter');
+  await item.and(page.locator('[aria-selected=true]')).waitFor({ state: 'attached', timeout: 10_000 });
 }
 
 /** Types `text` into the field of the details and commits it. */
