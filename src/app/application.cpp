@@ -114,6 +114,7 @@ Surroundings Application::surroundings() const {
   result.dark = m_session.theme == Theme::System ? m_ports.host->prefers_dark() : m_session.theme == Theme::Dark;
   result.theme = m_session.theme;
   result.version = m_version;
+  result.works_offline = m_works_offline;
   result.touch = m_ports.host->coarse_pointer();
   result.reduced_motion = m_ports.host->prefers_reduced_motion();
   result.network_open = m_network != nullptr;

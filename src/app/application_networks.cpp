@@ -87,7 +87,7 @@ void Application::opened(Recovered recovered, const State* initial, const std::o
   m_care.measure();
   if (unused > 0) {
     const auto& first = m_network->unused_files().front();
-    tell(message(Msg::FilesSetAside, {std::to_string(unused), first.name}), true);
+    tell(message(unused == 1 ? Msg::FileSetAside : Msg::FilesSetAside, {std::to_string(unused), first.name}), true);
   }
   if (m_network->is_read_only()) tell(error_text(error_of(ErrorCode::NewerSchema)), true);
   list_networks([] {});
@@ -231,7 +231,7 @@ void Application::start_empty(const std::string& name) {
   const RecordId id = mint_id(RecordKind::Network, m_ports.host->random_bits());
   open_new(empty_state(id), [this, name, id] {
     intent::AddRecord command{RecordKind::Network, {}};
-    const std::string title = name.empty() ? std::string(message(Msg::NewNetwork)) : name;
+    const std::string title = name.empty() ? text(Msg::NewNetwork) : name;
     command.values.push_back({network::kName.index, title});
     run(plan(m_network->workspace().document(), command, id));
     m_session.details_open = true;
@@ -329,9 +329,8 @@ void Application::confirm_import() {
   const auto imported = m_network->import(offered.snapshot.state, offered.pending.file_name);
   if (!imported) return tell(imported.error());
   m_care.held_outside(offered.snapshot.state);
-  if (!*imported) return tell(std::string(message(Msg::ImportNothing)));
-  const MergeSummary& summary = offered.pending.summary;
-  tell(message(Msg::Imported, {std::to_string(summary.added.size()), std::to_string(summary.changed.size())}));
+  if (!*imported) return tell(text(Msg::ImportNothing));
+  tell(imported_text(offered.pending.summary));
 }
 
 std::string Application::export_snapshot() const {

@@ -67,7 +67,7 @@ void fill_cycle(intent::AddRecord& command, const Document& document, Day today)
 }
 
 void fill_deliverable(intent::AddRecord& command, const Document& document, const Session& session, Day today) {
-  fill(command, deliverable::kTitle, std::string(message(Msg::NewDeliverable)));
+  fill(command, deliverable::kTitle, text(Msg::NewDeliverable));
   RecordId group = group_of_selection(document, session);
   if (group.empty()) {
     document.table(RecordKind::Group).each([&](const Record& record) {
@@ -90,7 +90,7 @@ intent::AddRecord with_defaults(intent::AddRecord command, const Document& docum
                                 Day today) {
   switch (command.kind) {
     case RecordKind::Group: {
-      fill(command, group::kName, std::string(message(Msg::NewGroup)));
+      fill(command, group::kName, text(Msg::NewGroup));
       const Record* selected = document.find(RecordKind::Group, group_of_selection(document, session));
       if (selected != nullptr) fill(command, group::kFocusArea, value_of(*selected, group::kFocusArea.index));
       if (session.selection && session.selection->kind == RecordKind::FocusArea) {
@@ -105,7 +105,7 @@ intent::AddRecord with_defaults(intent::AddRecord command, const Document& docum
       fill_deliverable(command, document, session, today);
       break;
     case RecordKind::Network:
-      fill(command, network::kName, std::string(message(Msg::NewNetwork)));
+      fill(command, network::kName, text(Msg::NewNetwork));
       break;
     default:
       break;

@@ -5,11 +5,7 @@
 #include "present/node_ids.h"
 
 namespace constellation {
-namespace {
-
-std::string text(Msg key) { return std::string(message(key)); }
-
-}  // namespace
+namespace {}  // namespace
 
 void access_parts::add_prompt(TreeBuilder& tree, const View& view) {
   if (view.prompt.title.empty()) return;

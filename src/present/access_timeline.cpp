@@ -44,7 +44,7 @@ std::string spoken_dates(RecordKind kind, const Record& record) {
   std::string end = date_of(fields.end);
   if (start.empty() && end.empty()) {
     const auto delivered = kind == RecordKind::Deliverable ? get(record, deliverable::kDeliveredOn) : std::nullopt;
-    return delivered ? long_date(*delivered) : std::string(message(Msg::DateUnknown));
+    return delivered ? long_date(*delivered) : text(Msg::DateUnknown);
   }
   if (!start.empty() && !end.empty()) return message(Msg::DateRange, {start, end});
   if (end.empty()) return message(Msg::SpokenFrom, {start});
@@ -112,7 +112,7 @@ void add_items(TreeBuilder& tree, const Document& document, const Session& sessi
 
 void add_lanes(TreeBuilder& tree, const View& view, const Document& document, const Session& session) {
   const AccessWindow window = access_window(view, session);
-  tree.add(kTree, node::kTimeline, AccessRole::Tree, std::string(message(Msg::GroupsTree)));
+  tree.add(kTree, node::kTimeline, AccessRole::Tree, text(Msg::GroupsTree));
   for (const TimelineRow& row : view.rows->rows) {
     const RowPlace place = row_place(row, window.narrow);
     const bool holds_selection = session.selection && session.selection == row.record;
@@ -134,7 +134,7 @@ void add_lanes(TreeBuilder& tree, const View& view, const Document& document, co
 
 void add_cycles(TreeBuilder& tree, const View& view, const Document& document, const Session& session) {
   if (view.rows->cycles.empty()) return;
-  tree.add(kCycles, node::kTimeline, AccessRole::ListBox, std::string(message(Msg::CyclesList)));
+  tree.add(kCycles, node::kTimeline, AccessRole::ListBox, text(Msg::CyclesList));
   for (const RowItem& cycle : view.rows->cycles) {
     AccessNode& node =
         tree.add(bar_node(cycle.record, {}, true), kCycles, AccessRole::Option, item_name(document, cycle.record, {}));
@@ -174,8 +174,8 @@ AccessWindow access_window(const View& view, const Session& session) {
 }
 
 void access_parts::add_timeline(TreeBuilder& tree, const View& view, const Document& document, const Session& session) {
-  tree.add(node::kTimeline, "", AccessRole::Region, std::string(message(Msg::Timeline)));
-  tree.add(kTools, node::kTimeline, AccessRole::Toolbar, std::string(message(Msg::TimelineTools)));
+  tree.add(node::kTimeline, "", AccessRole::Region, text(Msg::Timeline));
+  tree.add(kTools, node::kTimeline, AccessRole::Toolbar, text(Msg::TimelineTools));
   const auto tool = [&](std::string_view id, Msg name, KeyCommand command) {
     tree.add_button(id, kTools, std::string(message(name))).keys = aria_keys(command);
   };

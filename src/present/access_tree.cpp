@@ -13,8 +13,6 @@ using namespace access_parts;
 
 namespace {
 
-std::string text(Msg key) { return std::string(message(key)); }
-
 void add_header(TreeBuilder& tree, const View& view) {
   const HeaderView& header = view.header;
   const auto button = [&](std::string_view id, std::string name, KeyCommand command) -> AccessNode& {

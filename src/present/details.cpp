@@ -26,7 +26,7 @@ void add_reference_options(const Document& document, const FieldSpec& spec, Form
   document.table(spec.target).each([&](const Record& record) {
     by_title.emplace(record_title(document, {spec.target, record.id}), record.id.text());
   });
-  add_option(field, std::string(message(Msg::NotSet)), "");
+  add_option(field, text(Msg::NotSet), "");
   for (const auto& [title, id] : by_title) {
     std::string label = title;
     if (by_title.count(title) > 1) label.append(" (").append(id).append(")");
@@ -36,10 +36,10 @@ void add_reference_options(const Document& document, const FieldSpec& spec, Form
 
 void add_options(const Document& document, const FieldSpec& spec, FormField& field) {
   if (spec.type == FieldType::Choice) {
-    add_option(field, std::string(message(Msg::NotSet)), "");
+    add_option(field, text(Msg::NotSet), "");
     for (const Choice& choice : spec.choices) add_option(field, std::string(choice.label), std::string(choice.token));
   } else if (spec.type == FieldType::Flag) {
-    add_option(field, std::string(message(Msg::NotSet)), "");
+    add_option(field, text(Msg::NotSet), "");
     for (const Msg answer : {Msg::Yes, Msg::No})
       add_option(field, std::string(message(answer)), std::string(message(answer)));
   } else if (spec.type == FieldType::Reference) {
@@ -84,7 +84,7 @@ void add_concurrent(const State& state, const FieldSpec& spec, FormField& field)
     ++field.concurrent;
     if (!field.concurrent_text.empty()) field.concurrent_text += "; ";
     field.concurrent_text +=
-        is_unset(write.value) ? std::string(message(Msg::NotSet)) : input_from_value(state.document, spec, write.value);
+        is_unset(write.value) ? text(Msg::NotSet) : input_from_value(state.document, spec, write.value);
   }
 }
 

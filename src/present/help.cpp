@@ -9,8 +9,6 @@
 namespace constellation {
 namespace {
 
-std::string text(Msg key) { return std::string(message(key)); }
-
 constexpr auto kFuzzy = LegendEntry::End::Fuzzy;
 constexpr auto kOpen = LegendEntry::End::Open;
 constexpr auto kFirm = LegendEntry::End::Firm;
@@ -71,19 +69,15 @@ std::span<const Msg> legend_hints() { return kHints; }
 std::span<const MenuEntry> menu() { return kMenu; }
 std::span<const ThemeChoice> theme_choices() { return kThemes; }
 
-std::string conflicts_text(std::size_t count) {
-  return count == 1 ? text(Msg::ConflictCountOne) : message(Msg::ConflictCount, {std::to_string(count)});
-}
+std::string conflicts_text(std::size_t count) { return counted(Msg::ConflictCountOne, Msg::ConflictCount, count); }
 
-std::string matches_text(std::size_t count) {
-  return count == 1 ? text(Msg::FindMatchesOne) : message(Msg::FindMatches, {std::to_string(count)});
-}
+std::string matches_text(std::size_t count) { return counted(Msg::FindMatchesOne, Msg::FindMatches, count); }
 
 std::vector<std::string> about_lines(const View& view) {
   std::vector<std::string> lines{text(Msg::AboutWhat)};
   if (!view.version.empty()) lines.push_back(message(Msg::AboutVersion, {view.version}));
   lines.push_back(text(Msg::AboutStored));
-  if (!view.offline.empty()) lines.push_back(view.offline);
+  if (view.works_offline) lines.push_back(text(Msg::AboutOffline));
   lines.push_back(text(Msg::AboutNotices));
   return lines;
 }

@@ -1,16 +1,14 @@
 #include "present/messages.h"
 
-#include <array>
-
 namespace constellation {
 namespace {
 
-constexpr std::array kTexts = {
+constexpr std::string_view kTexts[] = {
 #define M(Key, text) std::string_view(text),
 #include "present/messages.inc"
 #undef M
 };
-constexpr std::array kKeys = {
+constexpr std::string_view kKeys[] = {
 #define M(Key, text) std::string_view(#Key),
 #include "present/messages.inc"
 #undef M
@@ -34,6 +32,12 @@ std::string message(Msg key, std::initializer_list<std::string_view> arguments) 
     }
   }
   return result;
+}
+
+std::string text(Msg key) { return std::string(message(key)); }
+
+std::string counted(Msg one, Msg many, std::uint64_t count) {
+  return count == 1 ? text(one) : message(many, {std::to_string(count)});
 }
 
 std::string_view message_key(Msg key) { return kKeys[static_cast<std::size_t>(key)]; }

@@ -10,8 +10,6 @@ namespace {
 
 constexpr std::size_t kManyNetworks = 8;
 
-std::string text(Msg key) { return std::string(message(key)); }
-
 const std::string& name_of(const Surroundings::StoredNetworkRow& stored) {
   return stored.title.empty() ? stored.id : stored.title;
 }
@@ -22,10 +20,6 @@ std::string opened_text(std::optional<Day> opened, Day today) {
   if (ago == 0) return text(Msg::OpenedToday);
   if (ago == 1) return text(Msg::OpenedYesterday);
   return message(Msg::OpenedOn, {short_date({*opened, Precision::Day})});
-}
-
-std::string records_text(std::size_t count) {
-  return count == 1 ? text(Msg::NetworkOneRecord) : message(Msg::NetworkRecords, {std::to_string(count)});
 }
 
 }  // namespace
@@ -44,10 +38,10 @@ NetworksView build_networks(const State& state, const Session& session, const Su
       view.question = message(Msg::DeleteNetworkAsk, {name});
     }
     if (ascii_lower(name).find(needle) == std::string::npos) continue;
-    view.rows.push_back(
-        {stored.id, name,
-         is_open ? records_text(state.document.record_count()) : opened_text(stored.opened, surroundings.today),
-         is_open});
+    view.rows.push_back({stored.id, name,
+                         is_open ? counted(Msg::NetworkOneRecord, Msg::NetworkRecords, state.document.record_count())
+                                 : opened_text(stored.opened, surroundings.today),
+                         is_open});
   }
   return view;
 }

@@ -46,13 +46,13 @@ std::string values_of_conflict(const State& state, const RecordRef& record, cons
   std::string others;
   const std::vector<LeafWrite> writes = writes_of(state, record, {field.index, ""});
   for (const LeafWrite& write : writes) {
-    std::string text = is_unset(write.value) ? std::string(message(Msg::NotSet))
-                                             : input_from_value(state.document, field, write.value);
+    std::string value =
+        is_unset(write.value) ? text(Msg::NotSet) : input_from_value(state.document, field, write.value);
     if (&write == &writes.back()) {
-      shown = std::move(text);
+      shown = std::move(value);
     } else {
       if (!others.empty()) others += "; ";
-      others += text;
+      others += value;
     }
   }
   return message(Msg::ValuesAside, {shown, others});
@@ -170,7 +170,7 @@ void Presenter::update_header(const State& state, const Session& session, const 
   if (header.visible) {
     const RecordRef network{RecordKind::Network, state.network};
     const Record* record = state.document.find(network);
-    header.network = record != nullptr ? record_title(state.document, network) : std::string(message(Msg::NewNetwork));
+    header.network = record != nullptr ? record_title(state.document, network) : text(Msg::NewNetwork);
     header.conflicts = m_conflict_count;
   }
   header.save = surroundings.save;
@@ -215,12 +215,11 @@ void Presenter::update_rest(const State& state, const Session& session, const Su
   const std::string& missing = surroundings.missing_network;
   changed = assign(m_view.start_title, std::string(message(missing.empty() ? Msg::StartTitle : Msg::MissingTitle))) ||
             changed;
-  changed = assign(m_view.start_lead,
-                   missing.empty() ? std::string(message(Msg::StartLead)) : message(Msg::MissingLead, {missing})) ||
+  changed = assign(m_view.start_lead, missing.empty() ? text(Msg::StartLead) : message(Msg::MissingLead, {missing})) ||
             changed;
   changed = assign(m_view.theme, surroundings.theme) || changed;
   changed = assign(m_view.version, surroundings.version) || changed;
-  changed = assign(m_view.offline, surroundings.offline) || changed;
+  changed = assign(m_view.works_offline, surroundings.works_offline) || changed;
   const bool is_open = surroundings.network_open;
   changed =
       assign(m_view.prompt, is_open ? build_prompt(m_document, session, m_matches.size()) : PromptView()) || changed;

@@ -21,9 +21,9 @@ std::string step_text(CommandLabel label, const std::string& subject_title) {
     case CommandLabel::CreateNetwork:
       return message(Msg::StepAdd, {subject_title});
     case CommandLabel::Undo:
-      return std::string(message(Msg::Undo));
+      return text(Msg::Undo);
     case CommandLabel::Redo:
-      return std::string(message(Msg::Redo));
+      return text(Msg::Redo);
   }
   return subject_title;
 }

@@ -11,12 +11,6 @@
 namespace constellation {
 namespace {
 
-std::string text(Msg key) { return std::string(message(key)); }
-
-std::string counted(Msg one, Msg many, std::uint64_t count) {
-  return count == 1 ? text(one) : message(many, {std::to_string(count)});
-}
-
 std::string state_text(const Surroundings& surroundings) {
   if (surroundings.save == SaveKind::Saved) return text(Msg::StorageSaved);
   if (surroundings.save == SaveKind::Saving) return text(Msg::Saving);
@@ -28,7 +22,7 @@ std::string state_text(const Surroundings& surroundings) {
 }
 
 std::string stored_text(const Surroundings& surroundings, const std::string& network) {
-  const std::string networks = counted(Msg::StorageOneNetwork, Msg::StorageNetworks, surroundings.stored.size());
+  std::string networks = counted(Msg::StorageOneNetwork, Msg::StorageNetworks, surroundings.stored.size());
   if (surroundings.storage.network_bytes <= 0) return networks;
   return networks + ' ' + message(Msg::StorageNetwork, {network, bytes_text(surroundings.storage.network_bytes)});
 }

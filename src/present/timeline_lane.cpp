@@ -108,7 +108,7 @@ namespace {
 std::string item_label(const Document& document, const RecordRef& ref, const Record& record) {
   if (ref.kind == RecordKind::GroupCycle) {
     const Record* cycle = document.find(RecordKind::Cycle, get(record, group_cycle::kCycle));
-    return cycle != nullptr ? get(*cycle, cycle::kName) : std::string(message(Msg::OwnWindow));
+    return cycle != nullptr ? get(*cycle, cycle::kName) : text(Msg::OwnWindow);
   }
   if (ref.kind == RecordKind::StatusChange) {
     const FieldSpec& field = fields_of(ref.kind)[status_change::kStatus.index];
@@ -206,7 +206,7 @@ void note_extents(Lane& lane) {
 std::shared_ptr<const Lane> layout_lane(const Document& document, const RecordId& group,
                                         const std::vector<RecordRef>& records) {
   auto lane = std::make_shared<Lane>();
-  lane->title = group.empty() ? std::string(message(Msg::NoGroup)) : record_title(document, {RecordKind::Group, group});
+  lane->title = group.empty() ? text(Msg::NoGroup) : record_title(document, {RecordKind::Group, group});
   if (!group.empty()) lane->subtitle = subtitle_of(document, records);
   std::vector<std::pair<TrackKind, std::vector<RowItem>>> kinds;
   for (const TrackKind kind :

@@ -69,8 +69,7 @@ class RowStack {
   void add_focus_area(const RecordId& id, std::string title, std::size_t groups, bool collapsed) {
     auto lane = std::make_shared<Lane>();
     lane->title = std::move(title);
-    lane->subtitle =
-        groups == 1 ? std::string(message(Msg::GroupCountOne)) : message(Msg::GroupCount, {std::to_string(groups)});
+    lane->subtitle = counted(Msg::GroupCountOne, Msg::GroupCount, groups);
     lane->height = kFocusRowHeight;
     add(RowKind::FocusArea, {RecordKind::FocusArea, id}, std::move(lane), collapsed);
   }
@@ -208,8 +207,8 @@ std::shared_ptr<const TimelineRows> TimelineRowsCache::assemble(const Document& 
     const bool is_collapsed = std::binary_search(collapsed.begin(), collapsed.end(), id);
     const bool needs_header = area != nullptr || (!groups.empty() && focus_areas.size() > 1);
     if (needs_header) {
-      std::string title = area != nullptr ? record_title(document, {RecordKind::FocusArea, id})
-                                          : std::string(message(Msg::NoFocusArea));
+      std::string title =
+          area != nullptr ? record_title(document, {RecordKind::FocusArea, id}) : text(Msg::NoFocusArea);
       stack.add_focus_area(id, std::move(title), groups.size(), is_collapsed);
     }
     for (const RecordId& group : groups) {

@@ -13,7 +13,7 @@ constexpr float kMedium = 720;
 
 // One line of text: lines of a longer one side by side.
 std::string in_one_line(const Document& document, const FieldSpec& field, const Record* record) {
-  if (record == nullptr || is_unset(value_of(*record, field.index))) return std::string(message(Msg::NotSet));
+  if (record == nullptr || is_unset(value_of(*record, field.index))) return text(Msg::NotSet);
   std::string text = input_from_value(document, field, value_of(*record, field.index));
   for (char& letter : text) {
     if (letter == '\n') letter = ' ';
@@ -67,7 +67,7 @@ ImportView build_import(const PendingImport& pending, const Document& before, co
   constexpr std::size_t kMaxRows = 200;
   ImportView view;
   view.visible = true;
-  view.title = std::string(message(Msg::ImportTitle));
+  view.title = text(Msg::ImportTitle);
   view.lead = pending.other_network ? message(Msg::ImportOther, {pending.network_title}) : pending.file_name;
   std::size_t total = 0;
   std::size_t shown = 0;
@@ -89,19 +89,32 @@ ImportView build_import(const PendingImport& pending, const Document& before, co
   add("−", before, summary.deleted, false);
   view.more = total - shown;
 
-  const auto count = [&](Msg text, std::size_t number) {
-    if (number > 0) view.counts.push_back(message(text, {std::to_string(number)}));
+  const auto count = [&](Msg one, Msg many, std::size_t number) {
+    if (number > 0) view.counts.push_back(counted(one, many, number));
   };
-  count(Msg::ImportAdded, summary.added.size());
-  count(Msg::ImportChanged, summary.changed.size());
-  count(Msg::ImportDeleted, summary.deleted.size());
-  count(Msg::ImportUnchanged, summary.unchanged);
-  count(Msg::ImportConflicts, summary.new_conflicts);
-  count(Msg::ImportedHandEdits, pending.hand_edits);
+  using enum Msg;
+  count(ImportAdded, ImportAdded, summary.added.size());
+  count(ImportChanged, ImportChanged, summary.changed.size());
+  count(ImportDeleted, ImportDeleted, summary.deleted.size());
+  count(ImportUnchanged, ImportUnchanged, summary.unchanged);
+  count(ImportOneConflict, ImportConflicts, summary.new_conflicts);
+  count(ImportedOneHandEdit, ImportedHandEdits, pending.hand_edits);
   view.can_apply = pending.other_network || total > 0 || summary.new_conflicts > 0;
-  if (!view.can_apply) view.lead = std::string(message(Msg::ImportNothing));
-  view.apply_label = std::string(message(pending.other_network ? Msg::ImportOpen : Msg::ImportApply));
+  if (!view.can_apply) view.lead = text(Msg::ImportNothing);
+  view.apply_label = text(pending.other_network ? Msg::ImportOpen : Msg::ImportApply);
   return view;
+}
+
+std::string imported_text(const MergeSummary& summary) {
+  std::string counts;
+  const auto add = [&](std::size_t number, const std::string& said) {
+    if (number > 0) counts += (counts.empty() ? "" : ", ") + said;
+  };
+  add(summary.added.size(), message(Msg::ImportAdded, {std::to_string(summary.added.size())}));
+  add(summary.changed.size(), message(Msg::ImportChanged, {std::to_string(summary.changed.size())}));
+  add(summary.deleted.size(), message(Msg::ImportDeleted, {std::to_string(summary.deleted.size())}));
+  add(summary.new_conflicts, counted(Msg::ConflictCountOne, Msg::ConflictCount, summary.new_conflicts));
+  return counts.empty() ? text(Msg::ImportedKnown) : message(Msg::Imported, {counts});
 }
 
 }  // namespace constellation

@@ -46,7 +46,7 @@ struct Surroundings {
   bool busy_is_done = false;    // or has just come about: shown for a moment
   Theme theme = Theme::System;  // as it was chosen
   std::string version;          // of the site
-  std::string offline;          // whether it works without a network; "" unknown
+  bool works_offline = false;   // this version, without a network
 };
 
 struct HeaderView {
@@ -180,7 +180,7 @@ struct View {
   std::string busy;
   bool busy_is_done = false;
   std::string version;
-  std::string offline;
+  bool works_offline = false;
   Theme theme = Theme::System;  // as it was chosen; `dark` is what that comes to
   Day today;
   bool dark = false;
@@ -214,6 +214,8 @@ DetailsView build_details(const State& state, const RelationIndex& relations, co
 NetworksView build_networks(const State& state, const Session& session, const Surroundings& surroundings);
 StorageView build_storage(const Surroundings& surroundings, const std::string& network);
 ImportView build_import(const PendingImport& pending, const Document& before, const Document& after);
+// What an import brought, for the notice after it.
+std::string imported_text(const MergeSummary& summary);
 
 // The text a person types for a field of that type → value, and back. References by id.
 std::string text_from_value(const FieldSpec& field, const Value& value);

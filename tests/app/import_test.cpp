@@ -66,7 +66,7 @@ TEST_SUITE("import") {
     CHECK(tab.state() == before);
     tab.press(node::kImportApply);
     CHECK(tab.state() == friend_of.tab.state());
-    CHECK(tab.notice() == message(Msg::Imported, {"1", "1"}));
+    CHECK(tab.notice() == message(Msg::Imported, {"1 added, 1 changed"}));
     CHECK_FALSE(tab.has(node::kSheet));
     CHECK(tab.has("lane:" + text_from_ref(added)));
     CHECK(tab.saved() == message(Msg::Saved));
@@ -245,7 +245,7 @@ TEST_SUITE("import") {
     const RecordRef group = tab.add(RecordKind::Group, "Water quality");
     tab.drop("edited.json", replaced(tab.app.export_snapshot(), "\"Water quality\"", "\"Water\""));
     bool told = false;
-    for (const AccessNode& each : tab.tree()) told = told || each.name == message(Msg::ImportedHandEdits, {"1"});
+    for (const AccessNode& each : tab.tree()) told = told || each.name == message(Msg::ImportedOneHandEdit);
     CHECK(told);
     tab.press(node::kImportApply);
     CHECK(tab.title(group) == "Water");

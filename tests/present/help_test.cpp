@@ -147,7 +147,7 @@ TEST_CASE("About tells the version and, where it is known, whether it works with
   screen.surroundings.version = "1.2.3 (abc)";
   const std::size_t lines = about_lines(screen.view()).size();
   CHECK(screen.node("about/1")->name == "Constellation 1.2.3 (abc)");
-  screen.surroundings.offline = "Works without a network.";
+  screen.surroundings.works_offline = true;
   CHECK(about_lines(screen.view()).size() == lines + 1);
   CHECK(screen.asked<intent::OpenNotices>(node::kAboutNotices).has_value());
 }
