@@ -37,7 +37,7 @@ std::string message(Msg key, std::initializer_list<std::string_view> arguments) 
 std::string text(Msg key) { return std::string(message(key)); }
 
 std::string counted(Msg one, Msg many, std::uint64_t count) {
-  return count == 1 ? text(one) : message(many, {std::to_string(count)});
+  return message(count == 1 ? one : many, {std::to_string(count)});
 }
 
 std::string_view message_key(Msg key) { return kKeys[static_cast<std::size_t>(key)]; }

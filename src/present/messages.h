@@ -21,7 +21,7 @@ std::string_view message(Msg key);
 std::string text(Msg key);
 // The message with its placeholders filled in.
 std::string message(Msg key, std::initializer_list<std::string_view> arguments);
-// `one` for a single thing, otherwise `many` with the number as its {0}.
+// `one` for a single thing, otherwise `many`; the number is the {0} of both.
 std::string counted(Msg one, Msg many, std::uint64_t count);
 // The enumerator's name, the key in a language file.
 std::string_view message_key(Msg key);

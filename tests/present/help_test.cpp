@@ -169,6 +169,8 @@ TEST_CASE("a file that only brings a concurrent value can be imported, and a cha
   const RecordRef paper = *ref_from_text("deliverables/dlv-paper");
   pending.summary.changed.push_back({paper, {deliverable::kTitle.index, deliverable::kDue.index}});
   const ImportView view = build_import(pending, before, before);
+  CHECK(view.counts == std::vector<std::string>{"1 changed", "1 field now holds concurrent values; all are kept"});
+  CHECK(imported_text(pending.summary) == "Imported: 1 changed, 1 conflict. Undo takes it back as one step.");
   REQUIRE(view.rows.size() == 3);
   CHECK(view.rows[0].sign == "~");
   CHECK(view.rows[1].sign.empty());
