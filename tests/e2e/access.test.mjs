@@ -9,32 +9,37 @@ const focused = (page) => page.evaluate(() => {
   return `${node.getAttribute('role') ?? node.localName} ${node.getAttribute('aria-label') ?? node.textContent}`;
 });
 
-for (const colorScheme of ['light', 'dark']) {
-  test(`axe finds nothing serious on any sheet, ${colorScheme}`, async (t) => {
-    const { context, url } = await openContext(t, { contextOptions: { colorScheme } });
-    const page = await context.newPage();
-    await started(page, url);
-    assert.deepEqual(await violations(page), [], 'start');
-    await openExample(page);
-    assert.deepEqual(await violations(page), [], 'timeline');
-    await select(page, /^Open Badges Specification 1\.1, deliverable/);
-    await page.getByRole('textbox', { name: 'Title', exact: true }).waitFor({ state: 'attached' });
-    assert.deepEqual(await violations(page), [], 'details');
-    await drop(page, 'same.json', await snapshotOf(page));
+test('axe finds nothing on any sheet', async (t) => {
+  const { context, url } = await openContext(t);
+  const page = await context.newPage();
+  await started(page, url);
+  assert.deepEqual(await violations(page), [], 'start');
+  await openExample(page);
+  assert.deepEqual(await violations(page), [], 'timeline');
+  await select(page, /^Open Badges Specification 1\.1, deliverable/);
+  assert.deepEqual(await violations(page), [], 'details');
+  await drop(page, 'same.json', await snapshotOf(page));
+  await page.getByRole('dialog').waitFor({ state: 'attached' });
+  assert.deepEqual(await violations(page), [], 'import preview');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  for (const name of ['Keys', 'Add', 'Badge Alliance']) {
+    await press(page, name);
     await page.getByRole('dialog').waitFor({ state: 'attached' });
-    assert.deepEqual(await violations(page), [], 'import preview');
+    assert.deepEqual(await violations(page), [], name);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    for (const name of ['Keys', 'Add', 'Badge Alliance']) {
-      await press(page, name);
-      await page.getByRole('dialog').waitFor({ state: 'attached' });
-      assert.deepEqual(await violations(page), [], name);
-      await page.keyboard.press('Escape');
-      await page.getByRole('dialog').waitFor({ state: 'detached' });
-      assert.equal(await focused(page), `button ${name}`, 'the focus goes back to where it came from');
-    }
-  });
-}
+    assert.equal(await focused(page), `button ${name}`, 'the focus goes back to where it came from');
+  }
+});
+
+// Of what axe looks at only the field that is edited has colours: the rest of the mirror is transparent.
+test('the field that is edited has contrast enough in the dark theme', async (t) => {
+  const { page } = await openWithExample(t, { contextOptions: { colorScheme: 'dark' } });
+  await select(page, /^Open Badges Specification 1\.1, deliverable/);
+  await page.getByRole('textbox', { name: 'Title', exact: true }).focus();
+  assert.deepEqual(await violations(page), []);
+});
 
 test('the keyboard alone reaches everything: Tab through the header, arrows in the tree, Enter, Escape', async (t) => {
   const { page } = await openWithExample(t);
@@ -72,13 +77,4 @@ test('Ctrl+F goes to the find field; a letter typed there is no command', async 
   await page.keyboard.type('n?t');
   assert.equal(await page.getByRole('textbox', { name: 'Find' }).inputValue(), 'n?t');
   assert.equal(await page.getByRole('dialog').count(), 0);
-});
-
-test('under a sub-path everything works: example, edit, reload', async (t) => {
-  const { page, url } = await openWithExample(t, { base: '/constellation/' });
-  assert.match(url, /\/constellation\/$/);
-  const before = await snapshotOf(page);
-  await page.reload();
-  await page.evaluate(() => constellation.ready);
-  assert.equal(await snapshotOf(page), before);
 });

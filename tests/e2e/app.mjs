@@ -1,7 +1,7 @@
 // Driving the running application as a person does: by role and name, by keys and by pointer.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { openContext } from './browser.mjs';
+import { anotherContext, openContext } from './browser.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -44,6 +44,24 @@ export async function openWithExample(t, options = {}) {
   return { ...opened, page };
 }
 
+/** Another person's browser, which has opened a file of that text: a snapshot of the example. */
+export async function anotherPerson(t, { browser, url }, text) {
+  const context = await anotherContext(t, browser);
+  const page = await context.newPage();
+  await started(page, url);
+  await pick(page, 'Open a file', 'shared.json', text);
+  await whenStats(page, 'network', 'net-badge-alliance');
+  return page;
+}
+
+/** Waits until no frame was drawn for 300 ms. */
+export async function settled(page) {
+  for (let before = -1, now = (await stats(page)).frames; before !== now;) {
+    await page.waitForTimeout(300);
+    [before, now] = [now, (await stats(page)).frames];
+  }
+}
+
 /** Selects the record whose tree item or option begins with `name`, and waits until its details are shown. */
 export async function select(page, name) {
   const item = page.locator('[role=treeitem], [role=option]').and(page.getByLabel(name)).first();
@@ -82,8 +100,7 @@ export async function exported(page) {
 export async function violations(page) {
   await page.evaluate(axe);
   const { violations: found } = await page.evaluate(() => globalThis.axe.run());
-  return found.filter(({ impact }) => ['serious', 'critical'].includes(impact))
-    .map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map((node) => node.html).join(' ')}`);
+  return found.map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map((node) => node.html).join(' ')}`);
 }
 
 /** Where a node is drawn, once its rectangle has arrived. */

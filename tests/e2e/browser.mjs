@@ -77,9 +77,14 @@ export async function sharedBrowser(t) {
 export async function openContext(t, { base = '/', allow = null, contextOptions = {} } = {}) {
   const browser = await sharedBrowser(t); // first: its pages are closed before the server that they still load from
   const url = await serveSite(t, { base });
+  return { browser, context: await anotherContext(t, browser, { allow, contextOptions }), url };
+}
+
+/** One more person's browser. */
+export async function anotherContext(t, browser, { allow = null, contextOptions = {} } = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block', ...contextOptions });
   context.on('page', (page) => watchConsole(t, page, allow));
-  return { browser, context, url };
+  return context;
 }
 
 /** One page at the site, loaded. */

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import {
   boxOf, exported, openWithExample, press, recordsOf, select, setField, snapshotOf, stats, whenStats,
 } from './app.mjs';
-import { openContext, watchConsole } from './browser.mjs';
+import { anotherContext, openContext } from './browser.mjs';
 import { fullCircle } from './circle.mjs';
 import { Person } from './person.mjs';
 
@@ -18,10 +18,8 @@ test('example, find, move, undo, redo, drag, reload, export, import: the same do
   const page = await context.newPage();
   const person = new Person(page);
   const receiver = async () => {
-    const other = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-    const theirs = await other.newPage();
-    watchConsole(t, theirs);
-    return new Person(theirs);
+    const other = await anotherContext(t, browser);
+    return new Person(await other.newPage());
   };
   await fullCircle(person, { url, receiver, exported: () => exported(page) });
 });

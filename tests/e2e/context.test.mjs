@@ -1,27 +1,15 @@
 // The canvas and its GL context: lost and back, idle, sharp at every ratio.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { openWithExample, press, settled, stats } from './app.mjs';
 import { openSite } from './browser.mjs';
 
-const stats = (page) => page.evaluate(() => constellation.stats());
 const framesOf = async (page) => (await stats(page)).frames;
 
 async function openExample(t, options = {}) {
-  const { page } = await openSite(t, options);
-  await page.evaluate(() => constellation.ready);
-  await page.getByRole('button', { name: 'Open the example' }).focus();
-  await page.keyboard.press('Enter');
-  await page.getByRole('textbox', { name: 'Find' }).waitFor({ state: 'attached', timeout: 30_000 });
+  const { page } = await openWithExample(t, options);
   await settled(page);
   return page;
-}
-
-/** Waits until no frame has been drawn for half a second. */
-async function settled(page) {
-  for (let before = -1, now = await framesOf(page); before !== now;) {
-    await page.waitForTimeout(500);
-    [before, now] = [now, await framesOf(page)];
-  }
 }
 
 const lose = (page) => page.evaluate(() => {
@@ -55,11 +43,15 @@ test('an edit made while the context is lost is there when it is back', async (t
   assert.equal(await page.getByRole('textbox', { name: 'Find' }).inputValue(), 'badge');
 });
 
-test('an idle page draws no frame in two seconds', async (t) => {
+test('an idle page draws no frame in two seconds, nor does an open sheet', async (t) => {
   const page = await openExample(t);
-  const before = await framesOf(page);
-  await page.waitForTimeout(2000);
-  assert.equal(await framesOf(page), before);
+  for (const sheet of [null, 'More']) {
+    if (sheet) await press(page, sheet);
+    await settled(page);
+    const before = await framesOf(page);
+    await page.waitForTimeout(2000);
+    assert.equal(await framesOf(page), before, sheet ?? 'timeline');
+  }
 });
 
 for (const ratio of [1, 1.5, 2]) {

@@ -5,24 +5,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { watchConsole } from './browser.mjs';
 import {
-  drop, exported, openWithExample, pick, press, select, setField, snapshotOf, started, stats, whenStats,
+  anotherPerson, drop, exported, openWithExample, pick, press, select, setField, snapshotOf, stats, whenStats,
 } from './app.mjs';
 
 const kItem = /^Open Badges Specification 1\.1, deliverable/;
 const kOther = /^Employer FAQs, deliverable/;
-
-/** Another person's browser with the same example. */
-async function anotherPerson(t, { browser, url }, text) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const page = await context.newPage();
-  watchConsole(t, page);
-  await started(page, url);
-  await pick(page, 'Open a file', 'shared.json', text);
-  await whenStats(page, 'network', 'net-badge-alliance');
-  return page;
-}
 
 const dialogText = async (page, name) => {
   const dialog = page.getByRole('dialog', { name });
