@@ -78,9 +78,6 @@ done
 for f in "$LIB"/libLLVM.so.* "$LIB"/libclang-cpp.so.* "$LIB"/libxml2.so.* "$LIB"/libbinaryen.so; do
   [ -e "$f" ] && [ ! -L "$f" ] && PE --force-rpath --set-rpath "$LIB" "$f" || true
 done
-# `em++ --cflags`, by which clang-tidy learns the flags, compiles this file of the left-out tests.
-mkdir -p "$DIR/usr/share/emscripten/test"
-printf 'int main(void) { return 0; }\n' > "$DIR/usr/share/emscripten/test/hello_world.c"
 ln -sfn nodejs "$DIR/usr/share/node_modules"        # so that any node (nodesource, nvm) finds Debian's acorn
 echo '{}' > "$DIR/package.json"                     # a package.json further up ("type": "module") must not reach its scripts
 cat > "$DIR/usr/share/emscripten/.emscripten" <<C

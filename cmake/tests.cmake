@@ -1,6 +1,6 @@
 # Tests mirror src/ (and tests/assets/ looks at assets/): tests/<room>/*_test.cpp are one doctest executable, natively
 # and as WebAssembly in Node; tests/<room>/*_properties.cpp are one rapidcheck executable, natively only; tests/fuzz/*.cpp
-# one fuzzer each; tests/bench/*.cpp one benchmark, built only when asked for.
+# one fuzzer each.
 # Helpers that several tests share live in tests/support/. Test data is found below CONSTELLATION_TEST_DATA (tests/),
 # the shipped face in CONSTELLATION_FACE.
 set(_tests "${PROJECT_SOURCE_DIR}/tests")
@@ -59,12 +59,6 @@ if(NOT EMSCRIPTEN AND NOT CONSTELLATION_NO_EXCEPTIONS AND _property_sources)
   else()
     message(STATUS "Properties are left out: librapidcheck-dev is not installed (tests/run installs it)")
   endif()
-endif()
-
-file(GLOB _bench CONFIGURE_DEPENDS "${_tests}/bench/*.cpp")
-if(NOT EMSCRIPTEN AND _bench)
-  add_executable(constellation_bench EXCLUDE_FROM_ALL ${_bench} ${_support})
-  target_link_libraries(constellation_bench PRIVATE test_setting)
 endif()
 
 if(CONSTELLATION_FUZZ)

@@ -42,15 +42,10 @@ add_custom_target(site
   VERBATIM USES_TERMINAL)
 add_dependencies(site constellation_web)
 
-# Modules that only end-to-end tests load (tests/e2e/<name>/CMakeLists.txt); the target e2e_modules builds them.
-add_custom_target(e2e_modules)
+# Modules that only end-to-end tests load (tests/e2e/<name>/CMakeLists.txt).
 file(GLOB _modules CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/e2e/*/CMakeLists.txt")
 foreach(_module IN LISTS _modules)
   get_filename_component(_folder "${_module}" DIRECTORY)
   get_filename_component(_name "${_folder}" NAME)
   add_subdirectory("${_folder}" "${CMAKE_BINARY_DIR}/e2e/${_name}")
-  get_property(_targets DIRECTORY "${_folder}" PROPERTY BUILDSYSTEM_TARGETS)
-  if(_targets)
-    add_dependencies(e2e_modules ${_targets})
-  endif()
 endforeach()

@@ -3,8 +3,9 @@
 // How long the packed site takes from navigation to its first interactive frame (constellation.ready) in real Chromium,
 // from loopback, and where the time goes. One line a kind of start, all times in ms:
 //
-//   cold      a fresh profile: nothing cached, no storage, the start page is shown
-//   warm      the same profile and browser, a new tab: cached files and compiled code, the start page again
+//   launched  a fresh profile in a browser that was started this moment: it is still starting its GPU process
+//   cold      a fresh profile in a browser that runs, from an open tab: nothing cached, no storage, the start page is shown
+//   warm      the same profile and browser, another tab: cached files and compiled code, the start page again
 //   reopened  the same after the example was opened: its journal is read from IndexedDB and laid out
 //
 // The page marks its stages (User Timing, "constellation:…" of web/shell.js and src/platform/web/window.js). Stages run
@@ -45,33 +46,46 @@ async function measured(page) {
   });
 }
 
-async function start(context, url) {
+const kSettleMs = 1500; // a browser or a tab that has just been opened is still busy with itself
+
+async function start(context, url, settled = true) {
   const page = await context.newPage();
+  if (settled) await page.waitForTimeout(kSettleMs);
   await page.goto(url, { waitUntil: 'commit' });
   await page.waitForFunction(() => globalThis.constellation);
   const result = await measured(page);
   return { page, result };
 }
 
-/** One profile's three starts. */
-async function run(url) {
+async function inFreshBrowser(work) {
   const profile = mkdtempSync(join(tmpdir(), 'constellation-start-'));
   const context = await chromium.launchPersistentContext(profile, { ...launchOptions(), viewport: { width: 1440, height: 900 } });
   try {
-    const cold = await start(context, url);
-    await cold.page.waitForTimeout(1500); // what is fetched after the first frame, and V8 writing its code cache
-    const warm = await start(context, url);
-    await cold.page.close();
-    await warm.page.getByRole('button', { name: /example/i }).first().focus();
-    await warm.page.keyboard.press('Enter');
-    await warm.page.waitForFunction(() => globalThis.constellation.stats().recordCount > 0 && globalThis.constellation.stats().saved);
-    await warm.page.close();
-    const reopened = await start(context, url);
-    return { cold: cold.result, warm: warm.result, reopened: reopened.result };
+    return await work(context);
   } finally {
     await context.close();
     rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+/** One of each kind. */
+async function run(url) {
+  const launched = await inFreshBrowser(async (context) => (await start(context, url, false)).result);
+  return inFreshBrowser(async (context) => {
+    const cold = await start(context, url);
+    await cold.page.waitForTimeout(kSettleMs); // what is fetched after the first frame, and V8 writing its code cache
+    const warm = await start(context, url);
+    await cold.page.close();
+    await warm.page.getByRole('button', { name: /example/i }).first().focus();
+    await warm.page.keyboard.press('Enter');
+    await warm.page.waitForFunction(() => {
+      const { recordCount, saved } = globalThis.constellation.stats();
+      return recordCount > 0 && saved === 'saved';
+    });
+    await warm.page.close();
+    const reopened = await start(context, url);
+    return { launched, cold: cold.result, warm: warm.result, reopened: reopened.result };
+  });
 }
 
 function percentile(values, share) {
@@ -94,7 +108,7 @@ try {
 const columns = [...kStages, 'frames', 'cpuMs', 'glMs'];
 console.log(`${runs.length} runs, ${cpus().length} cores, load ${percentile(loads, 0.5).toFixed(1)} (highest ${Math.max(...loads).toFixed(1)})`);
 console.log(`${''.padEnd(14)}${columns.map((name) => name.padStart(8)).join('')}`);
-for (const kind of ['cold', 'warm', 'reopened']) {
+for (const kind of ['launched', 'cold', 'warm', 'reopened']) {
   for (const share of [0.5, 0.95]) {
     const cells = columns.map((name) => {
       const values = runs.map((entry) => entry[kind][name]).filter((value) => value !== undefined);
