@@ -54,7 +54,7 @@ test('an idle page draws no frame in two seconds, nor does an open sheet', async
   }
 });
 
-for (const ratio of [1, 1.5, 2]) {
+for (const ratio of [1, 1.5, 2, 3]) {
   test(`the canvas has the pixels of a screen with ratio ${ratio}, also after a resize`, async (t) => {
     const { page } = await openSite(t, { contextOptions: { viewport: { width: 801, height: 603 }, deviceScaleFactor: ratio } });
     await page.evaluate(() => constellation.ready);
