@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/split.h"
 #include "base/text.h"
 #include "time/date.h"
 
@@ -14,13 +15,6 @@ constexpr std::string_view kVersion = "1";
 constexpr std::int64_t kDaySeconds = 86'400;
 constexpr std::int64_t kRemindAfterDays = 3;
 constexpr std::uint64_t kRemindAfterChanges = 20;
-
-std::string_view take_until(std::string_view& rest, char separator) {
-  const std::size_t end = std::min(rest.find(separator), rest.size());
-  const std::string_view part = rest.substr(0, end);
-  rest.remove_prefix(std::min(end + 1, rest.size()));
-  return part;
-}
 
 // "k3j9f0a2mm 1 17"
 bool read_interval(CausalContext& context, std::string_view line) {
@@ -99,7 +93,8 @@ bool is_reminder_due(const Backup& backup, std::uint64_t changes, std::int64_t n
   // A clock that was set back must not silence it for ever.
   if (dismissed && *dismissed <= now_seconds && now_seconds - *dismissed < kDaySeconds) return false;
   const auto exported = seconds_from_timestamp(backup.exported);
-  if (!exported) return changes >= kRemindAfterChanges;
+  // One that lies ahead was told by a wrong clock: it must not silence it until then.
+  if (!exported || *exported > now_seconds) return changes >= kRemindAfterChanges;
   return now_seconds - *exported > kRemindAfterDays * kDaySeconds;
 }
 

@@ -7,7 +7,7 @@
 // The rule: a reminder is due while there are changes that no file holds and
 //
 //   the last export was more than 3 days ago, or
-//   there was none, and at least 20 changes are in this browser only;
+//   there was none (or its time has not come yet), and at least 20 changes are in this browser only;
 //
 // dismissing it silences it for a day. When it is due it is shown only at rest: app/storage_care.h.
 #pragma once

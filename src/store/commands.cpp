@@ -31,30 +31,51 @@ std::string_view label_key(CommandLabel label) {
   return "";
 }
 
-namespace {
-
 Unexpected<Error> unknown_record(const RecordRef& record) {
-  auto failure = fail(ErrorCode::UnknownRecord);
+  const bool is_foreign = record.kind == RecordKind::Foreign;
+  auto failure =
+      fail(ErrorCode::UnknownRecord, is_foreign ? text_from_ref(record) : std::string(kind_spec(record.kind).singular));
   failure.error.record = text_from_ref(record);
   return failure;
 }
+
+namespace {
 
 SpanPart span_part(DragPart part) {
   if (part == DragPart::Start) return SpanPart::Start;
   return part == DragPart::End ? SpanPart::End : SpanPart::Both;
 }
 
+// The date as many months later: on the same day of its month, or on that month's last one.
+Date moved_by_months(Date date, std::int32_t months) {
+  const Date month = date_containing(date.first_day, Precision::Month);
+  const Date target = moved_by_units(month, months);
+  const std::int32_t last = day_after(target) - target.first_day - 1;
+  return date_containing(target.first_day + std::min(date.first_day - month.first_day, last), date.precision);
+}
+
+// All dates by one unit of the coarsest among them, so that their distance stays; none if one would leave the calendar.
+std::vector<FieldValue> stepped_dates(const Record& record, std::vector<FieldValue> dates, std::int32_t direction) {
+  constexpr std::int32_t kMonths[] = {0, 1, 3, 12};  // by Precision
+  Precision coarsest = Precision::Day;
+  for (const FieldValue& date : dates) coarsest = std::max(coarsest, std::get<Date>(date.value).precision);
+  for (FieldValue& date : dates) {
+    const Date from = std::get<Date>(value_of(record, date.field));
+    const std::int32_t months = kMonths[static_cast<std::size_t>(coarsest)];
+    const Date stepped = months == 0 ? moved_by_units(from, direction) : moved_by_months(from, direction * months);
+    if (stepped.first_day < kFirstDay || day_after(stepped) > kLastDay + 1) return {};
+    date.value = stepped;
+  }
+  return dates;
+}
+
 // The dates that the command gives the record.
 std::vector<FieldValue> dates_after(const Record& record, const intent::MoveDates& command) {
   auto dates = moved_dates(command.record.kind, record, span_part(command.part), command.days);
-  const bool moves = std::any_of(dates.begin(), dates.end(),
-                                 [&](const FieldValue& date) { return !(date.value == value_of(record, date.field)); });
-  if (moves || command.days == 0 || command.rounding == intent::MoveDates::Rounding::Nearest) return dates;
-  for (FieldValue& date : dates) {
-    const Date stepped = moved_by_units(std::get<Date>(date.value), command.days > 0 ? 1 : -1);
-    if (stepped.first_day >= kFirstDay && day_after(stepped) <= kLastDay + 1) date.value = stepped;
-  }
-  return dates;
+  const bool stays = std::any_of(dates.begin(), dates.end(),
+                                 [&](const FieldValue& date) { return date.value == value_of(record, date.field); });
+  if (!stays || command.days == 0 || command.rounding == intent::MoveDates::Rounding::Nearest) return dates;
+  return stepped_dates(record, std::move(dates), command.days > 0 ? 1 : -1);
 }
 
 }  // namespace
@@ -73,7 +94,7 @@ Outcome<Plan> plan(const Document& document, const intent::MoveDates& command) {
   Record moved = *record;
   for (FieldValue& date : dates_after(*record, command)) set_value(moved, date.field, std::move(date.value));
   if (const auto span = span_of(command.record.kind, moved); span && span->range.empty()) {
-    return fail(ErrorCode::EndBeforeStart, text_from_ref(command.record));
+    return fail(ErrorCode::EndBeforeStart, record_title(document, command.record));
   }
   Plan result{{}, command.part == DragPart::Body ? CommandLabel::MoveDates : CommandLabel::ResizeDates, command.record};
   for (const FieldValue& value : moved.values) {

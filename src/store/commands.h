@@ -31,6 +31,9 @@ struct Plan {
   RecordRef subject;  // what the command is about, for labels and selection
 };
 
+// That a command's record is not there.
+Unexpected<Error> unknown_record(const RecordRef& record);
+
 Outcome<Plan> plan(const Document& document, const intent::SetField& command);
 // Moves each date to the unit of its own precision nearest to the shifted day (nothing is sharpened).
 // An edge never passes the other: Error EndBeforeStart.

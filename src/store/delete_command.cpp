@@ -88,11 +88,7 @@ class Deletion {
 }  // namespace
 
 Outcome<Plan> plan(const Document& document, const intent::DeleteRecord& command) {
-  if (document.find(command.record) == nullptr) {
-    auto failure = fail(ErrorCode::UnknownRecord);
-    failure.error.record = text_from_ref(command.record);
-    return failure;
-  }
+  if (document.find(command.record) == nullptr) return unknown_record(command.record);
   Deletion deletion(document);
   deletion.add(command.record);
   return Plan{deletion.edits(), CommandLabel::DeleteRecord, command.record};

@@ -73,7 +73,7 @@ struct SetField {
   Value value;
 };
 // Moves the record's dates by days, each to a unit of its own precision: to the nearest one (a drag),
-// or, where that would move nothing, by one whole unit in the direction of `days` (a key).
+// or, where one of them would stay, all by one unit of the coarsest in the direction of `days` (a key).
 struct MoveDates {
   enum class Rounding : std::uint8_t { Nearest, AtLeastOneUnit };
   RecordRef record;

@@ -72,6 +72,13 @@ TEST_SUITE("backup") {
     CHECK_FALSE(is_reminder_due(exported, 0, now + 30 * kDay));
   }
 
+  TEST_CASE("an export that a wrong clock put into the future does not silence it") {
+    const std::int64_t now = *seconds_from_timestamp("2026-11-23T12:00:00Z");
+    const Backup ahead{"2036-11-23T12:00:00Z", "", {}};
+    CHECK(is_reminder_due(ahead, 20, now));
+    CHECK_FALSE(is_reminder_due(ahead, 19, now));
+  }
+
   TEST_CASE("dismissing it silences it for a day, and for no longer though the clock was set back") {
     const std::int64_t now = *seconds_from_timestamp("2026-11-23T12:00:00Z");
     const Backup backup{"2026-11-01T12:00:00Z", "2026-11-23T12:00:00Z", {}};

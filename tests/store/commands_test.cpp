@@ -38,6 +38,7 @@ TEST_CASE("a drag of an edge writes that date only, and never past the other edg
   const auto past = plan(workspace.document(), intent::MoveDates{ref, DragPart::End, -400});
   REQUIRE_FALSE(past);
   CHECK(past.error().code == ErrorCode::EndBeforeStart);
+  CHECK(past.error().detail == record_title(workspace.document(), ref));
 }
 
 TEST_CASE("a date never leaves the calendar") {
@@ -62,6 +63,30 @@ TEST_CASE("a key moves a coarse date by its unit, where a drag of a day leaves i
   CHECK(text_from_date(*get(record_in(workspace, ref), deliverable::kStart)) == "2014-03");
 }
 
+TEST_CASE("a key that moves dates of different precisions moves all of them by the coarsest") {
+  Workspace workspace = samples::small_workspace();
+  const RecordRef ref = samples::deliverable("dlv-a");
+  const auto moved = [&](const char* start, const char* due, std::int32_t days) {
+    Record record = samples::deliverable_record("dlv-a", "Paper", "grp-a");
+    set(record, deliverable::kStart, samples::date(start));
+    set(record, deliverable::kDue, samples::date(due));
+    Document document = workspace.document();
+    document.table(RecordKind::Deliverable).put(std::make_shared<Record>(record));
+    const intent::MoveDates command{ref, DragPart::Body, days, intent::MoveDates::Rounding::AtLeastOneUnit};
+    std::string dates;
+    const auto planned = plan(document, command);
+    if (!planned) return dates;
+    for (const Edit& edit : planned->edits) dates += text_from_date(std::get<Date>(edit.value)) + ' ';
+    return dates;
+  };
+  CHECK(moved("2014-01-15", "2014-06", 1) == "2014-02-15 2014-07 ");
+  CHECK(moved("2014-01-31", "2014-06", 1) == "2014-02-28 2014-07 ");
+  CHECK(moved("2014-03-31", "2014-06", -7) == "2014-02-28 2014-05 ");
+  CHECK(moved("2014-Q1", "2015", 1) == "2015-Q1 2016 ");
+  CHECK(moved("2014-01-15", "2014-06-30", 1) == "2014-01-16 2014-07-01 ");
+  CHECK(moved("2014-01-15", "9999-12", 1).empty());
+}
+
 TEST_CASE("setting a field to what it holds already changes nothing") {
   Workspace workspace = samples::small_workspace();
   const auto planned = plan(workspace.document(),
@@ -77,6 +102,7 @@ TEST_CASE("commands about a record that is not there are refused with its name")
   REQUIRE_FALSE(planned);
   CHECK(planned.error().code == ErrorCode::UnknownRecord);
   CHECK(planned.error().record == "groups/grp-x");
+  CHECK(planned.error().detail == kind_spec(RecordKind::Group).singular);
 }
 
 TEST_CASE("a group needs a name") {
