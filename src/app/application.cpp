@@ -116,7 +116,6 @@ Surroundings Application::surroundings() const {
   result.version = m_version;
   result.works_offline = m_works_offline;
   result.touch = m_ports.host->coarse_pointer();
-  result.reduced_motion = m_ports.host->prefers_reduced_motion();
   result.network_open = m_network != nullptr;
   for (const auto& stored : m_stored) {
     const double day = std::floor(stored.last_opened_ms / kDayMs);
@@ -206,7 +205,7 @@ void Application::undo(bool forward) {
   m_notice.clear();
   if (undone->kept.empty()) return;
   const std::string first = record_title(m_network->workspace().document(), undone->kept.front().record);
-  tell(message(Msg::UndoKept, {std::to_string(undone->kept.size()), first}));
+  tell(undo_kept_text(undone->kept.size(), first));
 }
 
 }  // namespace constellation

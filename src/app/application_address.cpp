@@ -3,6 +3,7 @@
 
 #include "app/application.h"
 #include "app/session_key.h"
+#include "base/text.h"
 #include "present/messages.h"
 #include "present/session_text.h"
 #include "store/window.h"
@@ -82,7 +83,8 @@ void Application::arrive() {
   }
   m_navigation.arrive(address_of(m_network->id(), m_session));
   if (!going.unknown.empty()) tell(message(Msg::AddressUnknownPart, {going.unknown.substr(0, kLongestQuote)}), true);
-  if (address.record && !is_there) tell(message(Msg::AddressNoRecord, {text_from_ref(*address.record)}), true);
+  if (address.record && !is_there)
+    tell(message(Msg::AddressNoRecord, {ascii_lower(kind_spec(address.record->kind).singular)}), true);
   changed();
 }
 

@@ -6,6 +6,7 @@
 
 #include "app/access_json.h"
 #include "app/key_chords.h"
+#include "present/conflicts.h"
 #include "present/neighbours.h"
 #include "present/node_ids.h"
 
@@ -15,12 +16,7 @@ namespace {
 // Rectangles reach the mirror at most this often while something moves.
 constexpr double kRectsEveryMs = 100;
 
-bool is_timeline_node(std::string_view node) {
-  return node.empty() || node.starts_with("bar:") || node.starts_with("lane:") || node.starts_with(node::kTimeline);
-}
-
 constexpr double kGlideMs = 140;
-constexpr std::string_view kTimelineTools = "timeline/";
 
 bool is_step(KeyCommand command) {
   switch (command) {
@@ -140,14 +136,14 @@ void FrameLoop::act(const NodeId& node, AccessAction action, const std::string& 
   const TimeWindow before = application.session().window;
   m_ports.application->handle(
       intents_for_action(*m_view, state().document, application.session(), node, action, value));
-  if (node.starts_with(kTimelineTools)) glide(before);
+  if (is_timeline_tool(node)) glide(before);
 }
 
 // What a conflict leads to: the field comes into view, and gets the focus where no keyboard of glass rises.
 void FrameLoop::show_field_of_conflict(const NodeId& node) {
-  constexpr std::string_view kConflict = "conflict:";
-  if (!node.starts_with(kConflict)) return;
-  m_ui.reveal = "field:" + node.substr(kConflict.size());
+  NodeId field = field_of_conflict(*m_view, node);
+  if (field.empty()) return;
+  m_ui.reveal = std::move(field);
   if (!m_view->touch) m_focus_next = m_ui.reveal;
 }
 
@@ -207,7 +203,7 @@ void FrameLoop::draw(const platform::FrameInfo& info) {
   if (m_context.wake_ms) m_ports.host->wake_at(*m_context.wake_ms);
   const TimeWindow before = m_ports.application->session().window;
   m_ports.application->handle(intents);
-  const bool stepped = !m_context.activated.empty() && m_context.activated.front().starts_with(kTimelineTools);
+  const bool stepped = !m_context.activated.empty() && is_timeline_tool(m_context.activated.front());
   if (stepped) {
     glide(before);
   } else if (!(m_ports.application->session().window == before)) {
@@ -290,23 +286,30 @@ bool FrameLoop::key(const platform::KeyEvent& event) {
   return true;
 }
 
-// Enter in the find field: the focus stays there, so that Enter again goes on to the next one.
+// Enter in the find field: the focus stays there, so that Enter again goes on to the next one. What is folded
+// away comes out; what the timeline never shows is shown by its details.
 bool FrameLoop::show_next_match() {
   Application& application = *m_ports.application;
   refresh_view(m_canvas);
   if (m_presenter.rows() == nullptr) return false;
   const auto matches = find_matches(state().document, application.session().find);
-  const auto next = next_match(*m_presenter.rows(), application.session().selection, matches);
-  if (next) application.handle({intent::ShowRecord{*next}});
-  return next.has_value();
+  const auto rows = m_presenter.rows();
+  const auto next = next_match(*rows, application.session().selection, matches);
+  if (!next) return false;
+  Intents intents;
+  if (const auto area = folded_area(*rows, state().document, *next)) {
+    intents.emplace_back(intent::ToggleCollapsed{*area});
+  }
+  intents.emplace_back(intent::ShowRecord{*next});
+  application.handle(intents);
+  return true;
 }
 
 // The focus follows what the keyboard selected on the timeline.
 void FrameLoop::follow_selection() {
   const auto& selection = m_ports.application->session().selection;
-  if (!selection) return;
-  const bool is_lane = selection->kind == RecordKind::Group || selection->kind == RecordKind::FocusArea;
-  m_ports.mirror->focus((is_lane ? "lane:" : "bar:") + text_from_ref(*selection));
+  if (!selection || m_presenter.rows() == nullptr) return;
+  m_ports.mirror->focus(node_of_record(*m_presenter.rows(), state().document, *selection));
 }
 
 void FrameLoop::set_cursor(ui::Cursor cursor) const {

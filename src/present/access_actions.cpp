@@ -120,7 +120,7 @@ Intents on_timeline_tool(const Session& session, const NodeId& node, Day today) 
   return {intent::SetWindow{{noon - half, noon + half}}};
 }
 
-// "conflict:table/id/Field label" leads to its record.
+// "conflict:table/id/field" leads to its record.
 std::optional<RecordRef> conflict_record(std::string_view node) {
   constexpr std::string_view kPrefix = "conflict:";
   if (!starts_with(node, kPrefix)) return std::nullopt;
@@ -130,7 +130,7 @@ std::optional<RecordRef> conflict_record(std::string_view node) {
   return ref_from_text(node.substr(0, node.find('/', table_end + 1)));
 }
 
-Intents on_network(const Document& document, const View& view, const NodeId& node) {
+Intents on_network(const View& view, const NodeId& node) {
   using What = intent::ManageNetwork::What;
   const std::string& asked = view.networks.asked;
   if (starts_with(node, "stored:")) return {intent::OpenNetwork{node.substr(7)}};
@@ -144,21 +144,22 @@ Intents on_network(const Document& document, const View& view, const NodeId& nod
   if (node == node::kNetworksDelete) return {intent::ManageNetwork{What::Delete, asked}};
   if (node == node::kNetworksKeep) return {intent::ManageNetwork{What::Keep, asked}};
   if (node != node::kNetworksRename) return {};
-  Intents intents{intent::CloseSheet{}};
-  document.table(RecordKind::Network).each([&](const Record& record) {
-    intents.emplace_back(intent::ShowRecord{{RecordKind::Network, record.id}});
-  });
-  return intents;
+  for (const NetworksView::Row& row : view.networks.rows) {
+    if (!row.can_rename) continue;
+    return {intent::CloseSheet{},
+            intent::ShowRecord{{RecordKind::Network, RecordId::from(row.id).value_or(RecordId())}}};
+  }
+  return {};
 }
 
-Intents on_activated(const View& view, const Document& document, const Session& session, const NodeId& node) {
+Intents on_activated(const View& view, const Session& session, const NodeId& node) {
   if (is_disabled(view, node)) return {};
   if (node == node::kDetailsDelete && view.details.record) return {intent::DeleteRecord{*view.details.record}};
   if (node == node::kTheme) return {intent::SetTheme{view.dark ? Theme::Light : Theme::Dark}};
   if (const auto record = record_after(node, "related:")) return {intent::ShowRecord{*record}};
   if (const auto record = conflict_record(node)) return {intent::CloseSheet{}, intent::ShowRecord{*record}};
   if (Intents help = intents_of_help(node); !help.empty()) return help;
-  Intents intents = on_network(document, view, node);
+  Intents intents = on_network(view, node);
   if (intents.empty()) intents = fixed_command(node);
   return intents.empty() ? on_timeline_tool(session, node, view.today) : intents;
 }
@@ -178,7 +179,7 @@ Intents intents_for_action(const View& view, const Document& document, const Ses
   if (starts_with(node, "field:")) return on_field(view, document, node, action, value);
   if (node == node::kFind && action == AccessAction::SetValue) return {intent::SetFind{value}};
   if (node == node::kNetworksFind && action == AccessAction::SetValue) return {intent::FindNetworks{value}};
-  return action == AccessAction::Activate ? on_activated(view, document, session, node) : Intents{};
+  return action == AccessAction::Activate ? on_activated(view, session, node) : Intents{};
 }
 
 }  // namespace constellation

@@ -5,7 +5,6 @@
 #include "present/node_ids.h"
 
 namespace constellation {
-namespace {}  // namespace
 
 void access_parts::add_prompt(TreeBuilder& tree, const View& view) {
   if (view.prompt.title.empty()) return;
@@ -54,9 +53,14 @@ void access_parts::add_about(TreeBuilder& tree, const View& view) {
 }
 
 void access_parts::add_conflicts(TreeBuilder& tree, const View& view) {
-  tree.add("conflicts/lead", node::kSheet, AccessRole::Text, text(Msg::ConflictsLead));
+  const bool has_some = !view.conflicts.empty() || view.more_conflicts > 0;
+  tree.add("conflicts/lead", node::kSheet, AccessRole::Text, text(has_some ? Msg::ConflictsLead : Msg::ConflictsNone));
   for (const ConflictRow& row : view.conflicts) {
     tree.add_button(row.id, node::kSheet, row.title + ", " + row.field).description = row.values;
+  }
+  if (view.more_conflicts > 0) {
+    tree.add("conflicts/more", node::kSheet, AccessRole::Text,
+             message(Msg::ImportMore, {std::to_string(view.more_conflicts)}));
   }
 }
 

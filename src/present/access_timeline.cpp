@@ -155,6 +155,32 @@ NodeId bar_node(const RecordRef& record, const RecordId& group, bool primary) {
 
 NodeId lane_node(const RecordRef& row) { return "lane:" + text_from_ref(row); }
 
+NodeId field_node(const RecordRef& record, const FieldSpec& field) {
+  return "field:" + text_from_ref(record) + '/' + std::string(field.name);
+}
+
+NodeId node_of_record(const TimelineRows& rows, const Document& document, const RecordRef& record) {
+  for (const TimelineRow& row : rows.rows) {
+    if (row.record == record) return lane_node(record);
+    const auto& items = row.lane->items;
+    const auto item = std::ranges::find(items, record, &RowItem::record);
+    const RecordId& group = row.record.id;
+    if (item != items.end()) return bar_node(record, group, item->primary);
+    const auto& undated = row.lane->undated;
+    const bool is_undated = std::ranges::find(undated, record) != undated.end();
+    if (is_undated) return bar_node(record, group, primary_group(document, record) == group);
+  }
+  return bar_node(record, {}, true);
+}
+
+bool is_timeline_node(std::string_view node) {
+  return node.empty() || node.starts_with("bar:") || node.starts_with("lane:") || node.starts_with(node::kTimeline);
+}
+
+bool is_timeline_tool(std::string_view node) {
+  return node.starts_with(node::kTimeline) && node.size() > node::kTimeline.size();
+}
+
 AccessWindow access_window(const View& view, const Session& session) {
   AccessWindow window;
   if (view.timeline == nullptr) return window;

@@ -31,7 +31,7 @@ void add_header(TreeBuilder& tree, const View& view) {
   find.actions = {AccessAction::SetValue, AccessAction::Focus};
   find.keys = aria_keys(KeyCommand::Find);
   if (!header.find.empty()) {
-    tree.add("header/find-matches", node::kHeader, AccessRole::Status, matches_text(header.find_matches));
+    tree.add("header/find-matches", node::kHeader, AccessRole::Status, header.find_text);
     tree.add_button(node::kFindClear, node::kHeader, text(Msg::ClearFind));
   }
   AccessNode& undo = button(node::kUndo, text(Msg::Undo), KeyCommand::Undo);

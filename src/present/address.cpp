@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "base/split.h"
+
 namespace constellation {
 namespace {
 
@@ -25,14 +27,6 @@ std::string_view name_of(Sheet sheet) {
   return {};
 }
 
-// Takes the text up to the next '/' off the front.
-std::string_view take_part(std::string_view& rest) {
-  const std::size_t end = std::min(rest.find('/'), rest.size());
-  const std::string_view part = rest.substr(0, end);
-  rest.remove_prefix(std::min(end + 1, rest.size()));
-  return part;
-}
-
 std::optional<DayRange> days_from_text(std::string_view text) {
   const std::size_t middle = text.find(kTo);
   const auto first = date_from_text(text.substr(0, middle));
@@ -53,8 +47,8 @@ bool read_sheet(Address& address, std::string_view name) {
 
 bool read_record(Address& address, std::string_view& rest) {
   const std::string_view before = rest;
-  take_part(rest);
-  take_part(rest);
+  take_until(rest, '/');
+  take_until(rest, '/');
   std::string_view text = before.substr(0, before.size() - rest.size());
   if (text.ends_with('/')) text.remove_suffix(1);
   const auto record = ref_from_text(text);
@@ -73,14 +67,14 @@ ParsedAddress address_from_text(std::string_view text) {
     rest = rest.substr(0, find);
   }
   if (rest.starts_with('/')) rest.remove_prefix(1);
-  const bool names_network = take_part(rest) == "n";
-  const std::string_view network = take_part(rest);
+  const bool names_network = take_until(rest, '/') == "n";
+  const std::string_view network = take_until(rest, '/');
   const auto id = RecordId::from(network);
   if (!names_network || !id || !is_valid_record_id(network)) return {{}, std::string(text)};
   result.address.network = *id;
   while (!rest.empty()) {
     const std::string_view before = rest;
-    const std::string_view part = take_part(rest);
+    const std::string_view part = take_until(rest, '/');
     if (part.empty()) continue;
     bool is_read = false;
     if (part == "r") {

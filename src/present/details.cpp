@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "present/conflicts.h"
 #include "present/error_text.h"
 #include "present/field_options.h"
 #include "present/messages.h"
@@ -15,39 +16,32 @@ namespace {
 constexpr std::size_t kMaxOptions = 300;
 constexpr std::size_t kMaxRelated = 100;
 
-void add_option(FormField& field, std::string label, std::string value) {
-  field.options.push_back(std::move(label));
-  field.option_values.push_back(std::move(value));
-}
-
 void add_reference_options(const Document& document, const FieldSpec& spec, FormField& field) {
   if (document.table(spec.target).size() > kMaxOptions) return;
   std::multimap<std::string, std::string> by_title;
   document.table(spec.target).each([&](const Record& record) {
     by_title.emplace(record_title(document, {spec.target, record.id}), record.id.text());
   });
-  add_option(field, text(Msg::NotSet), "");
+  field.options.push_back(text(Msg::NotSet));
   for (const auto& [title, id] : by_title) {
     std::string label = title;
     if (by_title.count(title) > 1) label.append(" (").append(id).append(")");
-    add_option(field, std::move(label), id);
+    field.options.push_back(std::move(label));
   }
 }
 
 void add_options(const Document& document, const FieldSpec& spec, FormField& field) {
   if (spec.type == FieldType::Choice) {
-    add_option(field, text(Msg::NotSet), "");
-    for (const Choice& choice : spec.choices) add_option(field, std::string(choice.label), std::string(choice.token));
+    field.options.push_back(text(Msg::NotSet));
+    for (const Choice& choice : spec.choices) field.options.emplace_back(choice.label);
   } else if (spec.type == FieldType::Flag) {
-    add_option(field, text(Msg::NotSet), "");
-    for (const Msg answer : {Msg::Yes, Msg::No})
-      add_option(field, std::string(message(answer)), std::string(message(answer)));
+    field.options = {text(Msg::NotSet), text(Msg::Yes), text(Msg::No)};
   } else if (spec.type == FieldType::Reference) {
     add_reference_options(document, spec, field);
   }
   const bool has_text = std::find(field.options.begin(), field.options.end(), field.text) != field.options.end();
   // A token of a newer schema or a dangling id stays choosable.
-  if (!field.options.empty() && !field.text.empty() && !has_text) add_option(field, field.text, field.text);
+  if (!field.options.empty() && !field.text.empty() && !has_text) field.options.push_back(field.text);
 }
 
 std::string_view hint_of(const FieldSpec& field) {
@@ -75,23 +69,15 @@ std::string_view hint_of(const FieldSpec& field) {
 
 void add_concurrent(const State& state, const FieldSpec& spec, FormField& field) {
   if (is_set_type(spec.type)) return;
-  std::vector<LeafWrite> writes = writes_of(state, field.record, {spec.index, ""});
-  if (writes.size() < 2) return;
-  const Value shown = writes.back().value;
-  writes.pop_back();
-  for (const LeafWrite& write : writes) {
-    if (write.value == shown) continue;
-    ++field.concurrent;
-    if (!field.concurrent_text.empty()) field.concurrent_text += "; ";
-    field.concurrent_text +=
-        is_unset(write.value) ? text(Msg::NotSet) : input_from_value(state.document, spec, write.value);
-  }
+  HeldValues values = held_values(state.document, &spec, writes_of(state, field.record, {spec.index, ""}));
+  field.concurrent = values.count;
+  field.concurrent_text = std::move(values.others);
 }
 
 FormField form_field(const State& state, const RecordRef& ref, const Record& record, const FieldSpec& spec,
                      const Session& session) {
   FormField field;
-  field.id = "field:" + text_from_ref(ref) + '/' + std::string(spec.name);
+  field.id = field_node(ref, spec);
   field.record = ref;
   field.field = spec.index;
   field.type = spec.type;
@@ -155,8 +141,7 @@ void add_sources(const Document& document, const RelationIndex& relations, const
 
 DetailsView build_details(const State& state, const RelationIndex& relations, const Session& session) {
   DetailsView details;
-  details.visible = session.details_open;
-  if (!details.visible || !session.selection || session.selection->kind == RecordKind::Foreign) return details;
+  if (!session.details_open || !session.selection || session.selection->kind == RecordKind::Foreign) return details;
   const RecordRef& ref = *session.selection;
   const Record* record = state.document.find(ref);
   if (record == nullptr) return details;
@@ -164,8 +149,7 @@ DetailsView build_details(const State& state, const RelationIndex& relations, co
   details.kind_label = std::string(kind_spec(ref.kind).singular);
   details.title = record_title(state.document, ref);
   for (const FieldSpec& field : fields_of(ref.kind)) {
-    if (field.type == FieldType::Rank) continue;  // the order is set by moving lanes
-    details.fields.push_back(form_field(state, ref, *record, field, session));
+    if (is_in_form(field)) details.fields.push_back(form_field(state, ref, *record, field, session));
   }
   add_related(state.document, relations, ref, *record, details);
   add_sources(state.document, relations, ref, details);

@@ -39,7 +39,7 @@ constexpr std::array kThemes = {ThemeChoice{node::kThemeSystem, Msg::ThemeSystem
                                 ThemeChoice{node::kThemeDark, Msg::ThemeDark, Theme::Dark}};
 
 PromptView prompt(Msg title, Msg lead, std::initializer_list<PromptView::Button> buttons) {
-  return {text(title), text(lead), buttons};
+  return {PromptView::Kind::Begin, text(title), text(lead), buttons};
 }
 
 }  // namespace
@@ -49,6 +49,7 @@ PromptView build_prompt(const Document& document, const Session& session, std::s
   if (!find.empty()) {
     if (matches > 0) return {};
     PromptView view = prompt(Msg::NothingFound, Msg::NothingFoundLead, {{node::kPromptClear, Msg::ClearFind}});
+    view.kind = PromptView::Kind::NothingFound;
     view.title = message(Msg::NothingFound, {find});
     return view;
   }
@@ -71,7 +72,12 @@ std::span<const ThemeChoice> theme_choices() { return kThemes; }
 
 std::string conflicts_text(std::size_t count) { return counted(Msg::ConflictCountOne, Msg::ConflictCount, count); }
 
-std::string matches_text(std::size_t count) { return counted(Msg::FindMatchesOne, Msg::FindMatches, count); }
+std::string matches_text(std::size_t count, std::size_t shown) {
+  std::string matches = counted(Msg::FindMatchesOne, Msg::FindMatches, count);
+  if (shown == count) return matches;
+  if (shown == 0) return message(Msg::FindMatchesAllHidden, {matches});
+  return message(Msg::FindMatchesHidden, {matches, std::to_string(count - shown)});
+}
 
 std::vector<std::string> about_lines(const View& view) {
   std::vector<std::string> lines{text(Msg::AboutWhat)};

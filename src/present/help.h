@@ -37,7 +37,8 @@ struct ThemeChoice {
 std::span<const ThemeChoice> theme_choices();
 
 std::string conflicts_text(std::size_t count);  // "1 conflict", "2 conflicts"
-std::string matches_text(std::size_t count);
+// "3 matches, 1 not on the timeline": `shown` of them are.
+std::string matches_text(std::size_t count, std::size_t shown);
 
 // What the About sheet says, after its title.
 std::vector<std::string> about_lines(const View& view);

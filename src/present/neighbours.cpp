@@ -24,6 +24,46 @@ std::vector<RecordRef> in_reading_order(const Lane& lane) {
   return records;
 }
 
+// Which of some sorted matches the timeline shows.
+class Shown {
+ public:
+  explicit Shown(const std::vector<RecordRef>& matches) : m_matches(matches), m_is_shown(matches.size(), false) {}
+
+  std::size_t count(const TimelineRows& rows) {
+    for (const RowItem& cycle : rows.cycles) take(cycle.record);
+    for (const TimelineRow& row : rows.rows) {
+      take(row.record);
+      for (const RowItem& item : row.lane->items) take(item.record);
+      for (const RecordRef& record : row.lane->undated) take(record);
+    }
+    return m_order.size();
+  }
+  // What is shown, in several lanes in the first; then the others.
+  std::vector<RecordRef> in_order(const TimelineRows& rows) {
+    for (const RowItem& cycle : rows.cycles) take(cycle.record);
+    for (const TimelineRow& row : rows.rows) {
+      take(row.record);
+      for (const RecordRef& record : in_reading_order(*row.lane)) take(record);
+    }
+    for (const RecordRef& record : m_matches) take(record);
+    return std::move(m_order);
+  }
+
+ private:
+  void take(const RecordRef& record) {
+    const auto place = std::lower_bound(m_matches.begin(), m_matches.end(), record);
+    if (place == m_matches.end() || *place != record) return;
+    const auto index = static_cast<std::size_t>(place - m_matches.begin());
+    if (m_is_shown[index]) return;
+    m_is_shown[index] = true;
+    m_order.push_back(record);
+  }
+
+  const std::vector<RecordRef>& m_matches;
+  std::vector<bool> m_is_shown;
+  std::vector<RecordRef> m_order;
+};
+
 const RowItem* find_item(const Lane& lane, const RecordRef& record) {
   const auto place =
       std::find_if(lane.items.begin(), lane.items.end(), [&](const RowItem& item) { return item.record == record; });
@@ -43,21 +83,29 @@ RecordRef step_along(const Lane& lane, const RecordRef& selection, int along) {
 
 std::optional<RecordRef> next_match(const TimelineRows& rows, const std::optional<RecordRef>& selection,
                                     const std::vector<RecordRef>& matches) {
-  std::vector<RecordRef> shown;
-  const auto add = [&](const RecordRef& record) {
-    const bool is_match = std::binary_search(matches.begin(), matches.end(), record);
-    // In several lanes, it counts in the first.
-    if (is_match && std::find(shown.begin(), shown.end(), record) == shown.end()) shown.push_back(record);
-  };
-  for (const TimelineRow& row : rows.rows) {
-    add(row.record);
-    for (const RecordRef& record : in_reading_order(*row.lane)) add(record);
-  }
-  if (shown.empty()) return std::nullopt;
-  auto place = shown.end();
-  if (selection) place = std::find(shown.begin(), shown.end(), *selection);
-  const bool is_last = place == shown.end() || place + 1 == shown.end();
-  return is_last ? shown.front() : *(place + 1);
+  if (matches.empty()) return std::nullopt;
+  std::vector<RecordRef> order = Shown(matches).in_order(rows);
+  auto place = order.end();
+  if (selection) place = std::find(order.begin(), order.end(), *selection);
+  const bool is_last = place == order.end() || place + 1 == order.end();
+  return is_last ? order.front() : *(place + 1);
+}
+
+std::size_t count_shown(const TimelineRows& rows, const std::vector<RecordRef>& matches) {
+  return Shown(matches).count(rows);
+}
+
+std::optional<RecordId> folded_area(const TimelineRows& rows, const Document& document, const RecordRef& record) {
+  const auto shows = [&](const TimelineRow& row) { return is_in_row(row, record); };
+  if (std::any_of(rows.rows.begin(), rows.rows.end(), shows)) return std::nullopt;
+  const bool is_group = record.kind == RecordKind::Group;
+  if (!is_group && !has_lane(record.kind)) return std::nullopt;
+  const RecordId group = is_group ? record.id : primary_group(document, record);
+  const Record* in = document.find(RecordKind::Group, group);
+  const RecordId area = in != nullptr ? get(*in, group::kFocusArea) : RecordId();
+  const bool is_known = document.find(RecordKind::FocusArea, area) != nullptr;
+  const TimelineRow* row = find_row(rows, {RecordKind::FocusArea, is_known ? area : RecordId()});
+  return row != nullptr && row->collapsed ? std::optional(row->record.id) : std::nullopt;
 }
 
 bool is_in_row(const TimelineRow& row, const RecordRef& record) {

@@ -16,10 +16,15 @@ namespace constellation {
 std::optional<RecordRef> neighbour_of(const TimelineRows& rows, const std::optional<RecordRef>& selection, int along,
                                       int lanes);
 
-// The match that comes after the selection, row by row from above and by begin within a lane; around
-// from the last one to the first. Nothing if no row shows one. `matches` is sorted.
+// The match that comes after the selection: cycles, then row by row from above and by begin within a
+// lane, then what no row shows; around from the last one to the first. `matches` is sorted.
 std::optional<RecordRef> next_match(const TimelineRows& rows, const std::optional<RecordRef>& selection,
                                     const std::vector<RecordRef>& matches);
+
+// How many of the matches a row or a cycle shows.
+std::size_t count_shown(const TimelineRows& rows, const std::vector<RecordRef>& matches);
+// The focus area that is folded over the record; nothing where a row shows it, or none would.
+std::optional<RecordId> folded_area(const TimelineRows& rows, const Document& document, const RecordRef& record);
 
 // Whether the row is the record or its lane holds it.
 bool is_in_row(const TimelineRow& row, const RecordRef& record);

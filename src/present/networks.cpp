@@ -10,10 +10,6 @@ namespace {
 
 constexpr std::size_t kManyNetworks = 8;
 
-const std::string& name_of(const Surroundings::StoredNetworkRow& stored) {
-  return stored.title.empty() ? stored.id : stored.title;
-}
-
 std::string opened_text(std::optional<Day> opened, Day today) {
   if (!opened) return {};
   const std::int32_t ago = today - *opened;
@@ -22,27 +18,49 @@ std::string opened_text(std::optional<Day> opened, Day today) {
   return message(Msg::OpenedOn, {short_date({*opened, Precision::Day})});
 }
 
+NetworksView::Row open_row(const State& state) {
+  const RecordRef network{RecordKind::Network, state.network};
+  const bool has_record = state.document.find(network) != nullptr;
+  NetworksView::Row row{state.network.text(), record_title(state.document, network),
+                        counted(Msg::NetworkOneRecord, Msg::NetworkRecords, state.document.record_count())};
+  row.is_open = true;
+  row.can_rename = has_record;
+  return row;
+}
+
 }  // namespace
+
+const std::string& name_of(const Surroundings::StoredNetworkRow& stored) {
+  return stored.title.empty() ? stored.id : stored.title;
+}
 
 NetworksView build_networks(const State& state, const Session& session, const Surroundings& surroundings) {
   NetworksView view;
   view.can_search = surroundings.stored.size() > kManyNetworks;
   if (view.can_search) view.find = session.networks_find;
   const std::string needle = ascii_lower(trimmed(view.find));
+  const auto add = [&](NetworksView::Row row) {
+    if (ascii_lower(row.title).find(needle) != std::string::npos) view.rows.push_back(std::move(row));
+  };
+  bool is_stored = false;
   for (const auto& stored : surroundings.stored) {
     const bool is_open = surroundings.network_open && state.network.view() == stored.id;
-    const std::string name =
-        is_open ? record_title(state.document, {RecordKind::Network, state.network}) : name_of(stored);
+    is_stored = is_stored || is_open;
+    NetworksView::Row row =
+        is_open ? open_row(state)
+                : NetworksView::Row{stored.id, name_of(stored), opened_text(stored.opened, surroundings.today)};
     if (session.network_to_delete && session.network_to_delete->view() == stored.id) {
       view.asked = stored.id;
-      view.question = message(Msg::DeleteNetworkAsk, {name});
+      view.question = message(Msg::DeleteNetworkAsk, {row.title});
     }
-    if (ascii_lower(name).find(needle) == std::string::npos) continue;
-    view.rows.push_back({stored.id, name,
-                         is_open ? counted(Msg::NetworkOneRecord, Msg::NetworkRecords, state.document.record_count())
-                                 : opened_text(stored.opened, surroundings.today),
-                         is_open});
+    add(std::move(row));
   }
+  if (surroundings.network_open && !is_stored) {
+    NetworksView::Row row = open_row(state);
+    row.is_stored = false;
+    add(std::move(row));
+  }
+  if (view.rows.empty()) view.none = text(needle.empty() ? Msg::NoNetworkKept : Msg::NoNetworkFound);
   return view;
 }
 
@@ -69,9 +87,12 @@ void add_row(TreeBuilder& tree, const NetworksView::Row& row) {
   AccessNode& open = tree.add_button("stored:" + row.id, node::kSheet, row.title);
   open.description = row.is_open ? text(Msg::NetworkIsOpen) + ", " + row.note : row.note;
   if (row.is_open) {
-    tree.add_button(node::kNetworksRename, node::kSheet, text(Msg::Rename)).description = row.title;
+    if (row.can_rename) {
+      tree.add_button(node::kNetworksRename, node::kSheet, text(Msg::Rename)).description = row.title;
+    }
     tree.add_button(node::kNetworksCopyLink, node::kSheet, text(Msg::CopyLink)).description = row.title;
   }
+  if (!row.is_stored) return;
   tree.add_button(std::string(node::kNetworkTab) + row.id, node::kSheet, message(Msg::OpenInNewTab, {row.title}));
   tree.add_button(std::string(node::kNetworkDelete) + row.id, node::kSheet, message(Msg::DeleteNetwork, {row.title}));
 }
@@ -96,7 +117,7 @@ void add_networks(TreeBuilder& tree, const NetworksView& networks) {
     find.actions = {AccessAction::SetValue, AccessAction::Focus};
   }
   for (const NetworksView::Row& row : networks.rows) add_row(tree, row);
-  if (networks.rows.empty()) tree.add("networks/none", node::kSheet, AccessRole::Status, text(Msg::NoNetworkFound));
+  if (networks.rows.empty()) tree.add("networks/none", node::kSheet, AccessRole::Status, networks.none);
   tree.add("sheet/also", node::kSheet, AccessRole::Heading, text(Msg::StartAlso)).level = 2;
   add_choices(tree);
 }

@@ -4,13 +4,13 @@
 
 #include "base/sort.h"
 #include "base/text.h"
+#include "present/conflicts.h"
 #include "present/help.h"
 #include "present/messages.h"
+#include "present/neighbours.h"
 
 namespace constellation {
 namespace {
-
-constexpr std::size_t kMaxConflictRows = 200;
 
 bool contains_folded(std::string_view text, const std::string& needle) {
   return ascii_lower(text).find(needle) != std::string::npos;
@@ -33,31 +33,6 @@ bool same_details(const Session& a, const Session& b) {
   return a.selection == b.selection && a.details_open == b.details_open && a.refused == b.refused;
 }
 
-bool same_header(const HeaderView& a, const HeaderView& b) {
-  return a.network == b.network && a.save_text == b.save_text && a.save == b.save && a.undo_label == b.undo_label &&
-         a.redo_label == b.redo_label && a.conflicts == b.conflicts && a.find == b.find &&
-         a.find_matches == b.find_matches && a.visible == b.visible;
-}
-
-// The values that a field holds, the shown one first.
-std::string values_of_conflict(const State& state, const RecordRef& record, const FieldSpec& field) {
-  if (is_set_type(field.type)) return {};
-  std::string shown;
-  std::string others;
-  const std::vector<LeafWrite> writes = writes_of(state, record, {field.index, ""});
-  for (const LeafWrite& write : writes) {
-    std::string value =
-        is_unset(write.value) ? text(Msg::NotSet) : input_from_value(state.document, field, write.value);
-    if (&write == &writes.back()) {
-      shown = std::move(value);
-    } else {
-      if (!others.empty()) others += "; ";
-      others += value;
-    }
-  }
-  return message(Msg::ValuesAside, {shown, others});
-}
-
 template <typename T>
 bool assign(T& target, const T& value) {
   if (target == value) return false;
@@ -65,8 +40,7 @@ bool assign(T& target, const T& value) {
   return true;
 }
 
-}  // namespace
-
+// Whether the record's own texts contain what is searched for (ASCII letters in either case).
 bool matches_find(const Document& document, const RecordRef& ref, const std::string& needle) {
   const Record* record = document.find(ref);
   if (record == nullptr) return false;
@@ -83,6 +57,8 @@ bool matches_find(const Document& document, const RecordRef& ref, const std::str
   const bool named_by_others = ref.kind == RecordKind::RoleAssignment || ref.kind == RecordKind::StatusChange;
   return named_by_others && contains_folded(record_title(document, ref), needle);
 }
+
+}  // namespace
 
 std::vector<RecordRef> find_matches(const Document& document, const std::string& text) {
   std::vector<RecordRef> matches;
@@ -106,29 +82,12 @@ bool Presenter::LayoutKey::operator==(const LayoutKey& other) const {
 void Presenter::update_conflicts(const State& state) {
   if (same_stamps(state.stamps, m_stamps)) return;
   m_stamps = state.stamps;
-  std::vector<RecordRef> records;
-  m_view.conflicts.clear();
   const std::vector<Conflict> conflicts = conflicts_of(state);
-  for (const Conflict& conflict : conflicts) {
-    records.push_back(conflict.record);
-    if (m_view.conflicts.size() >= kMaxConflictRows || conflict.record.kind == RecordKind::Foreign) continue;
-    const auto fields = fields_of(conflict.record.kind);
-    const bool known = conflict.leaf.field < fields.size();
-    ConflictRow row{"conflict:" + text_from_ref(conflict.record) + '/',
-                    conflict.record,
-                    record_title(state.document, conflict.record),
-                    conflict.leaf.part,
-                    {}};
-    if (known) {
-      const FieldSpec& field = fields[conflict.leaf.field];
-      row.id += field.name;
-      row.field = field.label;
-      row.values = values_of_conflict(state, conflict.record, field);
-    } else {
-      row.id += conflict.leaf.part;
-    }
-    m_view.conflicts.push_back(std::move(row));
-  }
+  m_view.conflicts = build_conflicts(state.document, conflicts);
+  m_view.more_conflicts = conflicts.size() - m_view.conflicts.size();
+  std::vector<RecordRef> records;
+  records.reserve(conflicts.size());
+  for (const Conflict& conflict : conflicts) records.push_back(conflict.record);
   sort_items(records);
   records.erase(std::unique(records.begin(), records.end()), records.end());
   m_conflict_count = conflicts.size();
@@ -141,6 +100,18 @@ void Presenter::update_matches(const State& state, const Session& session, bool 
   m_matches_of = session.find;
   m_matches = find_matches(state.document, session.find);
   ++m_matches_revision;
+}
+
+// How many match, and whether that is seen: a person, or what lies in a folded lane, is not.
+void Presenter::update_find_text(const Session& session) {
+  if (trimmed(session.find).empty()) {
+    m_found_in = nullptr;
+    return m_find_text.clear();
+  }
+  if (m_found_in == m_rows && m_found == m_matches_revision) return;
+  m_found_in = m_rows;
+  m_found = m_matches_revision;
+  m_find_text = matches_text(m_matches.size(), count_shown(*m_rows, m_matches));
 }
 
 void Presenter::update_timeline(const Session& session, const Surroundings& surroundings, Rect area) {
@@ -180,16 +151,16 @@ void Presenter::update_header(const State& state, const Session& session, const 
   header.undo_label = surroundings.undo_label;
   header.redo_label = surroundings.redo_label;
   header.find = session.find;
-  header.find_matches = m_matches.size();
-  if (same_header(header, m_view.header)) return;
-  m_view.header = std::move(header);
-  ++m_view.revision;
+  header.find_text = m_find_text;
+  if (assign(m_view.header, header)) ++m_view.revision;
 }
 
-void Presenter::update_details(const State& state, const Session& session, bool changed) {
+void Presenter::update_details(const State& state, const Session& session, bool visible, bool changed) {
+  changed = changed || visible != m_view.details.visible;
   if (!changed && m_details_key && same_details(*m_details_key, session)) return;
   m_details_key = session;
   m_view.details = build_details(state, m_relations, session);
+  m_view.details.visible = visible;
   ++m_view.revision;
 }
 
@@ -245,11 +216,11 @@ const View& Presenter::present(const State& state, const Session& session, const
   update_conflicts(state);
   update_matches(state, session, document_changed);
   m_rows = m_rows_cache.rows(m_document, session.collapsed);
+  update_find_text(session);
   if (surroundings.network_open) {
     const bool details_open = shows_details(surroundings.canvas, session) && session.sheet != Sheet::Start;
     update_timeline(session, surroundings, layout_frame(surroundings.canvas, details_open).timeline);
-    update_details(state, session, document_changed || stamps_changed);
-    m_view.details.visible = details_open;
+    update_details(state, session, details_open, document_changed || stamps_changed);
   } else if (m_view.timeline != nullptr) {
     m_view.timeline = nullptr;
     m_view.details = {};

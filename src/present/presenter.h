@@ -61,9 +61,10 @@ class Presenter {
 
   void update_conflicts(const State& state);
   void update_matches(const State& state, const Session& session, bool document_changed);
+  void update_find_text(const Session& session);
   void update_timeline(const Session& session, const Surroundings& surroundings, Rect area);
   void update_header(const State& state, const Session& session, const Surroundings& surroundings);
-  void update_details(const State& state, const Session& session, bool changed);
+  void update_details(const State& state, const Session& session, bool visible, bool changed);
   void update_import(const State& state, const PendingImport* pending, const Document* preview);
   void update_rest(const State& state, const Session& session, const Surroundings& surroundings);
 
@@ -81,6 +82,9 @@ class Presenter {
   std::vector<RecordRef> m_matches;
   std::string m_matches_of;
   std::uint64_t m_matches_revision = 1;
+  std::string m_find_text;
+  std::shared_ptr<const TimelineRows> m_found_in;  // what m_find_text was counted in
+  std::uint64_t m_found = 0;
   std::optional<LayoutKey> m_layout_key;
   std::uint64_t m_layouts = 0;  // how often the view changed by a new layout alone
   std::optional<Session> m_details_key;
@@ -91,8 +95,6 @@ class Presenter {
   std::uint64_t m_tree_revision = 0;
 };
 
-// Whether the record's own texts contain what is searched for (ASCII letters in either case).
-bool matches_find(const Document& document, const RecordRef& ref, const std::string& needle);
 // Everything that matches, sorted; a group's and a person's name match their records of the timeline.
 std::vector<RecordRef> find_matches(const Document& document, const std::string& text);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/split.h"
 #include "base/text.h"
 #include "store/window.h"
 
@@ -24,16 +25,9 @@ std::string thousandths(double days) {
   return std::to_string(static_cast<std::int64_t>(std::llround(days * kThousandths)));
 }
 
-std::string_view take_until(std::string_view& rest, char separator) {
-  const std::size_t end = std::min(rest.find(separator), rest.size());
-  const std::string_view part = rest.substr(0, end);
-  rest.remove_prefix(std::min(end + 1, rest.size()));
-  return part;
-}
-
 std::optional<std::int64_t> number(std::string_view text) {
   const auto value = parse_integer(text);
-  return value && std::abs(*value) <= kFarthest ? value : std::nullopt;
+  return value && *value >= -kFarthest && *value <= kFarthest ? value : std::nullopt;
 }
 
 bool read_window(Session& session, std::string_view value) {

@@ -28,4 +28,9 @@ std::string step_text(CommandLabel label, const std::string& subject_title) {
   return subject_title;
 }
 
+std::string undo_kept_text(std::size_t changes, const std::string& first_title) {
+  if (changes == 1) return message(Msg::UndoKeptOne, {first_title});
+  return message(Msg::UndoKept, {std::to_string(changes), first_title});
+}
+
 }  // namespace constellation

@@ -12,13 +12,21 @@ namespace constellation {
 namespace {
 
 std::string state_text(const Surroundings& surroundings) {
+  const StorageHealth& health = surroundings.storage;
   if (surroundings.save == SaveKind::Saved) return text(Msg::StorageSaved);
   if (surroundings.save == SaveKind::Saving) return text(Msg::Saving);
-  std::string out = message(Msg::NotSaved, {surroundings.save_reason});
-  if (surroundings.storage.unsaved_changes > 0) {
-    out += ' ' + counted(Msg::StorageOneWaits, Msg::StorageWaits, surroundings.storage.unsaved_changes);
-  }
-  return out;
+  const std::string why = message(Msg::NotSaved, {surroundings.save_reason});
+  if (health.unsaved_changes == 0) return why;
+  // First what to do: the reason may be one to reload, and that would lose them.
+  if (!health.retries) return counted(Msg::StorageOneStuck, Msg::StorageStuck, health.unsaved_changes) + ' ' + why;
+  return why + ' ' + counted(Msg::StorageOneWaits, Msg::StorageWaits, health.unsaved_changes);
+}
+
+std::string all_state_text(const Surroundings& surroundings) {
+  const std::uint64_t others = surroundings.storage.other_unsaved;
+  if (others == 0) return state_text(surroundings);
+  const std::string waits = counted(Msg::StorageOneElsewhere, Msg::StorageElsewhere, others);
+  return surroundings.save == SaveKind::Saved ? waits : state_text(surroundings) + ' ' + waits;
 }
 
 std::string stored_text(const Surroundings& surroundings, const std::string& network) {
@@ -79,7 +87,7 @@ std::string store_error_text(const Error& error) {
 StorageView build_storage(const Surroundings& surroundings, const std::string& network) {
   const StorageHealth& health = surroundings.storage;
   StorageView view;
-  view.rows.push_back({"storage/state", text(Msg::StorageState), state_text(surroundings)});
+  view.rows.push_back({"storage/state", text(Msg::StorageState), all_state_text(surroundings)});
   view.rows.push_back({"storage/backup", text(Msg::StorageBackup), export_text(health)});
   view.rows.push_back({"storage/stored", text(Msg::StorageStored), stored_text(surroundings, network)});
   view.rows.push_back({"storage/kept", text(Msg::StorageKept), text(persistence_text(health.persisted))});
@@ -88,7 +96,7 @@ StorageView build_storage(const Surroundings& surroundings, const std::string& n
                        is_told ? message(Msg::RoomUsed, {bytes_text(health.usage), bytes_text(health.quota)})
                                : text(Msg::RoomUnknown)});
   if (is_told) view.used = static_cast<float>(std::min(1.0, health.usage / health.quota));
-  view.can_retry = surroundings.save == SaveKind::NotSaved;
+  view.can_retry = (surroundings.save == SaveKind::NotSaved && health.retries) || health.other_unsaved > 0;
   view.can_ask = health.persisted != Persistence::Granted;
   return view;
 }

@@ -22,6 +22,8 @@ struct StorageHealth {
   double quota = 0;  // bytes; 0 where the browser does not say
   double network_bytes = 0;
   std::uint64_t unsaved_changes = 0;
+  bool retries = true;                 // saving is tried again; false: these changes can not be saved here any more
+  std::uint64_t other_unsaved = 0;     // changes of networks that were left before they were saved
   std::string last_exported;           // RFC 3339; "" never
   std::int64_t days_since_export = 0;  // whole ones
   std::uint64_t changes_since_export = 0;

@@ -192,6 +192,11 @@ void add_rows(const Frame& frame) {
   }
 }
 
+std::string duration_text(DayRange range) {
+  const auto days = static_cast<std::uint64_t>(std::max(range.days(), 0));
+  return counted(Msg::DurationOneDay, Msg::DurationDays, days);
+}
+
 void add_drag_text(const Frame& frame) {
   TimelineLayout& layout = *frame.layout;
   if (!frame.drag) return;
@@ -201,8 +206,7 @@ void add_drag_text(const Frame& frame) {
   const Date end = date_containing(span.range.end - 1, span.end_precision);
   layout.drag_text = span.is_point || frame.drag->record.kind == RecordKind::StatusChange
                          ? short_date(end)
-                         : message(Msg::DragMoves, {short_date(start), short_date(end),
-                                                    message(Msg::DurationDays, {std::to_string(span.range.days())})});
+                         : message(Msg::DragMoves, {short_date(start), short_date(end), duration_text(span.range)});
   Rect anchor{frame.x_of(span.range.begin), layout.chart.y, 0, 0};
   for (const Bar& bar : layout.bars) {
     if (bar.preview) anchor = bar.rect;

@@ -102,6 +102,8 @@ const TimelineRow* find_row(const TimelineRows& rows, const RecordRef& record) {
   return row == rows.rows.end() ? nullptr : &*row;
 }
 
+bool has_lane(RecordKind kind) { return std::find(kLaneKinds.begin(), kLaneKinds.end(), kind) != kLaneKinds.end(); }
+
 RecordId primary_group(const Document& document, const RecordRef& record) {
   for (const RecordId& group : groups_of(document, record)) {
     if (document.find(RecordKind::Group, group) != nullptr) return group;

@@ -79,6 +79,8 @@ struct TimelineRows {
 
 // The row of that group or focus area.
 const TimelineRow* find_row(const TimelineRows& rows, const RecordRef& record);
+// Whether lanes show records of that kind.
+bool has_lane(RecordKind kind);
 // The group in whose lane a record counts as primary (its first owner); empty for "no group".
 RecordId primary_group(const Document& document, const RecordRef& record);
 

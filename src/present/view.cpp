@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "present/conflicts.h"
 #include "present/messages.h"
 
 namespace constellation {
@@ -9,16 +10,10 @@ namespace {
 
 constexpr float kHeaderHeight = 48;
 constexpr float kWide = 1200;
-constexpr float kMedium = 720;
 
-// One line of text: lines of a longer one side by side.
-std::string in_one_line(const Document& document, const FieldSpec& field, const Record* record) {
+std::string value_line(const Document& document, const FieldSpec& field, const Record* record) {
   if (record == nullptr || is_unset(value_of(*record, field.index))) return text(Msg::NotSet);
-  std::string text = input_from_value(document, field, value_of(*record, field.index));
-  for (char& letter : text) {
-    if (letter == '\n') letter = ' ';
-  }
-  return text;
+  return in_one_line(input_from_value(document, field, value_of(*record, field.index)));
 }
 
 // What a merge changes in a record, a row for each field.
@@ -31,8 +26,8 @@ void add_changes(std::vector<ImportView::Row>& rows, const MergeSummary::Row& ch
     const FieldSpec& field = specs[index];
     rows.push_back({{},
                     std::string(field.label),
-                    in_one_line(before, field, before.find(change.record)) + " → " +
-                        in_one_line(after, field, after.find(change.record))});
+                    value_line(before, field, before.find(change.record)) + " → " +
+                        value_line(after, field, after.find(change.record))});
   }
 }
 
@@ -40,9 +35,9 @@ void add_changes(std::vector<ImportView::Row>& rows, const MergeSummary::Row& ch
 
 Frame layout_frame(Rect canvas, bool details_open) {
   Frame frame;
-  frame.form = canvas.width >= kWide     ? Frame::Form::Wide
-               : canvas.width >= kMedium ? Frame::Form::Medium
-                                         : Frame::Form::Narrow;
+  frame.form = canvas.width >= kWide ? Frame::Form::Wide
+               : is_narrow(canvas)   ? Frame::Form::Narrow
+                                     : Frame::Form::Medium;
   const float header = std::min(kHeaderHeight, canvas.height);
   frame.header = {canvas.x, canvas.y, canvas.width, header};
   Rect rest{canvas.x, canvas.y + header, canvas.width, canvas.height - header};
@@ -60,7 +55,7 @@ Frame layout_frame(Rect canvas, bool details_open) {
 }
 
 bool shows_details(Rect canvas, const Session& session) {
-  return session.details_open && (session.selection || canvas.width >= kMedium);
+  return session.details_open && (session.selection || !is_narrow(canvas));
 }
 
 ImportView build_import(const PendingImport& pending, const Document& before, const Document& after) {
@@ -74,7 +69,8 @@ ImportView build_import(const PendingImport& pending, const Document& before, co
   const auto add = [&](std::string_view sign, const Document& document, const std::vector<MergeSummary::Row>& rows,
                        bool with_fields) {
     for (const MergeSummary::Row& row : rows) {
-      if (++total > kMaxRows) continue;
+      ++total;
+      if (view.rows.size() >= kMaxRows) continue;
       ++shown;
       const std::string kind = row.record.kind == RecordKind::Foreign
                                    ? std::string()

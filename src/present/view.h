@@ -24,7 +24,6 @@ struct Surroundings {
   Day today;
   bool dark = false;
   bool touch = false;
-  bool reduced_motion = false;
   SaveKind save = SaveKind::Saved;
   std::string save_reason;  // why not saved
   StorageHealth storage;
@@ -46,7 +45,7 @@ struct Surroundings {
   bool busy_is_done = false;    // or has just come about: shown for a moment
   Theme theme = Theme::System;  // as it was chosen
   std::string version;          // of the site
-  bool works_offline = false;   // this version, without a network
+  bool works_offline = false;   // this version, without an internet connection
 };
 
 struct HeaderView {
@@ -57,8 +56,9 @@ struct HeaderView {
   std::string redo_label;
   std::size_t conflicts = 0;
   std::string find;
-  std::size_t find_matches = 0;
+  std::string find_text;  // how many match and whether they can be seen; "" while nothing is searched for
   bool visible = false;
+  friend bool operator==(const HeaderView&, const HeaderView&) = default;
 };
 
 // One editable field in the details panel.
@@ -68,13 +68,12 @@ struct FormField {
   FieldIndex field = 0;
   FieldType type = FieldType::Text;
   std::string label;
-  std::string text;                        // what stands in the field, as it is edited
-  std::string hint;                        // shown when empty: the accepted form
-  std::string error;                       // why the last text was refused; ""
-  std::vector<std::string> options;        // choices and references: labels; the first is "Not set"
-  std::vector<std::string> option_values;  // what each option writes (token or id)
-  std::size_t concurrent = 0;              // further values kept by a merge
-  std::string concurrent_text;             // those values, for reading
+  std::string text;                  // what stands in the field, as it is edited
+  std::string hint;                  // shown when empty: the accepted form
+  std::string error;                 // why the last text was refused; ""
+  std::vector<std::string> options;  // choices and references: labels; the first is "Not set"
+  std::size_t concurrent = 0;        // further values kept by a merge
+  std::string concurrent_text;       // those values, for reading
 };
 
 // A line that leads to another record ("Deliverable · Endorsement framework").
@@ -85,13 +84,14 @@ struct RelatedRow {
   std::string note;
 };
 
-// A field with more than one value.
+// A field with more than one value, or a record that was kept though someone deleted it.
 struct ConflictRow {
   NodeId id;  // "conflict:deliverables/dlv-x/due"
   RecordRef record;
   std::string title;
-  std::string field;
-  std::string values;  // side by side
+  std::string field;   // or what the record is
+  std::string values;  // side by side, in one line
+  NodeId leads_to;     // the field's node in the form; "" where it has none
 };
 
 struct DetailsView {
@@ -108,7 +108,6 @@ struct DetailsView {
     std::string address;
   };
   std::vector<SourceRow> sources;
-  float content_height = 0;
 };
 
 struct ImportView {
@@ -120,8 +119,8 @@ struct ImportView {
     std::string title;
     std::string fields;
   };  // sign: "+", "~", "−"; "" below a changed record: field, then "before → after"
-  std::vector<Row> rows;  // at most 200; `more` counts the rest
-  std::size_t more = 0;
+  std::vector<Row> rows;  // about 200; a record has all of its rows or none
+  std::size_t more = 0;   // records without rows
   std::vector<std::string> counts;
   std::string apply_label;
   bool can_apply = false;
@@ -134,9 +133,12 @@ struct NetworksView {
     std::string title;
     std::string note;  // its records, or when it was opened
     bool is_open = false;
+    bool is_stored = true;    // false: the browser keeps it not (yet)
+    bool can_rename = false;  // open, and its record is there
     friend bool operator==(const Row&, const Row&) = default;
   };
   std::vector<Row> rows;  // those that match what is searched for
+  std::string none;       // why there are none
   bool can_search = false;
   std::string find;
   std::string question;  // about `asked`; "" while the list is shown
@@ -146,6 +148,7 @@ struct NetworksView {
 
 // What to do where nothing is shown; no title: nothing is asked.
 struct PromptView {
+  enum class Kind : std::uint8_t { Begin, NothingFound } kind = Kind::Begin;
   std::string title;
   std::string lead;
   struct Button {
@@ -166,6 +169,7 @@ struct View {
   DetailsView details;
   ImportView import;
   std::vector<ConflictRow> conflicts;  // at most 200, for the conflicts sheet
+  std::size_t more_conflicts = 0;      // beyond those
   PromptView prompt;
   Sheet sheet = Sheet::None;
   std::vector<Surroundings::StoredNetworkRow> stored;
@@ -207,10 +211,15 @@ struct Frame {
   Rect details;  // beside the timeline, or a bottom sheet in the narrow form; empty when closed
 };
 Frame layout_frame(Rect canvas, bool details_open);
+// Whether that canvas has the narrow form.
+inline bool is_narrow(Rect canvas) { return canvas.width < kNarrowWidth; }
 // Whether the details are shown; the narrow form has no room for an empty panel.
 bool shows_details(Rect canvas, const Session& session);
 
+// Whether it is shown is the caller's to say.
 DetailsView build_details(const State& state, const RelationIndex& relations, const Session& session);
+// A network's title, or its id where it has none.
+const std::string& name_of(const Surroundings::StoredNetworkRow& stored);
 NetworksView build_networks(const State& state, const Session& session, const Surroundings& surroundings);
 StorageView build_storage(const Surroundings& surroundings, const std::string& network);
 ImportView build_import(const PendingImport& pending, const Document& before, const Document& after);
@@ -237,7 +246,14 @@ struct AccessWindow {
 AccessWindow access_window(const View& view, const Session& session);
 // Id of a timeline item's node: "bar:table/id", in the further lanes of a shared record with "@group".
 NodeId bar_node(const RecordRef& record, const RecordId& group, bool primary);
-NodeId lane_node(const RecordRef& row);  // "lane:groups/id"; "lane:groups/" for none
+NodeId lane_node(const RecordRef& row);                              // "lane:groups/id"; "lane:groups/" for none
+NodeId field_node(const RecordRef& record, const FieldSpec& field);  // "field:table/id/name"
+// The node of the record in the first row that shows it, or that of its bar.
+NodeId node_of_record(const TimelineRows& rows, const Document& document, const RecordRef& record);
+// Whether the node is the timeline, or something in it: where single letters are commands.
+bool is_timeline_node(std::string_view node);
+// One of the buttons that move or zoom the timeline.
+bool is_timeline_tool(std::string_view node);
 
 // The whole tree in reading order: header, timeline (lanes and their items, off-screen neighbours
 // included), details, sheets, notices.

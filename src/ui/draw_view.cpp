@@ -82,7 +82,7 @@ void draw_network(Kit& kit, const View& view, const Rect& canvas, Intents& inten
   details.apply();
   context.in_front.clear();
   if (notice.width > 0) context.in_front.push_back(notice);
-  const Appearance appearance(context, kit.state.sheet_since, canvas.width < 720 ? 24.0F : 8.0F);
+  const Appearance appearance(context, kit.state.sheet_since, is_narrow(canvas) ? 24.0F : 8.0F);
   draw_sheet(kit, view, canvas);
   appearance.apply();
 }

@@ -180,7 +180,7 @@ TEST_SUITE("the page's address") {
     tab.start_empty("River Alliance");
     const std::string net = base(tab);
     visit(tab, net + "/2014..2014/r/groups/grp-gone");
-    CHECK(tab.notice() == message(Msg::AddressNoRecord, {"groups/grp-gone"}));
+    CHECK(tab.notice() == message(Msg::AddressNoRecord, {"working group"}));
     CHECK(tab.app.session().selection == std::nullopt);
     CHECK(tab.host.address() == net + "/2014-01-01..2014-12-31");
     visit(tab, net + "/2015..2015/bogus/keys");
@@ -229,7 +229,7 @@ TEST_SUITE("the page's address") {
     tab.app.handle({intent::DeleteRecord{group}});
     tab.settle();
     go(tab, -1);
-    CHECK(tab.notice() == message(Msg::AddressNoRecord, {text_from_ref(group)}));
+    CHECK(tab.notice() == message(Msg::AddressNoRecord, {"working group"}));
     CHECK(tab.app.session().selection == std::nullopt);
   }
 

@@ -252,7 +252,7 @@ TEST_SUITE("tabs of one browser") {
     two.settle();
     one.press(node::kUndo);
     CHECK(one.title(group) == "Rivers");
-    CHECK(one.notice().find("1 changes were left alone") != std::string::npos);
+    CHECK(one.notice().find("1 change was left alone") != std::string::npos);
     CHECK(one.state() == two.state());
     two.press(node::kUndo);
     CHECK(two.title(group) == "Water");

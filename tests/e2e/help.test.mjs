@@ -179,7 +179,7 @@ test('an import tells field by field what changes; a conflict leads to its field
   await press(page, 'Apply as one step');
   await closed(page);
   await press(page, '1 conflict');
-  await opened(page, 'Concurrent values');
+  await opened(page, 'Conflicts');
   const row = dialog(page).getByRole('button', { name: /, Title$/ });
   assert.match(await row.getAttribute('aria-description'), / · also /);
   await row.focus();

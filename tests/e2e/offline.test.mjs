@@ -67,7 +67,7 @@ test('the second start needs no server: at any address, under any path', async (
   for (const base of ['/', '/constellation/']) {
     const { site, context } = await visit(t, { base });
     const first = await openTab(context, site.url);
-    await notice(first, 'Ready to work without a network').waitFor({ state: 'attached', timeout: 30_000 });
+    await notice(first, 'Ready to work without an internet connection').waitFor({ state: 'attached', timeout: 30_000 });
     await openExample(first);
     await whenOffline(first);
     const text = await snapshotOf(first);

@@ -20,6 +20,15 @@ TEST_CASE("an error without a place is its sentence alone") {
   CHECK(error_place(error_of(ErrorCode::QuotaExceeded)).empty());
 }
 
+TEST_CASE("a record that is gone is named by what it is") {
+  Error error = error_of(ErrorCode::UnknownRecord, "Group");
+  error.record = "groups/grp-x";
+  CHECK(error_text(error) ==
+        "groups/grp-x: The record (Group) is not there. It may have been deleted; undo brings it back.");
+  CHECK(error_text(error_of(ErrorCode::EndBeforeStart, "Badge paper")) ==
+        "The end is before the start (Badge paper). Move one of the dates.");
+}
+
 TEST_CASE("every error code has a sentence of its own") {
   for (int code = 0; code <= static_cast<int>(ErrorCode::QuotaExceeded); ++code) {
     const std::string sentence = error_sentence(error_of(static_cast<ErrorCode>(code), "X"));

@@ -6,46 +6,14 @@
 #include <set>
 
 #include "present/node_ids.h"
-#include "present/presenter.h"
-#include "support/small_network.h"
+#include "support/presenter_screen.h"
 
 using namespace constellation;
 using namespace constellation::test;
 
 namespace {
 
-struct Screen {
-  Screen() : presenter(measure) {
-    state.network = id_of("net");
-    surroundings.canvas = {0, 0, 1440, 900};
-    surroundings.today = day_of("2014-12-01");
-    surroundings.network_open = true;
-  }
-  const View& view() { return presenter.present(state, session, surroundings); }
-  const std::vector<AccessNode>& tree() {
-    static_cast<void>(view());
-    return presenter.access_tree(state, session);
-  }
-  const AccessNode* node(std::string_view id) {
-    const auto& nodes = tree();
-    const auto place = std::ranges::find(nodes, id, &AccessNode::id);
-    return place == nodes.end() ? nullptr : &*place;
-  }
-  template <typename T>
-  std::optional<T> asked(std::string_view id) {
-    for (const Intent& intent :
-         intents_for_action(view(), state.document, session, NodeId(id), AccessAction::Activate, "")) {
-      if (const auto* found = std::get_if<T>(&intent)) return *found;
-    }
-    return std::nullopt;
-  }
-
-  FixedMeasure measure;
-  Presenter presenter;
-  State state;
-  Session session;
-  Surroundings surroundings;
-};
+using Screen = PresenterScreen;
 
 std::vector<std::string_view> buttons_of(const PromptView& prompt) {
   std::vector<std::string_view> nodes;
@@ -141,7 +109,7 @@ TEST_CASE("the theme is a choice of three, one of them pressed") {
   }
 }
 
-TEST_CASE("About tells the version and, where it is known, whether it works without a network") {
+TEST_CASE("About tells the version and, where it is known, whether it works without an internet connection") {
   Screen screen;
   screen.session.sheet = Sheet::About;
   screen.surroundings.version = "1.2.3 (abc)";
@@ -155,8 +123,36 @@ TEST_CASE("About tells the version and, where it is known, whether it works with
 TEST_CASE("one conflict is one conflict, one match one match") {
   CHECK(conflicts_text(1) == "1 conflict");
   CHECK(conflicts_text(2) == "2 conflicts");
-  CHECK(matches_text(1) == "1 match");
-  CHECK(matches_text(0) == "0 matches");
+  CHECK(matches_text(1, 1) == "1 match");
+  CHECK(matches_text(0, 0) == "0 matches");
+}
+
+TEST_CASE("matches that the timeline does not show are told apart") {
+  CHECK(matches_text(1, 0) == "1 match, not on the timeline");
+  CHECK(matches_text(3, 2) == "3 matches, 1 not on the timeline");
+  Screen screen(small_network());
+  screen.session.find = "deb";  // a person and her role
+  CHECK(screen.view().header.find_text == "2 matches, 1 not on the timeline");
+  screen.session.collapsed = {id_of("foc-inf")};
+  CHECK(screen.view().header.find_text == "2 matches, not on the timeline");
+  CHECK(screen.node("header/find-matches")->name == "2 matches, not on the timeline");
+  screen.session.find = "  ";
+  CHECK(screen.view().header.find_text.empty());
+  CHECK(screen.view().prompt.kind == PromptView::Kind::Begin);
+  screen.session.find = "zebra";
+  CHECK(screen.view().prompt.kind == PromptView::Kind::NothingFound);
+}
+
+TEST_CASE("an import shows about two hundred rows, their fields counted, and every record whole") {
+  const Document before = small_network();
+  PendingImport pending;
+  const RecordRef paper = *ref_from_text("deliverables/dlv-paper");
+  for (int i = 0; i < 150; ++i) {
+    pending.summary.changed.push_back({paper, {deliverable::kTitle.index, deliverable::kDue.index}});
+  }
+  const ImportView view = build_import(pending, before, before);
+  CHECK(view.rows.size() == 201);
+  CHECK(view.more == 150 - 67);
 }
 
 TEST_CASE("a file that only brings a concurrent value can be imported, and a change is told field by field") {
@@ -169,7 +165,7 @@ TEST_CASE("a file that only brings a concurrent value can be imported, and a cha
   const RecordRef paper = *ref_from_text("deliverables/dlv-paper");
   pending.summary.changed.push_back({paper, {deliverable::kTitle.index, deliverable::kDue.index}});
   const ImportView view = build_import(pending, before, before);
-  CHECK(view.counts == std::vector<std::string>{"1 changed", "1 field now holds concurrent values; all are kept"});
+  CHECK(view.counts == std::vector<std::string>{"1 changed", "1 new conflict; all its values are kept"});
   CHECK(imported_text(pending.summary) == "Imported: 1 changed, 1 conflict. Undo takes it back as one step.");
   REQUIRE(view.rows.size() == 3);
   CHECK(view.rows[0].sign == "~");

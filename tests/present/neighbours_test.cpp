@@ -44,12 +44,31 @@ TEST_SUITE("neighbours") {
     CHECK(stage.next("deliverables/dlv-undated", matches) == "deliverables/dlv-paper");
   }
 
-  TEST_CASE("the only match is its own next one; what no row shows is none") {
+  TEST_CASE("the only match is its own next one; what no row shows comes last") {
     const Stage stage;
     CHECK(stage.next("deliverables/dlv-paper", {"deliverables/dlv-paper"}) == "deliverables/dlv-paper");
     CHECK(stage.next("groups/grp-directory", {"deliverables/dlv-paper"}) == "deliverables/dlv-paper");
-    CHECK(stage.next("", {"people/per-deb", "sources/src-wiki"}).empty());
+    CHECK(stage.next("", {"people/per-deb", "role_assignments/rol-deb"}) == "role_assignments/rol-deb");
+    CHECK(stage.next("role_assignments/rol-deb", {"people/per-deb", "role_assignments/rol-deb"}) == "people/per-deb");
+    CHECK(stage.next("", {"cycles/cyc-1", "groups/grp-endorse"}) == "cycles/cyc-1");
     CHECK(stage.next("groups/grp-research", {}).empty());
+  }
+
+  TEST_CASE("what is folded away is not shown, and the area over it is known") {
+    Stage stage;
+    std::vector<RecordRef> found = {ref("deliverables/dlv-draft"), ref("cycles/cyc-1"), ref("people/per-deb"),
+                                    ref("deliverables/dlv-paper")};
+    std::sort(found.begin(), found.end());
+    CHECK(count_shown(*stage.rows, found) == 3);
+    CHECK(folded_area(*stage.rows, stage.document, ref("deliverables/dlv-draft")) == std::nullopt);
+    stage.rows = stage.cache.rows(stage.document, {id_of("foc-inf")});
+    CHECK(count_shown(*stage.rows, found) == 2);
+    const auto area = [&](std::string_view record) { return folded_area(*stage.rows, stage.document, ref(record)); };
+    CHECK(area("deliverables/dlv-draft") == id_of("foc-inf"));
+    CHECK(area("groups/grp-endorse") == id_of("foc-inf"));
+    CHECK(area("deliverables/dlv-paper") == std::nullopt);  // another lane shows it too
+    CHECK(area("people/per-deb") == std::nullopt);
+    CHECK(stage.next("", {"deliverables/dlv-draft"}) == "deliverables/dlv-draft");
   }
 
   TEST_CASE("walking along a lane stops at its ends, walking over lanes stays near in time") {

@@ -4,43 +4,15 @@
 #include <set>
 
 #include "present/node_ids.h"
-#include "present/presenter.h"
-#include "support/timeline_fixture.h"
+#include "support/presenter_screen.h"
 
 using namespace constellation;
 using namespace constellation::test;
 
 namespace {
 
-struct Screen {
-  Screen() : presenter(measure) {
-    state.network = id_of("net");
-    state.document = small_network();
-    session.window = {static_cast<double>(day_of("2014-03-01").number),
-                      static_cast<double>(day_of("2015-03-01").number)};
-    surroundings.canvas = {0, 0, 1440, 900};
-    surroundings.today = day_of("2014-12-01");
-    surroundings.network_open = true;
-  }
-  const View& view() { return presenter.present(state, session, surroundings); }
-  const std::vector<AccessNode>& tree() {
-    static_cast<void>(view());
-    return presenter.access_tree(state, session);
-  }
-  const AccessNode* node(std::string_view id) {
-    const auto& nodes = tree();
-    const auto place = std::find_if(nodes.begin(), nodes.end(), [&](const AccessNode& node) { return node.id == id; });
-    return place == nodes.end() ? nullptr : &*place;
-  }
-  Intents act(std::string_view id, AccessAction action, const std::string& value = {}) {
-    return intents_for_action(view(), state.document, session, NodeId(id), action, value);
-  }
-
-  FixedMeasure measure;
-  Presenter presenter;
-  State state;
-  Session session;
-  Surroundings surroundings;
+struct Screen : PresenterScreen {
+  Screen() : PresenterScreen(small_network()) {}
 };
 
 template <typename T>
@@ -179,6 +151,36 @@ TEST_CASE("details show the record's fields, what is related and what sources sa
   CHECK(details.sources.front().confidence == "Confirmed");
   screen.session.details_open = false;
   CHECK(!screen.view().details.visible);
+}
+
+TEST_CASE("a window that gets narrow takes the empty details out of the tree, and brings them back") {
+  Screen screen;
+  screen.surroundings.canvas = {0, 0, 800, 900};
+  CHECK(screen.node(node::kDetails) != nullptr);
+  screen.surroundings.canvas = {0, 0, 600, 900};
+  CHECK(screen.node(node::kDetails) == nullptr);
+  const std::uint64_t revision = screen.view().revision;
+  CHECK(screen.view().revision == revision);
+  screen.surroundings.canvas = {0, 0, 800, 900};
+  CHECK(screen.node(node::kDetails) != nullptr);
+}
+
+TEST_CASE("the node of a record is that of the lane which shows it") {
+  const Document document = small_network();
+  TimelineRowsCache cache;
+  const auto node_in = [&](const std::vector<RecordId>& collapsed, std::string_view record) {
+    return node_of_record(*cache.rows(document, collapsed), document, *ref_from_text(record));
+  };
+  CHECK(node_in({}, "deliverables/dlv-paper") == "bar:deliverables/dlv-paper");
+  CHECK(node_in({id_of("foc-inf")}, "deliverables/dlv-paper") == "bar:deliverables/dlv-paper@grp-research");
+  CHECK(node_in({}, "deliverables/dlv-undated") == "bar:deliverables/dlv-undated");
+  CHECK(node_in({}, "groups/grp-research") == "lane:groups/grp-research");
+  CHECK(node_in({}, "focus_areas/foc-inf") == "lane:focus_areas/foc-inf");
+  CHECK(node_in({}, "cycles/cyc-1") == "bar:cycles/cyc-1");
+  CHECK(is_timeline_tool(node::kZoomIn));
+  CHECK_FALSE(is_timeline_tool(node::kTimeline));
+  CHECK(is_timeline_node(node::kTimeline));
+  CHECK_FALSE(is_timeline_node(node::kFind));
 }
 
 TEST_CASE("without a network there is only the start sheet") {

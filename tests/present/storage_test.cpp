@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include "present/messages.h"
+#include "present/view.h"
+
 namespace constellation {
 namespace {
 
@@ -35,6 +38,33 @@ TEST_SUITE("storage texts") {
     health.days_since_export = 0;
     health.changes_since_export = 0;
     CHECK(export_text(health) == "Last exported less than a day ago, nothing changed since");
+  }
+
+  TEST_CASE("what can not be saved here any more is told, and nothing is said to be tried again") {
+    Surroundings surroundings;
+    surroundings.save = SaveKind::NotSaved;
+    surroundings.save_reason = "newer";
+    surroundings.storage.unsaved_changes = 2;
+    StorageView view = build_storage(surroundings, "Alliance");
+    CHECK(view.rows.front().text ==
+          "NOT saved: newer 2 changes wait in this page; saving them is tried again by itself.");
+    CHECK(view.can_retry);
+    surroundings.storage.retries = false;
+    view = build_storage(surroundings, "Alliance");
+    CHECK(view.rows.front().text ==
+          "Export now: these 2 changes can not be saved here any more; import the file after reloading. NOT saved: "
+          "newer");
+    CHECK_FALSE(view.can_retry);
+  }
+
+  TEST_CASE("changes of a network that was left are not told as saved") {
+    Surroundings surroundings;
+    CHECK(build_storage(surroundings, "Alliance").rows.front().text == text(Msg::StorageSaved));
+    CHECK_FALSE(build_storage(surroundings, "Alliance").can_retry);
+    surroundings.storage.other_unsaved = 3;
+    const StorageView view = build_storage(surroundings, "Alliance");
+    CHECK(view.rows.front().text == "3 changes of another network wait.");
+    CHECK(view.can_retry);
   }
 
   TEST_CASE("a store that can not be opened is told as what it means") {

@@ -152,6 +152,29 @@ TEST_CASE("an open sheet keeps the pointer from what lies under it") {
   CHECK(activated(stage, node::kAddGroup));
 }
 
+TEST_CASE("with nothing selected the details can be closed, and begin at their top") {
+  View view = network_view();
+  UiStage stage;
+  stage.frame(view);
+  stage.state.details_scroll = 90;
+  view.details.record.reset();
+  view.details.fields.clear();
+  stage.frame(view);
+  CHECK(stage.state.details_scroll == 0);
+  stage.click(view, node::kDetailsClose);
+  CHECK(activated(stage, node::kDetailsClose));
+}
+
+TEST_CASE("the networks sheet of a phone has no tools that the mirror does not tell") {
+  View view = network_view();
+  view.sheet = Sheet::Networks;
+  UiStage stage(390, 844);
+  stage.frame(view);
+  for (const std::string_view node : {node::kImport, node::kExport, node::kTheme}) {
+    CHECK(stage.rects.find(node) == nullptr);
+  }
+}
+
 TEST_CASE("every screen reports each node once") {
   for (const Sheet sheet :
        {Sheet::None, Sheet::Networks, Sheet::Keys, Sheet::Add, Sheet::Conflicts, Sheet::Menu, Sheet::About}) {

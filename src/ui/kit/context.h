@@ -76,7 +76,6 @@ struct UiState {
   Rect reveal_rect;
   NodeId revealed;  // had the focus in the last frame
   float sheet_scroll = 0;
-  float sheet_height = 0;
   Sheet sheet = Sheet::None;  // which sheet was scrolled
   double sheet_since = -1000;
   bool details_open = true;  // in the last frame; what is there from the beginning does not come in

@@ -121,6 +121,25 @@ class Form {
   float m_row;
 };
 
+void close_button(Kit& kit, const Rect& area, float y, float side) {
+  button(kit, node::kDetailsClose, {right(area) - side - 8, y, side, side}, {},
+         {.icon = Icon::Close, .hint = message(Msg::Close)});
+}
+
+// How to read the timeline, below a title and a closing cross that stay.
+void draw_empty(Kit& kit, const Rect& area) {
+  const float y = area.y + 8;
+  const float width = area.width - 2 * kMargin;
+  const Rect title{area.x + kMargin, y, width - kControlHeight, kControlHeight};
+  kit.text().line(title, message(Msg::LegendTitle), type::kLeadStrong, kit.theme().text);
+  close_button(kit, area, y, kControlHeight);
+  const float top = y + kControlHeight + 4;
+  const Rect body{area.x + 1, top, area.width - 1, bottom(area) - top};
+  if (body.height <= 0) return;
+  const ScrollArea scroll(kit, "details/scroll", body, kit.state.details_height, kit.state.details_scroll);
+  kit.state.details_height = draw_legend(kit, area.x + kMargin, scroll.top() + 4, width) + 12;
+}
+
 // Kind and closing cross above the title; both stay while the form scrolls. Returns where the form begins.
 float draw_head(Kit& kit, const DetailsView& details, const Rect& area, bool bottom_sheet) {
   const Theme& theme = kit.theme();
@@ -131,8 +150,7 @@ float draw_head(Kit& kit, const DetailsView& details, const Rect& area, bool bot
   }
   const float close = bottom_sheet ? kTouchHeight : kControlHeight;
   badge(kit, area.x + kMargin, y + close / 2, details.kind_label, theme.accent_soft, theme.accent);
-  button(kit, node::kDetailsClose, {right(area) - close - 8, y, close, close}, {},
-         {.icon = Icon::Close, .hint = message(Msg::Close)});
+  close_button(kit, area, y, close);
   y += close + 4;
   const float width = area.width - 2 * kMargin;
   y += kit.text().paragraph({area.x + kMargin, y, width, 0}, details.title, type::kTitle, theme.text, 3);
@@ -199,17 +217,12 @@ void draw_details(Kit& kit, const View& view, const Rect& area, Frame::Form form
     paint::fill(kit.context, area, theme.panel);
     paint::vertical(kit.context, area.x, area.y, bottom(area), theme.border);
   }
-  if (!details.record) {
-    kit.state.details_record.reset();
-    const ScrollArea scroll(kit, "details/scroll", area, kit.state.details_height, kit.state.details_scroll);
-    kit.state.details_height = draw_legend(kit, area.x + kMargin, scroll.top() + 16, area.width - 2 * kMargin) + 24;
-    return;
-  }
   if (kit.state.details_record != details.record) {
     kit.state.details_record = details.record;
     kit.state.details_scroll = 0;
     kit.state.details_height = 0;
   }
+  if (!details.record) return draw_empty(kit, area);
   const float top = draw_head(kit, details, area, bottom_sheet);
   const Rect body{area.x + 1, top, area.width - 1, bottom(area) - top};
   if (body.height <= 0) return;

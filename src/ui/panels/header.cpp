@@ -112,14 +112,14 @@ void draw_find(Kit& kit, const HeaderView& header, const Rect& rect) {
          .input_mode = "search",
          .icon = Icon::Search});
   if (!searching) return;
-  const std::string count = matches_text(header.find_matches);
+  const std::string& count = header.find_text;
   const Rect clear{right(rect) - rect.height, rect.y, rect.height, rect.height};
   const float text_end = rect.x + 32 + kit.text().width(header.find, type::kBody);
   if (kit.context.editing != node::kFind && text_end + kit.text().width(count, type::kSmall) + 12 < clear.x) {
     const float width = kit.text().width(count, type::kSmall);
     kit.text().line({clear.x - width - 2, rect.y, width + 2, rect.height}, count, type::kSmall, kit.theme().text_faint);
   }
-  button(kit, node::kFindClear, inset(clear, 4, 4), {}, {.icon = Icon::Close, .hint = message(Msg::Close)});
+  button(kit, node::kFindClear, inset(clear, 4, 4), {}, {.icon = Icon::Close, .hint = message(Msg::ClearFind)});
 }
 
 std::string named(Msg with_name, Msg plain, const std::string& name) {

@@ -143,10 +143,12 @@ void draw_about(Kit& kit, const View& view, const Rect& canvas) {
 void draw_conflicts(Kit& kit, const View& view, const Rect& canvas) {
   const Theme& theme = kit.theme();
   const float width = sheet_text_width(canvas, 560);
-  const std::string_view lead = message(Msg::ConflictsLead);
+  const bool has_some = !view.conflicts.empty() || view.more_conflicts > 0;
+  const std::string_view lead = message(has_some ? Msg::ConflictsLead : Msg::ConflictsNone);
   const float top = kit.text().paragraph_height(width, lead, type::kBody) + 12;
   constexpr float kRow = 56;
-  const float rows = static_cast<float>(view.conflicts.size()) * kRow + 8;
+  const float more = view.more_conflicts > 0 ? kLine : 0;
+  const float rows = static_cast<float>(view.conflicts.size()) * kRow + 8 + more;
   const Rect area = draw_sheet_frame(kit, canvas, {560, top + rows, false}, message(Msg::ConflictsTitle));
   kit.text().paragraph({area.x + kMargin, area.y, width, 0}, lead, type::kBody, theme.text_soft);
   const Rect list{area.x, area.y + top, area.width, std::max(0.0F, area.height - top)};
@@ -163,6 +165,10 @@ void draw_conflicts(Kit& kit, const View& view, const Rect& canvas) {
     kit.text().line({right(rect) - 8 - label, y - kRow + 6, label + 1, 22}, row.field, type::kSmall, theme.text_faint);
     kit.text().line({rect.x + 8, y - kRow + 28, room, 22}, row.values, type::kBody, theme.text_soft);
   }
+  if (view.more_conflicts == 0) return;
+  const Rect line{area.x + kMargin, y, width, kLine};
+  kit.rects.add("conflicts/more", line);
+  kit.text().line(line, message(Msg::ImportMore, {std::to_string(view.more_conflicts)}), type::kBody, theme.text_faint);
 }
 
 Rect prompt_rect(const Kit& kit, const View& view) {
@@ -172,7 +178,7 @@ Rect prompt_rect(const Kit& kit, const View& view) {
   const Rect& chart = layout.chart;
   float y = chart.y + (chart.height - size.height) * 0.42F;
   // Below the lanes that are there already, where there is room.
-  const bool searching = !view.header.find.empty();
+  const bool searching = view.prompt.kind == PromptView::Kind::NothingFound;
   if (!searching && !layout.row_boxes.empty()) y = std::max(y, bottom(layout.row_boxes.back().rect) + 16);
   y = std::max(chart.y + 8, std::min(y, bottom(chart) - size.height - 72));
   return {std::round(chart.x + (chart.width - size.width) / 2), std::round(y), size.width, size.height};
@@ -183,7 +189,7 @@ void draw_prompt(Kit& kit, const View& view, const Rect& card) {
   const Theme& theme = kit.theme();
   const PromptSize size = measured(kit, view);
   const float tall = button_height(view);
-  const bool searching = !view.header.find.empty();
+  const bool searching = view.prompt.kind == PromptView::Kind::NothingFound;
   kit.rects.add(node::kPrompt, card);
   paint::fill(kit.context, card, theme.raised, kRadiusSheet);
   paint::outline(kit.context, card, theme.border, kRadiusSheet);
@@ -217,8 +223,6 @@ float draw_legend(Kit& kit, float x, float y, float width) {
   const Theme& theme = kit.theme();
   constexpr float kSample = 64;
   const float top = y;
-  kit.text().line({x, y, width, 28}, message(Msg::LegendTitle), type::kLeadStrong, theme.text);
-  y += 36;
   for (const LegendEntry& entry : legend()) {
     draw_sample(kit, entry, {x, y, kSample, 28});
     kit.text().line({x + kSample + 16, y, width - kSample - 16, 28}, message(entry.label), type::kBody,

@@ -14,18 +14,6 @@ constexpr float kRow = 56;
 constexpr float kTools = 44;  // below the row of the open network
 constexpr float kWidth = 560;
 
-// The narrow header has no room for files and theme.
-void draw_header_tools(Kit& kit, const View& view, float x, float y, float width) {
-  const float third = (width - 16) / 3;
-  button(kit, node::kImport, {x, y, third, kTouchHeight}, message(Msg::Import),
-         {.kind = ButtonKind::Plain, .icon = Icon::Upload});
-  button(kit, node::kExport, {x + third + 8, y, third, kTouchHeight}, message(Msg::Export),
-         {.kind = ButtonKind::Plain, .icon = Icon::Download});
-  button(kit, node::kTheme, {x + 2 * third + 16, y, third, kTouchHeight},
-         message(view.dark ? Msg::ThemeLight : Msg::ThemeDark),
-         {.kind = ButtonKind::Plain, .icon = view.dark ? Icon::Sun : Icon::Moon});
-}
-
 // Title over note at the left, which opens it; what else to do at the right.
 void draw_row(Kit& kit, const NetworksView::Row& row, const Rect& rect) {
   const Theme& theme = kit.theme();
@@ -48,16 +36,20 @@ void draw_row(Kit& kit, const NetworksView::Row& row, const Rect& rect) {
   kit.text().line({x, top, room, 22}, row.title, row.is_open ? type::kBodyStrong : type::kBody, theme.text);
   kit.text().line({x, top + 22, room, 20}, row.note, type::kSmall, theme.text_soft);
   if (state.clicked) kit.context.activated.push_back(node);
+  if (!row.is_stored) return;
   button(kit, std::string(node::kNetworkTab) + row.id, {right(opens) + 6, rect.y + 6, side, side}, {},
          {.icon = Icon::NewTab, .hint = message(Msg::OpenInNewTab, {row.title})});
   button(kit, std::string(node::kNetworkDelete) + row.id, {right(opens) + 12 + side, rect.y + 6, side, side}, {},
          {.icon = Icon::Trash, .hint = message(Msg::DeleteNetwork, {row.title})});
 }
 
-void draw_open_tools(Kit& kit, float x, float y) {
-  const float rename = button_width(kit, message(Msg::Rename), Icon::None);
-  button(kit, node::kNetworksRename, {x, y, rename, 36}, message(Msg::Rename), {.kind = ButtonKind::Plain});
-  button(kit, node::kNetworksCopyLink, {x + rename + 8, y, button_width(kit, message(Msg::CopyLink), Icon::Link), 36},
+void draw_open_tools(Kit& kit, const NetworksView::Row& row, float x, float y) {
+  if (row.can_rename) {
+    const float rename = button_width(kit, message(Msg::Rename), Icon::None);
+    button(kit, node::kNetworksRename, {x, y, rename, 36}, message(Msg::Rename), {.kind = ButtonKind::Plain});
+    x += rename + 8;
+  }
+  button(kit, node::kNetworksCopyLink, {x, y, button_width(kit, message(Msg::CopyLink), Icon::Link), 36},
          message(Msg::CopyLink), {.kind = ButtonKind::Plain, .icon = Icon::Link});
 }
 
@@ -82,11 +74,11 @@ float draw_rows(Kit& kit, const NetworksView& networks, const ScrollArea& scroll
     if (scroll.visible(rect)) draw_row(kit, row, rect);
     y += kRow;
     if (!row.is_open) continue;
-    draw_open_tools(kit, x + kIconSize + 12, y);
+    draw_open_tools(kit, row, x + kIconSize + 12, y);
     y += kTools;
   }
   if (!networks.rows.empty()) return y;
-  kit.text().line({x, y, width, kRow}, message(Msg::NoNetworkFound), type::kBody, kit.theme().text_soft);
+  kit.text().line({x, y, width, kRow}, networks.none, type::kBody, kit.theme().text_soft);
   return y + kRow;
 }
 
@@ -94,7 +86,7 @@ void draw_question(Kit& kit, const NetworksView& networks, const Rect& canvas) {
   const float width = sheet_text_width(canvas, kWidth);
   const std::string_view lead = message(Msg::DeleteNetworkLead);
   const float content = kit.text().paragraph_height(width, lead, type::kBody) + 8;
-  const bool stacked = canvas.width < 720;
+  const bool stacked = is_narrow(canvas);
   const float below = stacked ? 2 * (kTouchHeight + 8) : 0;
   const Rect area = draw_sheet_frame(kit, canvas, {kWidth, content + below, true}, networks.question);
   const float x = area.x + kMargin;
@@ -128,16 +120,12 @@ void draw_networks(Kit& kit, const View& view, const Rect& canvas) {
   const NetworksView& networks = view.networks;
   if (!networks.question.empty()) return draw_question(kit, networks, canvas);
   const Theme& theme = kit.theme();
-  const bool narrow = canvas.width < 720;
-  const float tools = narrow ? 56 : 0;
-  const float content = tools + 28 + rows_height(networks) + 44 + 3 * kChoiceHeight + 2 * kChoiceGap + 8;
-  const Rect area = draw_sheet_frame(kit, canvas, {kWidth, content, false}, message(Msg::Networks));
+  const float content = 28 + rows_height(networks) + 44 + 3 * kChoiceHeight + 2 * kChoiceGap + 8;
+  const Rect area = draw_sheet_frame(kit, canvas, {kWidth, content, false}, message(Msg::NetworksTitle));
   const ScrollArea scroll(kit, "networks/scroll", area, content, kit.state.sheet_scroll);
   const float x = area.x + kMargin;
   const float width = area.width - 2 * kMargin;
   float y = scroll.top();
-  if (narrow) draw_header_tools(kit, view, x, y, width);
-  y += tools;
   kit.text().line({x, y, width, 24}, message(Msg::StartStored), type::kSmallStrong, theme.text_soft);
   y = draw_rows(kit, networks, scroll, x, y + 28, width);
   kit.text().line({x, y + 8, width, 24}, message(Msg::StartAlso), type::kSmallStrong, theme.text_soft);

@@ -40,7 +40,7 @@ Rect notice_rect(const Kit& kit, const View& view, const Rect& canvas) {
   const float actions = view.notice_offers_update ? action_height(view) + kGap : 0;
   const float height = kit.text().paragraph_height(text, view.notice, type::kBody, 6) + 24 + actions;
   const float width = text + 2 * kPadding + 28 + kClose;
-  const bool narrow = canvas.width < 720;
+  const bool narrow = is_narrow(canvas);
   if (view.timeline == nullptr || (view.sheet != Sheet::None && !narrow)) {
     return {canvas.x + (canvas.width - width) / 2, bottom(canvas) - height - 24, width, height};
   }

@@ -36,7 +36,7 @@ void draw_conflicts(Kit& kit, const View& view, const Rect& canvas);
 // What to do where nothing is shown, over the chart; empty where there is nothing to say.
 Rect prompt_rect(const Kit& kit, const View& view);
 void draw_prompt(Kit& kit, const View& view, const Rect& card);
-// How to read the timeline; returns its height.
+// How to read the timeline, below its title; returns the height.
 float draw_legend(Kit& kit, float x, float y, float width);
 // The notice and what is going on.
 void draw_notices(Kit& kit, const View& view, const Rect& canvas);

@@ -15,7 +15,7 @@ constexpr float kHead = 64;
 constexpr float kFoot = kSheetFoot;
 
 Rect place(const SheetSize& size, const Rect& canvas) {
-  const bool narrow = canvas.width < 720;
+  const bool narrow = is_narrow(canvas);
   const float width = narrow ? canvas.width : std::min(size.width, canvas.width - 64);
   const float wanted = kHead + size.content + (size.foot ? kFoot : 16);
   const float height = std::min(wanted, canvas.height - (narrow ? 56 : 96));
@@ -28,7 +28,7 @@ Rect place(const SheetSize& size, const Rect& canvas) {
 }  // namespace
 
 float sheet_text_width(const Rect& canvas, float width) {
-  return std::min(width, canvas.width < 720 ? canvas.width : canvas.width - 64) - 2 * kMargin;
+  return std::min(width, is_narrow(canvas) ? canvas.width : canvas.width - 64) - 2 * kMargin;
 }
 
 Rect draw_sheet_frame(Kit& kit, const Rect& canvas, const SheetSize& size, std::string_view title) {

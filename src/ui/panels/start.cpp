@@ -19,7 +19,7 @@ void draw_stored(Kit& kit, const View& view, float x, float y, float width) {
   kit.text().line({x, y + 16, width, 24}, message(Msg::StartStored), type::kSmallStrong, kit.theme().text_soft);
   y += 48;
   for (const auto& row : view.stored) {
-    list_row(kit, "stored:" + row.id, {x, y, width, 40}, Icon::Network, row.title, {});
+    list_row(kit, "stored:" + row.id, {x, y, width, 40}, Icon::Network, name_of(row), {});
     y += 40;
   }
 }
@@ -53,7 +53,7 @@ void draw_start(Kit& kit, const View& view, const Rect& canvas) {
   paint::fill(kit.context, canvas, theme.page);
   const float width = std::min(kColumn, canvas.width - 32);
   const float x = canvas.x + (canvas.width - width) / 2;
-  const TypeStep& title = canvas.width < 720 ? type::kTitle : type::kDisplay;
+  const TypeStep& title = is_narrow(canvas) ? type::kTitle : type::kDisplay;
   const float title_height = kit.text().paragraph_height(width, view.start_title, title);
   const float lead_height = kit.text().paragraph_height(width, view.start_lead, type::kLead);
   const float choices = 3 * kChoiceHeight + 2 * kChoiceGap;

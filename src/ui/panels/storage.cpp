@@ -16,8 +16,6 @@ constexpr float kRowGap = 16;
 constexpr float kBarHeight = 6;
 constexpr float kPadding = 16;
 
-bool is_narrow(const Rect& canvas) { return canvas.width < 720; }
-
 struct Action {
   std::string_view node;
   Msg label;
