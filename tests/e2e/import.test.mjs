@@ -65,7 +65,7 @@ test('snapshots that went apart merge field by field, in either order, and keep 
   const [mine, theirs] = [(await exported(page)).text, (await exported(other)).text];
   for (const [into, file] of [[page, theirs], [other, mine]]) {
     await drop(into, 'file.json', file);
-    assert.match(await dialogText(into, 'What this file would change'), /1 field/);
+    assert.match(await dialogText(into, 'What this file would change'), /1 new conflict/);
     await press(into, 'Apply as one step');
     await whenStats(into, 'conflicts', 1);
   }
