@@ -22,6 +22,8 @@ Application::Application(ApplicationPorts ports)
   const double today = m_ports.host->today();
   m_session.window = {today - 120, today + 120};
   m_session.sheet = Sheet::None;
+  static_assert(static_cast<int>(Theme::Light) == static_cast<int>(platform::Host::Theme::Light));
+  static_assert(static_cast<int>(Theme::Dark) == static_cast<int>(platform::Host::Theme::Dark));
   m_session.theme = static_cast<Theme>(m_ports.host->theme());
   m_version = m_ports.host->version();
   m_ports.store->on_announced([this](const std::string& network, const std::vector<platform::StoredFile>& files) {
@@ -38,6 +40,7 @@ Application::Application(ApplicationPorts ports)
     }
   });
   m_ports.store->on_lost([this] { store_lost(); });
+  m_ports.host->on_visibility([this](bool visible) { visibility_changed(visible); });
   m_ports.host->on_look_changed([this] { changed(); });
   m_ports.host->on_address_changed([this](std::string text) { handle({intent::OpenAddress{std::move(text)}}); });
   m_ports.host->on_site_event([this](platform::Host::SiteEvent event) { site_event(event); });
@@ -55,12 +58,13 @@ void Application::start() {
 
 void Application::handle(const Intents& intents) {
   const auto selection = m_session.selection;
-  const bool lists = m_session.sheet == Sheet::Networks;
-  const bool told = m_session.sheet == Sheet::Storage;
+  const Sheet sheet = m_session.sheet;
   for (const Intent& intent : intents) carry_out(intent);
-  if (m_session.sheet == Sheet::Storage && !told) m_care.measure();
   if (m_session.selection != selection) m_session.refused.reset();
-  if (m_session.sheet == Sheet::Networks && !lists) list_networks([] {});  // other tabs may have changed it
+  if (m_session.sheet != sheet) {
+    if (m_session.sheet == Sheet::Storage) m_care.measure();
+    if (m_session.sheet == Sheet::Networks) list_networks([] {});  // other tabs may have changed it
+  }
   if (!intents.empty()) changed();
 }
 
@@ -69,11 +73,17 @@ void Application::carry_out(const Intent& intent) {
   if (!carry_out_storage(intent)) carry_out_address(intent);
 }
 
-// The view is noted when everything that happens now has happened: one change, one entry.
+// The view is noted when everything that happens now has happened: one change, one entry. Then, too, nobody is in the
+// middle of a network that was left.
 void Application::changed() {
   ++m_revision;
   update_leaving();
-  if (!m_notes_view) m_ports.host->after(0, [this] { note_view(); });
+  if (!m_notes_view) {
+    m_ports.host->after(0, [this] {
+      close_left();
+      note_view();
+    });
+  }
   m_notes_view = true;
   update_once_saved();
   if (m_ports.request_frames) m_ports.request_frames();
@@ -99,14 +109,6 @@ void Application::tell(std::string notice, bool is_error) {
 }
 
 void Application::tell(const Error& error) { tell(error_text(error), true); }
-
-void Application::visibility_changed() {
-  if (!m_network) return;
-  m_navigation.flush();
-  m_care.show(m_network->id());
-  m_network->retry_saving();
-  m_network->catch_up();
-}
 
 Surroundings Application::surroundings() const {
   Surroundings result;

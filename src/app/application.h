@@ -57,11 +57,10 @@ class Application {
 
   // The snapshot as it is exported now; "" while no network is open.
   [[nodiscard]] std::string export_snapshot() const;
-  // Reads a snapshot and merges it (or opens it beside) without asking.
+  // Reads a snapshot and merges it (or opens it beside) without asking. The answer counts what is known at once:
+  // nothing for a network that is not open; that is opened, and then merged.
   Outcome<MergeSummary> import_snapshot(const std::string& json);
 
-  // The page became visible or is being hidden.
-  void visibility_changed();
   // Whether this version starts without a network.
   [[nodiscard]] bool works_offline() const { return m_works_offline; }
 
@@ -73,6 +72,8 @@ class Application {
   void with_lease(std::function<void()> then);
   void opened(Recovered recovered, const State* initial, const std::optional<Error>& refusal = {});
   void show(std::shared_ptr<OpenNetwork> network);
+  void close_left();
+  void close_unused(const Outcome<platform::FileStore::Loaded>& loaded, const RecordId& network);
   void begin_session();
   void clear_session();
   bool show_again(const RecordId& network);
@@ -98,13 +99,18 @@ class Application {
 
   // ---- storage ----
   bool carry_out_storage(const Intent& intent);
+  void visibility_changed(bool visible);
+  void retry_all();
   void store_lost();
   void update_leaving();
 
   // ---- files ----
   void offer(const std::string& name, const std::string& content);
-  void offer_decoded(const std::string& name, DecodedSnapshot snapshot);
-  void confirm_import();
+  enum class Asking : std::uint8_t { Person, Nobody };
+  void take_in(const std::string& name, DecodedSnapshot snapshot, Asking asking);
+  void take_in_stored(const std::string& name, DecodedSnapshot snapshot, Asking asking);
+  void offer_decoded(const std::string& name, DecodedSnapshot snapshot, Asking asking = Asking::Person);
+  void confirm_import(Asking asking = Asking::Person);
   void export_file();
   void hand_out(const State& state);
 
@@ -146,7 +152,9 @@ class Application {
   // Left with changes that were not durable yet: they go on saving, and are taken up again on return.
   // Opened anew from the store they would lack those changes, and mint their dots a second time.
   std::vector<std::shared_ptr<OpenNetwork>> m_left;
-  RecordId m_opening;  // the network asked for last: whatever opens later than it was asked for is not shown
+  // The network asked for last, none while the example is fetched: whatever opens later than it was asked for is not
+  // shown.
+  RecordId m_opening;
   std::optional<ReplicaId> m_replica;
   std::optional<OfferedFile> m_offered;
   std::vector<platform::StoredNetwork> m_stored;

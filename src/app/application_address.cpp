@@ -37,7 +37,11 @@ void Application::open_address(const std::string& text) {
   const RecordId network = going.address.network;
   if (network.empty()) return give_up_going(message(Msg::AddressUnknown, {text.substr(0, kLongestQuote)}));
   m_going = std::move(going);
-  if (m_network && m_network->id() == network) return arrive();
+  if (m_network && m_network->id() == network) {
+    m_opening = network;
+    m_busy.clear();
+    return arrive();
+  }
   if (is_kept_here(network)) return open_stored(network.text());
   // Another tab may have made it since.
   list_networks([this, network] { go_to_network(network); });

@@ -74,7 +74,10 @@ void Application::renew_lease() {
 }
 
 void Application::opened(Recovered recovered, const State* initial, const std::optional<Error>& refusal) {
-  if (show_again(recovered.state.network)) return;
+  if (show_again(recovered.state.network)) {
+    if (!refusal) m_ports.store->close(recovered.state.network.text());  // it was asked for twice
+    return;
+  }
   OpenNetwork::Ports ports{m_ports.host, m_ports.store, [this] { network_changed(); }, [this] { renew_lease(); }};
   const bool doubtful = recovered.doubtful;
   const bool had_nothing = recovered.contents.empty();
@@ -100,13 +103,22 @@ void Application::show(std::shared_ptr<OpenNetwork> network) {
     m_left.push_back(m_network);
   }
   m_network = std::move(network);
-  std::erase_if(m_left, [this](const auto& left) {
-    if (left == m_network) return true;
-    if (left->save_state().unsaved_sets > 0) return false;
-    m_ports.store->close(left->id().text());
+  std::erase(m_left, m_network);
+  close_left();
+  clear_session();
+}
+
+// Of the networks that were left, those that are saved by now.
+void Application::close_left() {
+  std::erase_if(m_left, [](const auto& left) {
+    if (!left->is_at_rest()) return false;
+    left->close();
     return true;
   });
-  clear_session();
+}
+
+void Application::close_unused(const Outcome<platform::FileStore::Loaded>& loaded, const RecordId& network) {
+  if (loaded) m_ports.store->close(network.text());
 }
 
 // As it was left in this tab, or fitted; and what the page's address asks for.
@@ -176,12 +188,10 @@ void Application::open_stored(const std::string& network, const Opened& then) {
   m_busy = message(Msg::Opening, {has_title ? stored->title : network});
   with_lease([this, id, then] {
     m_ports.store->open(id->text(), [this, id, then](const Outcome<platform::FileStore::Loaded>& loaded) {
-      if (m_opening != *id) return m_ports.store->close(id->text());
+      if (m_opening != *id) return close_unused(loaded, *id);
       m_busy.clear();
       if (loaded) {
-        std::vector<JournalFile> files;
-        for (const auto& file : loaded->files) files.push_back({file.name, file.content});
-        opened(recover(*id, files, m_replica), nullptr);
+        opened(recover(*id, journal_files(loaded->files), m_replica), nullptr);
       } else {
         if (!m_network) m_session.sheet = Sheet::Start;
         tell(loaded.error());
@@ -201,11 +211,8 @@ void Application::open_new(State initial, const Opened& then) {
   auto state = std::make_shared<State>(std::move(initial));
   with_lease([this, state, then] {
     m_ports.store->open(state->network.text(), [this, state, then](const Outcome<platform::FileStore::Loaded>& loaded) {
-      if (m_opening != state->network) return m_ports.store->close(state->network.text());
-      std::vector<JournalFile> files;
-      if (loaded) {
-        for (const auto& file : loaded->files) files.push_back({file.name, file.content});
-      }
+      if (m_opening != state->network) return close_unused(loaded, state->network);
+      const auto files = loaded ? journal_files(loaded->files) : std::vector<JournalFile>();
       // Without a store the network still opens, says "NOT saved" and can be exported.
       opened(recover(state->network, files, m_replica), state.get(),
              loaded ? std::nullopt : std::optional(loaded.error()));
@@ -216,8 +223,10 @@ void Application::open_new(State initial, const Opened& then) {
 }
 
 void Application::open_example() {
+  m_opening = {};
   m_busy = message(Msg::OpeningExample);
   m_ports.host->fetch_asset(kExampleAsset, [this](const Outcome<std::string>& json) {
+    if (m_opening != RecordId()) return;
     m_busy.clear();
     if (!m_network) m_session.sheet = Sheet::Start;
     if (!json) return tell(json.error());
@@ -284,15 +293,18 @@ void Application::offer(const std::string& name, const std::string& content) {
   offer_decoded(name, std::move(*snapshot));
 }
 
-void Application::offer_decoded(const std::string& name, DecodedSnapshot snapshot) {
+// Shows what the file would change, or changes it where nobody is to be asked.
+void Application::take_in(const std::string& name, DecodedSnapshot snapshot, Asking asking) {
+  offer_decoded(name, std::move(snapshot), asking);
+  if (asking == Asking::Nobody) confirm_import(asking);
+}
+
+void Application::offer_decoded(const std::string& name, DecodedSnapshot snapshot, Asking asking) {
   const RecordId network = snapshot.state.network;
   const bool is_here = m_network && m_network->id() == network;
   if (!m_network && is_kept_here(network)) {
     // Kept in this browser already: open that, then show what the file would change in it.
-    auto waiting = std::make_shared<DecodedSnapshot>(std::move(snapshot));
-    return open_stored(network.text(), [this, name, waiting] {
-      if (m_network) offer_decoded(name, std::move(*waiting));
-    });
+    return take_in_stored(name, std::move(snapshot), asking);
   }
   if (!m_network) return open_new(std::move(snapshot.state));
 
@@ -314,17 +326,22 @@ void Application::offer_decoded(const std::string& name, DecodedSnapshot snapsho
   changed();
 }
 
-void Application::confirm_import() {
+void Application::take_in_stored(const std::string& name, DecodedSnapshot snapshot, Asking asking) {
+  auto waiting = std::make_shared<DecodedSnapshot>(std::move(snapshot));
+  const std::string network = waiting->state.network.text();
+  open_stored(network, [this, name, waiting, asking] {
+    if (m_network && m_network->id() == waiting->state.network) take_in(name, std::move(*waiting), asking);
+  });
+}
+
+void Application::confirm_import(Asking asking) {
   if (!m_offered) return;
   OfferedFile offered = std::move(*m_offered);
   m_offered.reset();
   m_session.sheet = Sheet::None;
   if (offered.pending.other_network) {
     if (!is_kept_here(offered.pending.network)) return open_new(std::move(offered.snapshot.state));
-    auto waiting = std::make_shared<DecodedSnapshot>(std::move(offered.snapshot));
-    return open_stored(offered.pending.network.text(), [this, waiting, name = offered.pending.file_name] {
-      if (m_network && m_network->id() == waiting->state.network) offer_decoded(name, std::move(*waiting));
-    });
+    return take_in_stored(offered.pending.file_name, std::move(offered.snapshot), asking);
   }
   const auto imported = m_network->import(offered.snapshot.state, offered.pending.file_name);
   if (!imported) return tell(imported.error());
@@ -355,9 +372,9 @@ void Application::hand_out(const State& state) {
 Outcome<MergeSummary> Application::import_snapshot(const std::string& json) {
   auto snapshot = decode_snapshot(json);
   if (!snapshot) return Unexpected<Error>{snapshot.error()};
-  offer_decoded("", std::move(*snapshot));
+  offer_decoded("", std::move(*snapshot), Asking::Nobody);
   const MergeSummary summary = m_offered ? m_offered->pending.summary : MergeSummary{};
-  confirm_import();
+  confirm_import(Asking::Nobody);
   return summary;
 }
 

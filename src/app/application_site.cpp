@@ -16,7 +16,8 @@ void Application::site_event(platform::Host::SiteEvent event) {
   using Event = platform::Host::SiteEvent;
   if (event == Event::OfflineReady || event == Event::OfflineSince) {
     m_works_offline = true;
-    if (event == Event::OfflineSince) return;
+    if (m_update == Update::TakesOver) m_update = Update::None;  // what took over is what runs here already
+    if (event == Event::OfflineSince) return changed();
     m_tells_offline = true;
     m_ports.host->after(kTellOfflineMs, [this] {
       m_tells_offline = false;
@@ -34,7 +35,7 @@ void Application::update_site() {
   if (m_update == Update::None) return;
   m_update = Update::Wanted;
   m_notice.clear();
-  if (m_network) m_network->retry_saving();
+  retry_all();
   update_once_saved();
 }
 

@@ -11,8 +11,7 @@ bool Application::carry_out_storage(const Intent& intent) {
   using What = intent::ManageStorage::What;
   switch (command->what) {
     case What::Retry:
-      if (m_network) m_network->retry_saving();
-      for (const auto& left : m_left) left->retry_saving();
+      retry_all();
       break;
     case What::Persist:
       m_care.ask();
@@ -22,6 +21,25 @@ bool Application::carry_out_storage(const Intent& intent) {
       break;
   }
   return true;
+}
+
+// Whatever waits for a better time is tried at once, of the networks that were left too.
+void Application::retry_all() {
+  if (m_network) m_network->retry_saving();
+  for (const auto& left : m_left) left->retry_saving();
+}
+
+// While the page was hidden it may have slept, and other tabs have stored, exported or been asked.
+void Application::visibility_changed(bool visible) {
+  retry_all();
+  if (m_network && !visible) m_navigation.flush();
+  if (!visible) return;
+  if (m_network) {
+    m_care.show(m_network->id());
+    m_network->catch_up();
+  }
+  for (const auto& left : m_left) left->catch_up();
+  changed();
 }
 
 // The connection to the store was closed from outside; what was stored may be gone.

@@ -39,9 +39,7 @@ void Application::export_stored(const std::string& network) {
   }
   m_ports.store->open(network, [this, network](const Outcome<platform::FileStore::Loaded>& loaded) {
     if (!loaded) return tell(loaded.error());
-    std::vector<JournalFile> files;
-    for (const auto& file : loaded->files) files.push_back({file.name, file.content});
-    hand_out(recover(*RecordId::from(network), files).state);
+    hand_out(recover(*RecordId::from(network), journal_files(loaded->files)).state);
     m_ports.store->close(network);
   });
 }

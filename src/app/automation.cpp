@@ -51,16 +51,11 @@ std::string_view saved_word(SaveStatus status) {
   return "notSaved";
 }
 
-std::string_view persisted_word(Persistence persisted) {
-  constexpr std::string_view kWords[] = {"unknown", "asked", "granted", "denied"};
-  return kWords[static_cast<std::size_t>(persisted)];
-}
-
 std::string storage_json(const StorageHealth& health) {
   std::string out = "{";
   append_member(out, "usage", number(health.usage));
   append_member(out, "quota", number(health.quota));
-  append_member(out, "persisted", quoted(persisted_word(health.persisted)));
+  append_member(out, "persisted", quoted(text_from_persistence(health.persisted)));
   append_member(out, "lastExported", health.last_exported.empty() ? "null" : quoted(health.last_exported));
   append_member(out, "changesSinceExport", std::to_string(health.changes_since_export));
   return out + '}';

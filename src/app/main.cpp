@@ -37,7 +37,6 @@ class WebApplication {
     m_store = platform::make_web_file_store();
     m_application =
         std::make_unique<Application>(ApplicationPorts{&m_host, m_store.get(), [this] { request_frames(); }});
-    m_host.on_hidden([this] { m_application->visibility_changed(); });
     m_application->start();  // first: the store opens while the window waits for the GPU
     std::string failure = m_window.open();
     if (!failure.empty()) return failure;

@@ -17,13 +17,6 @@ std::vector<platform::StoredFile> stored_files(const std::vector<JournalFile>& f
   return result;
 }
 
-std::vector<JournalFile> journal_files(const std::vector<platform::StoredFile>& files) {
-  std::vector<JournalFile> result;
-  result.reserve(files.size());
-  for (const platform::StoredFile& file : files) result.push_back({file.name, file.content});
-  return result;
-}
-
 template <typename T>
 std::optional<Error> failure_of(const Outcome<T>& outcome) {
   return outcome ? std::nullopt : std::optional<Error>(outcome.error());
@@ -31,12 +24,20 @@ std::optional<Error> failure_of(const Outcome<T>& outcome) {
 
 }  // namespace
 
+std::vector<JournalFile> journal_files(const std::vector<platform::StoredFile>& files) {
+  std::vector<JournalFile> result;
+  result.reserve(files.size());
+  for (const platform::StoredFile& file : files) result.push_back({file.name, file.content});
+  return result;
+}
+
 OpenNetwork::OpenNetwork(Ports ports, Recovered recovered, ReplicaId replica, std::optional<Error> refusal)
     : m_ports(std::move(ports)),
       m_workspace(std::move(recovered.state), replica),
       m_contents(std::move(recovered.contents)),
       m_unused(std::move(recovered.unused)),
       m_read_only(recovered.newest_schema > kSchemaVersion),
+      m_held(!refusal),
       m_attached(!refusal),
       m_refusal(std::move(refusal)),
       m_reopen_ms(kFirstReopenMs) {
@@ -154,10 +155,24 @@ void OpenNetwork::attach() {
   auto self = shared_from_this();
   m_ports.store->open(id().text(), [self, losses = m_losses](const Outcome<platform::FileStore::Loaded>& loaded) {
     self->m_attaching = false;
+    if (loaded) self->take_hold();
     if (self->m_losses != losses) return self->attach();  // lost again meanwhile
     if (!loaded) return self->refused(loaded.error());
     self->attached(loaded->files);
   });
+}
+
+// Of what was opened anew: one hold is enough, and none where nobody needs it any more.
+void OpenNetwork::take_hold() {
+  if (m_held || m_abandoned) m_ports.store->close(id().text());
+  m_held = true;
+}
+
+bool OpenNetwork::is_at_rest() const { return save_state().unsaved_sets == 0 && !m_compacting && !m_attaching; }
+
+void OpenNetwork::close() {
+  abandon();
+  if (m_held) m_ports.store->close(id().text());
 }
 
 void OpenNetwork::attached(const std::vector<platform::StoredFile>& stored) {
@@ -243,7 +258,10 @@ void OpenNetwork::compact_if_due() {
   auto work = [self](const std::function<void()>& release) {
     self->run(Compaction::start(), std::make_shared<Compaction>(), release);
   };
-  m_ports.store->with_compaction_lock(id().text(), work, [self](bool) { self->m_compacting = false; });
+  m_ports.store->with_compaction_lock(id().text(), work, [self](bool) {
+    self->m_compacting = false;
+    self->m_ports.changed();
+  });
 }
 
 void OpenNetwork::run(Compaction::Step step, const std::shared_ptr<Compaction>& compaction,
@@ -282,7 +300,6 @@ void OpenNetwork::run(Compaction::Step step, const std::shared_ptr<Compaction>& 
     const auto& finished = std::get<Compaction::Finished>(step);
     if (finished.failure) m_next_compaction_ms = m_ports.host->now_ms() + kCompactionPauseMs;
     release();
-    m_ports.changed();
   }
 }
 

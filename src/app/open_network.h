@@ -15,6 +15,8 @@
 
 namespace constellation {
 
+std::vector<JournalFile> journal_files(const std::vector<platform::StoredFile>& files);
+
 class OpenNetwork : public std::enable_shared_from_this<OpenNetwork> {
  public:
   struct Ports {
@@ -60,12 +62,17 @@ class OpenNetwork : public std::enable_shared_from_this<OpenNetwork> {
   void shown_again();
   // The network was deleted: nothing of it is stored any more.
   void abandon() { m_abandoned = true; }
+  // Whether nothing is under way that the store must still see.
+  [[nodiscard]] bool is_at_rest() const;
+  // This tab has no more use for it.
+  void close();
   // Ends the back-off after a failure: the page became visible, is being hidden, or the person asks.
   void retry_saving();
 
  private:
   void pump();
   void attach();
+  void take_hold();
   void attached(const std::vector<platform::StoredFile>& stored);
   void refused(const Error& why);
   void finished(std::uint64_t ticket, const Outcome<platform::StoreReceipt>& receipt);
@@ -83,6 +90,7 @@ class OpenNetwork : public std::enable_shared_from_this<OpenNetwork> {
   bool m_read_only = false;
   bool m_abandoned = false;
   bool m_compacting = false;
+  bool m_held = true;  // in the store
   bool m_attached = true;
   bool m_attaching = false;
   bool m_reopens = false;          // a time to try again is set

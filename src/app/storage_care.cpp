@@ -1,5 +1,7 @@
 #include "app/storage_care.h"
 
+#include <algorithm>
+
 namespace constellation {
 namespace {
 
@@ -8,47 +10,61 @@ constexpr std::string_view kPersistKey = "constellation/persist";
 constexpr double kRestMs = 60'000;
 constexpr std::int64_t kDaySeconds = 86'400;
 
-constexpr std::string_view kAnswers[] = {"", "asked", "granted", "denied"};  // by Persistence
-
+// Only answers are kept: a question that was never answered may be asked again.
 Persistence persistence_from_text(std::string_view text) {
-  for (std::size_t i = 0; i < std::size(kAnswers); ++i) {
-    if (text == kAnswers[i]) return static_cast<Persistence>(i);
+  for (const Persistence answer : {Persistence::Granted, Persistence::Denied}) {
+    if (text == text_from_persistence(answer)) return answer;
   }
   return Persistence::Unknown;
+}
+
+// Of two tabs that both know something.
+Backup joined(Backup ours, const Backup& theirs) {
+  ours.outside.add(theirs.outside);
+  ours.exported = std::max(ours.exported, theirs.exported);
+  ours.dismissed = std::max(ours.dismissed, theirs.dismissed);
+  if (ours.dismissed < ours.exported) ours.dismissed.clear();
+  return ours;
 }
 
 std::string backup_key(const RecordId& network) { return std::string(kBackupKey) + network.text(); }
 
 }  // namespace
 
-std::int64_t StorageCare::now_seconds() const { return seconds_from_timestamp(m_host.utc_timestamp()).value_or(0); }
-
-Backup StorageCare::kept_of(const RecordId& network) const {
-  return backup_from_text(m_host.shared_text(backup_key(network))).value_or(Backup());
+std::string_view text_from_persistence(Persistence persistence) {
+  constexpr std::string_view kWords[] = {"unknown", "asked", "granted", "denied"};
+  return kWords[static_cast<std::size_t>(persistence)];
 }
 
-// Where the browser keeps nothing, this tab still knows.
+std::int64_t StorageCare::now_seconds() const { return seconds_from_timestamp(m_host.utc_timestamp()).value_or(0); }
+
+// What other tabs wrote since is in what the browser keeps; where it keeps nothing, this tab still knows.
+Backup StorageCare::latest(const RecordId& network) const {
+  Backup kept = backup_from_text(m_host.shared_text(backup_key(network))).value_or(Backup());
+  return network == m_network ? joined(std::move(kept), m_backup) : kept;
+}
+
+Backup StorageCare::with(const State& state) const {
+  Backup backup = latest(state.network);
+  backup.outside.add(state.context);
+  return backup;
+}
+
 void StorageCare::keep(const RecordId& network, const Backup& backup) {
   if (network == m_network) m_backup = backup;
   m_host.share_text(backup_key(network), text_from_backup(backup));
 }
 
 void StorageCare::show(const RecordId& network) {
-  const std::string kept = m_host.shared_text(backup_key(network));
-  if (network != m_network || !kept.empty()) m_backup = backup_from_text(kept).value_or(Backup());
+  m_backup = latest(network);
   m_network = network;
   if (m_persisted == Persistence::Unknown) m_persisted = persistence_from_text(m_host.shared_text(kPersistKey));
 }
 
-void StorageCare::held_outside(const State& state) {
-  Backup backup = state.network == m_network ? m_backup : kept_of(state.network);
-  backup.outside.add(state.context);
-  keep(state.network, backup);
-}
+void StorageCare::held_outside(const State& state) { keep(state.network, with(state)); }
 
 void StorageCare::exported(const State& state) {
-  Backup backup = state.network == m_network ? m_backup : kept_of(state.network);
-  backup.outside.add(state.context);
+  Backup backup = with(state);
   backup.exported = m_host.utc_timestamp();
   backup.dismissed.clear();
   keep(state.network, backup);
@@ -69,7 +85,8 @@ void StorageCare::saved() {
 }
 
 void StorageCare::ask() {
-  answered(Persistence::Asked);
+  m_persisted = Persistence::Asked;
+  m_changed();
   m_store.ask_to_persist([this](bool granted) {
     answered(granted ? Persistence::Granted : Persistence::Denied);
     measure();
@@ -78,7 +95,7 @@ void StorageCare::ask() {
 
 void StorageCare::answered(Persistence answer) {
   m_persisted = answer;
-  m_host.share_text(kPersistKey, kAnswers[static_cast<std::size_t>(answer)]);
+  m_host.share_text(kPersistKey, text_from_persistence(answer));
   m_changed();
 }
 
@@ -92,7 +109,7 @@ void StorageCare::measure() {
 }
 
 void StorageCare::dismiss() {
-  Backup backup = m_backup;
+  Backup backup = latest(m_network);
   backup.dismissed = m_host.utc_timestamp();
   keep(m_network, backup);
 }

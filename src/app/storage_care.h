@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 
 #include "platform/file_store.h"
 #include "platform/host.h"
@@ -15,6 +16,8 @@
 #include "store/backup.h"
 
 namespace constellation {
+
+std::string_view text_from_persistence(Persistence persistence);
 
 class StorageCare {
  public:
@@ -42,7 +45,8 @@ class StorageCare {
 
  private:
   [[nodiscard]] std::int64_t now_seconds() const;
-  [[nodiscard]] Backup kept_of(const RecordId& network) const;
+  [[nodiscard]] Backup latest(const RecordId& network) const;
+  [[nodiscard]] Backup with(const State& state) const;
   void keep(const RecordId& network, const Backup& backup);
   void answered(Persistence answer);
 

@@ -67,7 +67,8 @@ class FileStore {
 
   // Mounts the network's folder and gives everything in it; an unknown network is an empty folder.
   // A file that can not be read is listed with its error under `unreadable` and stays where it is.
-  // Until open() has ended every commit of that network is refused. May be repeated: reads anew.
+  // Until open() has ended every commit of that network is refused. May be repeated: reads anew. Each one that
+  // succeeds holds the network until its own close().
   struct Loaded {
     std::vector<StoredFile> files;
     std::vector<Error> unreadable;
@@ -111,10 +112,11 @@ class FileStore {
   // Writes the title and "opened now" into the list of networks; a failure is harmless and not told.
   virtual void set_title(std::string network, std::string title) = 0;
 
-  // This tab has no more use for a network that it opened, until it opens it again.
+  // Whoever opened the network has no more use for it. After the last one other tabs may remove it, and nothing of it
+  // is read, written or announced here until it is opened again.
   virtual void close(std::string network) = 0;
-  // Forgets the network: all of its files and its entry. False, and nothing is forgotten, while another tab has
-  // it open. Where the browser has no Web Locks nobody can tell; then it is forgotten.
+  // Forgets the network: all of its files, its entry, and who holds it here. False, and nothing is forgotten, while
+  // another tab has it open. Where the browser has no Web Locks nobody can tell; then it is forgotten.
   virtual void remove(std::string network, std::function<void(Outcome<bool>)> done) = 0;
 
   // The first free replica id of this device (Web Locks), held until this object or the page dies; a

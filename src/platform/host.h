@@ -75,8 +75,8 @@ class Host {
   virtual void share_text(std::string_view key, std::string_view text) = 0;
   // Whether the browser asks the person before the page is left.
   virtual void warn_on_leaving(bool warns) = 0;
-  // The page becomes hidden or is left: the last moment to begin writing; nothing may rely on it.
-  virtual void on_hidden(std::function<void()> hidden) = 0;
+  // The page becomes hidden or is left: the last moment to begin writing; nothing may rely on it. Or it is seen again.
+  virtual void on_visibility(std::function<void(bool visible)> changed) = 0;
 
   // ---- the site itself (web/offline.js, which counts these the same way) ----
   enum class SiteEvent : std::uint8_t {

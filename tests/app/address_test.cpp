@@ -254,7 +254,7 @@ TEST_SUITE("the page's address") {
     tab.wait(1000);
     tab.app.handle({intent::SetWindow{{16071, 16171}}});
     tab.settle();
-    tab.app.visibility_changed();
+    tab.host.hide_page();
     const AppTab again(disc, 2, {}, page_of(tab));
     CHECK(again.app.session().window == TimeWindow{16071, 16171});
   }

@@ -201,6 +201,31 @@ TEST_SUITE("import") {
     CHECK(tab.state() == friend_of.tab.state());
   }
 
+  TEST_CASE(
+      "automation merges into a network that is stored and not open without asking, with or without another one") {
+    FakeDisc disc;
+    AppTab tab(disc);
+    tab.start_empty("River Alliance");
+    const RecordId rivers = tab.app.network()->id();
+    Colleague friend_of(tab.app.export_snapshot());
+    const RecordRef floods = friend_of.tab.add(RecordKind::Group, "Floods");
+    SUBCASE("another network is open") { tab.start_empty("Second"); }
+    SUBCASE("none is open") {
+      tab.start_empty("Second");
+      tab.app.handle({intent::ManageNetwork{intent::ManageNetwork::What::Delete, tab.app.network()->id().text()}});
+      tab.settle();
+      REQUIRE(tab.app.network() == nullptr);
+    }
+    CHECK(import_json(tab.app, friend_of.tab.app.export_snapshot()).starts_with(R"({"ok":true,"added":0)"));
+    tab.settle();
+    REQUIRE(tab.app.network() != nullptr);
+    CHECK(tab.app.network()->id() == rivers);
+    CHECK(tab.app.offered() == nullptr);
+    CHECK_FALSE(tab.has(node::kSheet));
+    CHECK(tab.title(floods) == "Floods");
+    CHECK(tab.saved() == message(Msg::Saved));
+  }
+
   TEST_CASE("an edit made while the preview is open is kept") {
     FakeDisc disc;
     AppTab one(disc, 1);

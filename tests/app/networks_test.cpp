@@ -10,6 +10,22 @@ namespace {
 using platform::FakeDisc;
 using platform::StoreFault;
 
+// Whether it can be deleted, as no tab has it open; then it is.
+bool is_deleted(AppTab& tab, const RecordId& network) {
+  using Manage = intent::ManageNetwork;
+  const auto is_listed = [&] {
+    tab.app.handle({intent::OpenSheet{Sheet::Networks}});
+    tab.settle();
+    const auto stored = tab.app.surroundings().stored;
+    return std::ranges::any_of(stored, [&](const auto& each) { return each.id == network.view(); });
+  };
+  REQUIRE(is_listed());
+  tab.app.handle({Manage{Manage::What::Delete, network.text()}});
+  tab.settle();
+  tab.app.handle({intent::CloseSheet{}});
+  return !is_listed();
+}
+
 std::string stored_node(const RecordId& network) { return "stored:" + network.text(); }
 
 TEST_SUITE("networks") {
@@ -120,6 +136,73 @@ TEST_SUITE("networks") {
     other.press(node::kNetworks);
     other.press(stored_node(first));
     CHECK(other.title(group) == "Water quality");
+  }
+
+  TEST_CASE("a network that was left unsaved can be deleted elsewhere once it is saved") {
+    FakeDisc disc;
+    AppTab tab(disc);
+    tab.start_empty("First");
+    const RecordId first = tab.app.network()->id();
+    disc.fail_commits(StoreFault::Quota, 2);
+    tab.add(RecordKind::Group, "Water quality");
+    tab.start_empty("Second");
+    AppTab other(disc, 2);
+    CHECK_FALSE(is_deleted(other, first));
+    tab.wait(20'000);
+    REQUIRE(tab.saved() == message(Msg::Saved));
+    CHECK(is_deleted(other, first));
+  }
+
+  TEST_CASE("an export of a listed network gives back its own hold only, and one that fails none") {
+    FakeDisc disc;
+    AppTab tab(disc);
+    tab.start_empty("First");
+    const RecordId first = tab.app.network()->id();
+    tab.start_empty("Second");
+    const RecordId second = tab.app.network()->id();
+    using Manage = intent::ManageNetwork;
+    AppTab other(disc, 2);
+    tab.app.handle({Manage{Manage::What::Export, first.text()}, intent::OpenNetwork{first.text()}});
+    tab.settle();
+    REQUIRE(tab.app.network()->id() == first);
+    REQUIRE(tab.host.downloads.size() == 1);
+    CHECK_FALSE(is_deleted(other, first));
+    tab.app.handle({intent::OpenNetwork{second.text()}});
+    tab.settle();
+    disc.refuse_opens(true);
+    tab.app.handle({Manage{Manage::What::Export, first.text()}});
+    tab.settle();
+    disc.refuse_opens(false);
+    CHECK(is_deleted(other, first));
+  }
+
+  TEST_CASE("a network whose connection was lost and found is held once") {
+    FakeDisc disc;
+    AppTab tab(disc);
+    tab.start_empty("First");
+    const RecordId first = tab.app.network()->id();
+    disc.lose_connections();
+    tab.settle();
+    AppTab other(disc, 2);
+    other.start_empty("Third");
+    CHECK_FALSE(is_deleted(other, first));
+    tab.start_empty("Second");
+    CHECK(is_deleted(other, first));
+  }
+
+  TEST_CASE("an example that arrives late does not take the screen of what was opened meanwhile") {
+    FakeDisc disc;
+    AppTab tab(disc);
+    tab.start_empty("First");
+    const RecordId first = tab.app.network()->id();
+    tab.start_empty("Second");
+    tab.app.handle({intent::OpenExample{}, intent::OpenNetwork{first.text()}});
+    tab.settle();
+    CHECK(tab.app.network()->id() == first);
+    CHECK_FALSE(tab.has(node::kBusy));
+    tab.app.handle({intent::OpenNetwork{first.text()}, intent::OpenExample{}});
+    tab.settle();
+    CHECK(tab.document().record_count() == 498);
   }
 
   TEST_CASE("a network that can not be opened leaves the open one as it is, and says why") {

@@ -92,17 +92,24 @@ TEST_SUITE("saving") {
     }
   }
 
-  TEST_CASE("a page that is shown or hidden tries to save at once") {
-    FakeDisc disc;
-    AppTab tab(disc);
-    const RecordRef group = begin(tab);
-    disc.fail_commits(StoreFault::Abort);
-    rename(tab, group, "Water");
-    tab.settle();
-    REQUIRE(tab.app.network()->save_state().status == SaveStatus::NotSaved);
-    tab.app.visibility_changed();
-    tab.settle();
-    CHECK(tab.saved() == message(Msg::Saved));
+  TEST_CASE("a page that is shown or hidden tries to save at once, of the network that was left too") {
+    for (void (platform::FakeHost::*happens)() : {&platform::FakeHost::hide_page, &platform::FakeHost::show_page}) {
+      FakeDisc disc;
+      AppTab tab(disc);
+      const RecordRef group = begin(tab);
+      disc.fail_commits(StoreFault::Abort);
+      rename(tab, group, "Water");
+      tab.settle();
+      REQUIRE(tab.app.network()->save_state().status == SaveStatus::NotSaved);
+      const std::string left = tab.app.network()->id().text();
+      const std::size_t files = disc.files(left).size();
+      tab.start_empty("Second");
+      REQUIRE(disc.files(left).size() == files);
+      (tab.host.*happens)();
+      tab.settle();
+      CHECK(disc.files(left).size() == files + 1);
+      CHECK(tab.saved() == message(Msg::Saved));
+    }
   }
 
   TEST_CASE("a store that a newer version owns is not tried again, and the edit can be exported") {
@@ -283,7 +290,7 @@ TEST_SUITE("tabs of one browser") {
     while (one.app.network()->save_state().status != SaveStatus::Saved) REQUIRE(disc.run_one());
     disc.crash();
     REQUIRE(two.title(group) == "Water quality");
-    two.app.visibility_changed();
+    two.host.show_page();
     two.settle();
     CHECK(two.title(group) == "Water");
   }

@@ -103,6 +103,18 @@ TEST_SUITE("site") {
     CHECK(tab.host.site_updates == 2);
   }
 
+  TEST_CASE("where what takes over is the version that runs already, nothing waits any more") {
+    FakeDisc disc;
+    AppTab tab(disc);
+    tab.start_empty("River Alliance");
+    tab.host.site_event(Event::UpdatedElsewhere);
+    tab.press(node::kUpdateNow);
+    REQUIRE(tab.notice() == message(Msg::UpdateWaits));
+    tab.host.site_event(Event::OfflineSince);
+    CHECK_FALSE(tab.has(node::kNotice));
+    CHECK(tab.host.site_updates == 1);
+  }
+
   TEST_CASE("a tab is told that another one runs a new version, and goes on") {
     FakeDisc disc;
     AppTab tab(disc);

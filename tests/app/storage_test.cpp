@@ -185,9 +185,21 @@ TEST_SUITE("the browser's promise") {
     }
     AppTab tab(disc);
     tab.host.shared = &shared;
-    tab.app.visibility_changed();
+    tab.host.show_page();
     tab.add(RecordKind::Group, "Floods");
     CHECK(disc.persistence_asked == 1);
+  }
+
+  TEST_CASE("a question that nobody answered is asked again by the next tab") {
+    FakeDisc disc;
+    std::map<std::string, std::string, std::less<>> shared;
+    shared["constellation/persist"] = "asked";  // as former versions kept it
+    AppTab tab(disc);
+    tab.host.shared = &shared;
+    tab.host.show_page();
+    begin(tab);
+    CHECK(disc.persistence_asked == 1);
+    CHECK(shared["constellation/persist"] == "denied");
   }
 
   TEST_CASE("the sheet tells room, networks and bytes, and has an address") {
@@ -274,8 +286,29 @@ TEST_SUITE("backups") {
     two.host.shared = &shared;
     CHECK(two.app.storage_health().changes_since_export > 0);
     one.press(node::kExport);
-    two.app.visibility_changed();
+    two.host.show_page();
     CHECK(two.app.storage_health().changes_since_export == 0);
+  }
+
+  TEST_CASE("a tab that dismisses a reminder keeps what another tab exported meanwhile") {
+    FakeDisc disc;
+    std::map<std::string, std::string, std::less<>> shared;
+    AppTab one(disc, 1);
+    one.host.shared = &shared;
+    edit_times(one, begin(one), 20);
+    AppTab two(disc, 2);
+    two.host.shared = &shared;
+    two.host.advance(60'000);
+    REQUIRE(two.has(node::kReminder));
+    one.host.timestamp = "2015-01-02T12:00:00Z";
+    one.press(node::kExport);
+    two.host.timestamp = "2015-01-02T13:00:00Z";
+    two.press(node::kReminderDismiss);
+    one.host.show_page();
+    for (const AppTab* tab : {&one, &two}) {
+      CHECK(tab->app.storage_health().changes_since_export == 0);
+      CHECK(tab->app.storage_health().last_exported == "2015-01-02T12:00:00Z");
+    }
   }
 }
 

@@ -131,7 +131,7 @@ void FakeFileStore::open(std::string network, std::function<void(Outcome<Loaded>
         done = std::move(done)]() -> std::function<void()> {
     if (disc.m_refuses) return [done] { done(fail(ErrorCode::StoreRefused, "SecurityError")); };
     const Loaded loaded{files_from_map(disc.m_folders[network].files), {}};
-    if (*alive) m_opened.insert(network);
+    if (*alive) ++m_opened[network];
     return [done, loaded] { done(loaded); };
   });
 }
@@ -233,6 +233,11 @@ void FakeFileStore::set_title(std::string network, std::string title) {
     folder.last_opened_ms = disc.m_now_ms += 1;
     return {};
   });
+}
+
+void FakeFileStore::close(std::string network) {
+  const auto opened = m_opened.find(network);
+  if (opened != m_opened.end() && --opened->second == 0) m_opened.erase(opened);
 }
 
 void FakeFileStore::remove(std::string network, std::function<void(Outcome<bool>)> done) {

@@ -100,7 +100,7 @@ class FakeFileStore final : public FileStore {
   void estimate(std::function<void(StoreEstimate)> done) override;
   void ask_to_persist(std::function<void(bool granted)> done) override;
   void set_title(std::string network, std::string title) override;
-  void close(std::string network) override { m_opened.erase(network); }
+  void close(std::string network) override;
   void remove(std::string network, std::function<void(Outcome<bool>)> done) override;
   void lease_replica(Trust trust, std::function<void(ReplicaLease)> done) override;
   void with_compaction_lock(std::string network, std::function<void(std::function<void()> release)> work,
@@ -114,8 +114,8 @@ class FakeFileStore final : public FileStore {
 
   FakeDisc& m_disc;
   std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
-  std::set<std::string> m_opened;
-  std::set<std::string> m_locks;  // networks whose compaction lock this tab holds
+  std::map<std::string, int> m_opened;  // how often
+  std::set<std::string> m_locks;        // networks whose compaction lock this tab holds
   std::string m_replica;
   std::function<void(std::string, std::vector<StoredFile>)> m_handler;
   std::function<void()> m_lost;

@@ -41,7 +41,11 @@ void FakeHost::change_look() {
 }
 
 void FakeHost::hide_page() {
-  if (m_hidden) m_hidden();
+  if (m_visibility) m_visibility(false);
+}
+
+void FakeHost::show_page() {
+  if (m_visibility) m_visibility(true);
 }
 
 void FakeHost::site_event(SiteEvent event) {

@@ -60,6 +60,7 @@ class FakeHost final : public Host {
   void go(int step);
   void change_look();
   void hide_page();
+  void show_page();
   void site_event(SiteEvent event);
 
   [[nodiscard]] std::int32_t today() const override { return day; }
@@ -99,7 +100,7 @@ class FakeHost final : public Host {
     (shared != nullptr ? *shared : own_shared)[std::string(key)] = text;
   }
   void warn_on_leaving(bool wanted) override { warns = wanted; }
-  void on_hidden(std::function<void()> hidden) override { m_hidden = std::move(hidden); }
+  void on_visibility(std::function<void(bool)> changed) override { m_visibility = std::move(changed); }
 
   void on_site_event(std::function<void(SiteEvent)> happened) override { m_site_event = std::move(happened); }
   void update_site() override { ++site_updates; }
@@ -116,7 +117,7 @@ class FakeHost final : public Host {
   std::function<void(Outcome<PickedFile>)> m_dropped;
   std::function<void()> m_look_changed;
   std::function<void(std::string)> m_address_changed;
-  std::function<void()> m_hidden;
+  std::function<void(bool)> m_visibility;
   std::function<void(SiteEvent)> m_site_event;
 };
 

@@ -14,7 +14,7 @@ addToLibrary({
     channel: null,
     mounts: {}, // network → FS mount
     releases: {}, // lock name → function that gives it back
-    holds: {}, // name of an open network's lock → promise that it is held
+    holds: {}, // network → {count, granted, release}: how often it is open, the promise of its lock, and its end
     replica: '',
 
     // Calls `use` with the packed strings, which live no longer than that.
@@ -64,14 +64,40 @@ addToLibrary({
       return root.mount;
     },
 
-    journalOf: (network) => FileStoreBridge.mountOf(network).journal,
+    unmount: (network) => {
+      const path = `${FileStoreBridge.ROOT}/${network}`;
+      if (!FileStoreBridge.mounts[network]) return;
+      delete FileStoreBridge.mounts[network];
+      FS.unmount(path);
+      FS.rmdir(path);
+    },
 
-    sync: (network, populate) => new Promise((resolve, reject) => {
-      JOURNALFS.syncfs(FileStoreBridge.mountOf(network), populate, (failure, bytesWritten) => {
+    sync: (mount, populate) => new Promise((resolve, reject) => {
+      JOURNALFS.syncfs(mount, populate, (failure, bytesWritten) => {
         if (failure) reject(failure);
         else resolve(bytesWritten);
       });
     }),
+
+    // Answers with what `work` gives for the mount of a network that is open.
+    settleWithMount: (request, network, work) => {
+      const mount = FileStoreBridge.mounts[network];
+      const refused = () => Promise.reject(StoreDatabase.error('StoreRefused', 'not loaded'));
+      FileStoreBridge.settle(request, mount ? work(mount) : refused());
+    },
+
+    // Gives the names that can not be read.
+    load: async (network) => {
+      await FileStoreBridge.holdOpen(network);
+      try {
+        const mount = FileStoreBridge.mountOf(network);
+        await FileStoreBridge.sync(mount, true);
+        return mount.journal.unreadable;
+      } catch (failure) {
+        FileStoreBridge.letGo(network);
+        throw failure;
+      }
+    },
 
     listen: () => {
       FS.filesystems['JOURNALFS'] = JOURNALFS;
@@ -102,18 +128,20 @@ addToLibrary({
       removeEventListener('pagehide', FileStoreBridge.flush);
       if (typeof document !== 'undefined') document.removeEventListener('visibilitychange', FileStoreBridge.flush);
       for (const name of Object.keys(FileStoreBridge.releases)) FileStoreBridge.unlock(name);
+      for (const hold of Object.values(FileStoreBridge.holds)) hold.release();
       FileStoreBridge.context = 0;
     },
 
     // Another tab has made files durable: reads just those. A failure is no loss, the tab reads what
     // it missed when it next lists the folder.
     receive: async (message) => {
-      const isForUs = message && Array.isArray(message.names) && FileStoreBridge.mounts[message.network];
-      if (!isForUs) return;
-      const { journal } = FileStoreBridge.mounts[message.network];
+      const isForUs = message && Array.isArray(message.names) && FileStoreBridge.holds[message.network];
+      if (!isForUs || !FileStoreBridge.mounts[message.network]) return;
+      const mount = FileStoreBridge.mounts[message.network];
+      const { journal } = mount;
       // A load that has begun may not see them: come after it.
-      if (journal.isBusy) await FileStoreBridge.sync(message.network, false).catch(() => {});
-      if (!journal.isLoaded) return;
+      if (journal.isBusy) await FileStoreBridge.sync(mount, false).catch(() => {});
+      if (!journal.isLoaded || FileStoreBridge.mounts[message.network] !== mount) return;
       const names = message.names.filter((name) => typeof name === 'string');
       const rows = await JOURNALFS.pull(journal, names).catch(() => []);
       const { context, onAnnounced } = FileStoreBridge;
@@ -228,48 +256,82 @@ addToLibrary({
     // Whoever has a network open holds this lock, shared; whoever forgets it needs it alone.
     lockOfOpen: (network) => `${StoreDatabase.NAME}/open/${network}`,
 
-    // Resolves once the lock is held (it waits while another tab forgets the network). One lock, however often it is
-    // opened.
+    // Resolves once the lock is held: it waits while another tab forgets the network. Nobody may want it any more by then.
+    lockOpen: (network, hold) => new Promise((resolve) => {
+      if (typeof navigator === 'undefined' || !navigator.locks) {
+        resolve();
+        return;
+      }
+      navigator.locks.request(FileStoreBridge.lockOfOpen(network), { mode: 'shared' }, () => {
+        resolve();
+        if (hold.count === 0) return undefined;
+        return new Promise((release) => {
+          hold.release = release;
+        });
+      }).catch(resolve);
+    }),
+
     holdOpen: (network) => {
-      const name = FileStoreBridge.lockOfOpen(network);
-      if (typeof navigator === 'undefined' || !navigator.locks) return Promise.resolve();
-      FileStoreBridge.holds[name] ||= new Promise((resolve) => {
-        navigator.locks.request(name, { mode: 'shared' }, () => new Promise((release) => {
-          FileStoreBridge.releases[name] = release;
-          resolve();
-        })).catch(resolve);
-      });
-      return FileStoreBridge.holds[name];
+      let hold = FileStoreBridge.holds[network];
+      if (!hold) {
+        hold = { count: 1, granted: null, release: () => {} };
+        FileStoreBridge.holds[network] = hold;
+        hold.granted = FileStoreBridge.lockOpen(network, hold);
+      } else {
+        hold.count += 1;
+      }
+      return hold.granted;
     },
 
     letGo: (network) => {
-      const name = FileStoreBridge.lockOfOpen(network);
-      delete FileStoreBridge.holds[name];
-      FileStoreBridge.unlock(name);
+      const hold = FileStoreBridge.holds[network];
+      if (!hold) return;
+      hold.count -= 1;
+      if (hold.count > 0) return;
+      delete FileStoreBridge.holds[network];
+      hold.release();
+      const mount = FileStoreBridge.mounts[network];
+      if (!mount) return;
+      const { isBusy, added, removed } = mount.journal;
+      if (!isBusy && added.size + removed.size === 0) FileStoreBridge.unmount(network);
     },
 
-    // Answers nothing, or 'open' where another tab has it open.
+    forget: (network) => {
+      const stores = ['files', 'set-aside', 'networks'];
+      return StoreDatabase.transact(FileStoreBridge.place(), stores, 'readwrite', (transaction) => {
+        for (const store of ['files', 'set-aside']) transaction.objectStore(store).delete(StoreDatabase.folder(network));
+        transaction.objectStore('networks').delete(network);
+        return [];
+      });
+    },
+
+    // Answers nothing, or 'open' where another tab has it open. Whoever opens it here meanwhile waits.
     remove: async (network) => {
       const name = FileStoreBridge.lockOfOpen(network);
-      const wasOpen = name in FileStoreBridge.releases;
-      FileStoreBridge.letGo(network);
-      const forget = () => StoreDatabase.transact(FileStoreBridge.place(), ['files', 'set-aside', 'networks'], 'readwrite',
-        (transaction) => {
-          for (const store of ['files', 'set-aside']) transaction.objectStore(store).delete(StoreDatabase.folder(network));
-          transaction.objectStore('networks').delete(network);
-          return [];
-        });
+      const hold = FileStoreBridge.holds[network] || { count: 0, release: () => {} };
+      const { count } = hold;
+      const forget = async () => {
+        await FileStoreBridge.forget(network);
+        FileStoreBridge.unmount(network);
+        hold.count = Math.max(0, hold.count - count);
+        if (hold.count === 0 && FileStoreBridge.holds[network] === hold) delete FileStoreBridge.holds[network];
+      };
+      let goOn = () => {};
+      hold.granted = new Promise((resolve) => {
+        goOn = resolve;
+      });
+      hold.release();
       try {
         if (navigator.locks) await navigator.locks.request(name, { signal: AbortSignal.timeout(1500) }, forget);
         else await forget();
+        return [];
       } catch (failure) {
-        if (wasOpen) await FileStoreBridge.holdOpen(network);
         if (failure.name === 'TimeoutError' || failure.name === 'AbortError') return ['open'];
         throw failure;
+      } finally {
+        if (hold.count > 0) await FileStoreBridge.lockOpen(network, hold);
+        goOn();
       }
-      if (FileStoreBridge.mounts[network]) FS.unmount(`${FileStoreBridge.ROOT}/${network}`);
-      delete FileStoreBridge.mounts[network];
-      return [];
     },
 
     setTitle: (id, title) => StoreDatabase.transact(FileStoreBridge.place(), ['networks'], 'readwrite', (transaction) => {
@@ -299,9 +361,7 @@ addToLibrary({
   // Answers with the names that can not be read.
   file_store_load__deps: ['$FileStoreBridge', '$UTF8ToString'],
   file_store_load: (request, network) => {
-    const id = UTF8ToString(network);
-    const loaded = FileStoreBridge.holdOpen(id).then(() => FileStoreBridge.sync(id, true)).then(() => FileStoreBridge.journalOf(id).unreadable);
-    FileStoreBridge.settle(request, loaded);
+    FileStoreBridge.settle(request, FileStoreBridge.load(UTF8ToString(network)));
   },
 
   // `names`, one a line, are the files that this save is about; answers with the number of bytes
@@ -309,42 +369,44 @@ addToLibrary({
   // file too large for the quota must not stop the small ones that come after it.
   file_store_save__deps: ['$FileStoreBridge', '$UTF8ToString'],
   file_store_save: (request, network, names) => {
-    const id = UTF8ToString(network);
-    const journal = FileStoreBridge.journalOf(id);
-    const writes = FileStoreBridge.lines(UTF8ToString(names)).map((name) => [name, journal.added.get(name)]);
-    const saved = FileStoreBridge.sync(id, false).then(
-      (bytes) => [String(bytes)],
-      (failure) => {
-        for (const [name, write] of writes) JOURNALFS.discard(journal, name, write);
-        throw failure;
-      },
-    );
-    FileStoreBridge.settle(request, saved);
+    const lines = FileStoreBridge.lines(UTF8ToString(names));
+    FileStoreBridge.settleWithMount(request, UTF8ToString(network), (mount) => {
+      const { journal } = mount;
+      const writes = lines.map((name) => [name, journal.added.get(name)]);
+      return FileStoreBridge.sync(mount, false).then(
+        (bytes) => [String(bytes)],
+        (failure) => {
+          for (const [name, write] of writes) JOURNALFS.discard(journal, name, write);
+          throw failure;
+        },
+      );
+    });
   },
 
   file_store_list__deps: ['$FileStoreBridge', '$UTF8ToString'],
   file_store_list: (request, network) => {
-    FileStoreBridge.settle(request, JOURNALFS.list(FileStoreBridge.journalOf(UTF8ToString(network))));
+    FileStoreBridge.settleWithMount(request, UTF8ToString(network), ({ journal }) => JOURNALFS.list(journal));
   },
 
   // `names` is one a line; answers with name, content of each.
   file_store_read__deps: ['$FileStoreBridge', '$UTF8ToString'],
   file_store_read: (request, network, names) => {
-    const journal = FileStoreBridge.journalOf(UTF8ToString(network));
-    const rows = JOURNALFS.pull(journal, FileStoreBridge.lines(UTF8ToString(names)));
-    FileStoreBridge.settle(request, rows.then((read) => read.flatMap((row) => [row.name, row.content])));
+    const lines = FileStoreBridge.lines(UTF8ToString(names));
+    FileStoreBridge.settleWithMount(request, UTF8ToString(network), ({ journal }) => JOURNALFS.pull(journal, lines)
+      .then((rows) => rows.flatMap((row) => [row.name, row.content])));
   },
 
   file_store_set_aside__deps: ['$FileStoreBridge', '$UTF8ToString'],
   file_store_set_aside: (request, network, name) => {
-    const journal = FileStoreBridge.journalOf(UTF8ToString(network));
-    FileStoreBridge.settle(request, JOURNALFS.setAside(journal, UTF8ToString(name)).then(() => []));
+    const file = UTF8ToString(name);
+    FileStoreBridge.settleWithMount(request, UTF8ToString(network), ({ journal }) => JOURNALFS.setAside(journal, file)
+      .then(() => []));
   },
 
   file_store_read_set_aside__deps: ['$FileStoreBridge', '$UTF8ToString'],
   file_store_read_set_aside: (request, network) => {
-    const rows = JOURNALFS.readSetAside(FileStoreBridge.journalOf(UTF8ToString(network)));
-    FileStoreBridge.settle(request, rows.then((read) => read.flatMap((row) => [row.name, row.content])));
+    FileStoreBridge.settleWithMount(request, UTF8ToString(network), ({ journal }) => JOURNALFS.readSetAside(journal)
+      .then((rows) => rows.flatMap((row) => [row.name, row.content])));
   },
 
   file_store_announce__deps: ['$FileStoreBridge', '$UTF8ToString'],

@@ -104,8 +104,9 @@ addToLibrary({
       matchMedia(query).addEventListener('change', () => _cst_host_look_changed(self));
     }
     addEventListener('popstate', () => _cst_host_address_changed(self));
-    document.addEventListener('visibilitychange', () => document.hidden && _cst_host_hidden(self));
-    addEventListener('pagehide', () => _cst_host_hidden(self));
+    document.addEventListener('visibilitychange', () => _cst_host_visibility(self, document.hidden ? 0 : 1));
+    addEventListener('pagehide', () => _cst_host_visibility(self, 0));
+    addEventListener('pageshow', (event) => event.persisted && _cst_host_visibility(self, 1));
     Module['siteEvent'] = (event) => _cst_host_site_event(self, event);
   },
 

@@ -58,7 +58,7 @@ EMSCRIPTEN_KEEPALIVE void cst_host_cancelled(WebHost* self, int request) { self-
 EMSCRIPTEN_KEEPALIVE void cst_host_task(WebHost* self, int request) { self->on_task(request); }
 EMSCRIPTEN_KEEPALIVE void cst_host_look_changed(WebHost* self) { self->on_look(); }
 EMSCRIPTEN_KEEPALIVE void cst_host_address_changed(WebHost* self) { self->on_address(); }
-EMSCRIPTEN_KEEPALIVE void cst_host_hidden(WebHost* self) { self->on_page_hidden(); }
+EMSCRIPTEN_KEEPALIVE void cst_host_visibility(WebHost* self, int visible) { self->on_page(visible != 0); }
 EMSCRIPTEN_KEEPALIVE void cst_host_site_event(WebHost* self, int event) {
   self->on_site(static_cast<constellation::platform::Host::SiteEvent>(event));
 }
@@ -186,15 +186,15 @@ void WebHost::share_text(std::string_view key, std::string_view text) {
 }
 void WebHost::warn_on_leaving(bool warns) { cst_host_warn_on_leaving(warns ? 1 : 0); }
 
-void WebHost::on_hidden(std::function<void()> hidden) { m_hidden = std::move(hidden); }
+void WebHost::on_visibility(std::function<void(bool)> changed) { m_visibility = std::move(changed); }
 
 void WebHost::on_address() const {
   if (m_address_changed) m_address_changed(address());
   m_window.request_frames();
 }
 
-void WebHost::on_page_hidden() const {
-  if (m_hidden) m_hidden();
+void WebHost::on_page(bool visible) const {
+  if (m_visibility) m_visibility(visible);
 }
 
 void WebHost::on_site_event(std::function<void(SiteEvent)> happened) { m_site_event = std::move(happened); }

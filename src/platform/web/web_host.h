@@ -50,7 +50,7 @@ class WebHost final : public Host {
   [[nodiscard]] std::string shared_text(std::string_view key) const override;
   void share_text(std::string_view key, std::string_view text) override;
   void warn_on_leaving(bool warns) override;
-  void on_hidden(std::function<void()> hidden) override;
+  void on_visibility(std::function<void(bool visible)> changed) override;
 
   void on_site_event(std::function<void(SiteEvent)> happened) override;
   void update_site() override;
@@ -65,7 +65,7 @@ class WebHost final : public Host {
   void on_task(int request);
   void on_look() const;
   void on_address() const;
-  void on_page_hidden() const;
+  void on_page(bool visible) const;
   void on_site(SiteEvent event) const;
 
  private:
@@ -79,7 +79,7 @@ class WebHost final : public Host {
   std::function<void(Outcome<PickedFile>)> m_dropped;
   std::function<void()> m_look_changed;
   std::function<void(std::string)> m_address_changed;
-  std::function<void()> m_hidden;
+  std::function<void(bool)> m_visibility;
   std::function<void(SiteEvent)> m_site_event;
 };
 
