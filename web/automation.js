@@ -3,7 +3,8 @@
 //   await constellation.ready                   the first interactive frame is drawn
 //   constellation.stats()                       frames drawn, CPU and GL time of frames, heap, records, bytes saved
 //   constellation.exportSnapshot()              the open network as snapshot text
-//   constellation.importSnapshot(text)          → {ok, error}; merges as one undo step, or opens beside
+//   constellation.importSnapshot(text)          → {ok, error}; merges as one undo step, or opens beside. It counts what is
+//                                               known at once: a network that is not open is opened first, then merged
 //   constellation.setWindow(from, to)           → {ok, error}; shows that span ("2014-07-01", "2015-07-01")
 //
 // Each calls an exported function of the module (src/app/automation.cpp) that answers with malloc'ed UTF-8 text.

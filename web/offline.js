@@ -20,9 +20,13 @@ export async function workOffline(module) {
     const version = data?.constellation;
     if (!version) return;
     if (source && source === registration?.waiting) {
-      if (version !== own) module.siteEvent(kUpdateReady);
+      if (version === own) source.postMessage('take over');
+      else module.siteEvent(kUpdateReady);
     } else if (version === own) {
       module.siteEvent(isFirst ? kOfflineReady : kOfflineSince);
+    } else if (source && source === registration?.active && !container.controller) {
+      // A page that was loaded past the worker (a hard reload) may be newer than it.
+      registration.update().catch(() => {});
     } else {
       module.siteEvent(kUpdatedElsewhere);
     }
@@ -55,7 +59,7 @@ export async function workOffline(module) {
     registration.update().catch(() => {}); // without a network there is nothing new
   };
   const checkIfDue = () => document.hidden || Date.now() - checked < kCheckEvery || check();
-  setInterval(checkIfDue, kCheckEvery);
+  setInterval(checkIfDue, kCheckEvery / 4);
   document.addEventListener('visibilitychange', checkIfDue);
   addEventListener('online', check);
 }

@@ -97,9 +97,9 @@ addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || !address.startsWith(scope)) return;
   const name = address.slice(scope.length) || 'index.html';
   if (Object.hasOwn(kSite.files, name)) {
-    event.respondWith(ofThisVersion(addressOf(name)).then((found) => found ?? fetch(request)));
+    event.respondWith(ofThisVersion(addressOf(name)).catch(() => undefined).then((found) => found ?? fetch(request)));
   } else if (isHashed(name)) {
-    event.respondWith(kept(address).then((found) => found ?? fetch(request)));
+    event.respondWith(kept(address).catch(() => undefined).then((found) => found ?? fetch(request)));
   } else if (request.mode === 'navigate') {
     // Not ours while there is a network; without one the application is better than the browser's error.
     event.respondWith(fetch(request).catch(() => Response.redirect(scope)));

@@ -9,7 +9,7 @@ const message = document.getElementById('message');
 const automation = installAutomation();
 // The service worker keeps this version's files as long as some tab holds the lock.
 navigator.locks?.request(`constellation ${new URL('./', document.baseURI)} ${document.documentElement.dataset.version}`,
-  { mode: 'shared' }, () => new Promise(() => {}));
+  { mode: 'shared' }, () => new Promise(() => {})).catch(() => {}); // refused where site data is blocked
 const kFaces = { 'inter-regular.otf': '400', 'inter-semibold.otf': '600' };
 
 /** Why the application can not run in this browser: [what, what to do], or null. */
