@@ -169,6 +169,33 @@ test('two versions at once edit one store and end equal; the old one keeps its f
   await old.waitForFunction(async () => (await caches.keys()).length === 1, null, { polling: 100, timeout: 20_000 });
 });
 
+test('a hard reload gets the new version past the old worker, which then gives way without a word', async (t) => {
+  const { site, context } = await visit(t);
+  const page = await openTab(context, site.url);
+  await openExample(page);
+  await whenOffline(page);
+  const next = nextVersion(t);
+  await site.start(next);
+  await page.addInitScript(() => {
+    globalThis.offers = 0;
+    new MutationObserver(() => {
+      if (/A new version/.test(document.getElementById('mirror')?.textContent)) globalThis.offers += 1;
+    }).observe(document, { childList: true, subtree: true, characterData: true });
+  });
+  const session = await context.newCDPSession(page);
+  await session.send('Page.reload', { ignoreCache: true });
+  await page.waitForFunction((wanted) => document.documentElement.dataset.version === wanted, versionOf(next), { timeout: 30_000 });
+  await page.evaluate(() => constellation.ready);
+  await whenOffline(page);
+  await page.waitForFunction(() => Boolean(navigator.serviceWorker.controller), null, { polling: 100 });
+  assert.equal(await page.evaluate(() => globalThis.offers), 0);
+  await goOffline(site, page);
+  await page.reload();
+  await page.evaluate(() => constellation.ready);
+  assert.equal(await runs(page), versionOf(next));
+  assert.equal((await stats(page)).recordCount, 498);
+});
+
 test('a download that breaks off while installing leaves the old version whole', async (t) => {
   const { site, context } = await visit(t);
   const page = await openTab(context, site.url);

@@ -37,6 +37,7 @@ test('what the page loads carries its hash in its name, and nothing names a host
     assert.ok(readdirSync(kSite).includes(address), address);
   }
   assert.match(html, /http-equiv="Content-Security-Policy" content="default-src 'self'; script-src 'self' 'wasm-unsafe-eval'/);
+  assert.match(html, /; connect-src 'self';/, 'what is recorded can not be sent anywhere');
 });
 
 test('a path outside the site is not served', async (t) => {

@@ -179,6 +179,31 @@ test('an export of long ago is reminded of with one press; dismissed, it is sile
   assert.equal((await stats(page)).storage.changesSinceExport, 0);
 });
 
+test('a tab that is seen again knows what another one exported while it slept', async (t) => {
+  const { page } = await openWithExample(t);
+  await rename(page, 'Exported elsewhere');
+  await whenSaved(page);
+  await exported(page);
+  const lastExported = async () => (await stats(page)).storage.lastExported;
+  const before = await lastExported();
+  const hour = 3_600_000;
+  const later = new Date(Date.parse(before) + hour).toISOString().replace(/\.\d+/, '');
+  await page.evaluate((when) => {
+    const key = 'constellation/backup/net-badge-alliance';
+    localStorage.setItem(key, localStorage.getItem(key).replace(/\n.*\n/, `\n${when}\n`));
+  }, later);
+  assert.equal(await lastExported(), before);
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  assert.equal(await lastExported(), later);
+  const evenLater = new Date(Date.parse(later) + hour).toISOString().replace(/\.\d+/, '');
+  await page.evaluate(([from, to]) => {
+    const key = 'constellation/backup/net-badge-alliance';
+    localStorage.setItem(key, localStorage.getItem(key).replace(from, to));
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+  }, [later, evenLater]);
+  assert.equal(await lastExported(), evenLater, 'back from the browser’s cache of pages');
+});
+
 test('over quota: it says so, the edit is exported, and is durable once there is room', async (t) => {
   const { context, url } = await openContext(t);
   const page = await context.newPage();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openWithExample, recordsOf, snapshotOf, started, stats, whenSaved } from './app.mjs';
 
-const kSeconds = 30;
+const kSeconds = 12;
 const kMine = [/^Open Badges Specification 1\.1, deliverable/, /^Employer FAQs, deliverable/];
 const kShared = /^Web literacy badge system, deliverable/;
 
@@ -68,9 +68,10 @@ test('a tab sees what the other one edited within a second', async (t) => {
     took.push(Math.round(await seen - begun));
   }
   t.diagnostic(`edits seen after ${took.join(', ')} ms`);
-  // Each of them, on a machine that does nothing else; half of them tells a pause of the machine from one of ours.
-  const within = took.filter((each) => each <= 1000).length;
-  assert.ok(within * 2 >= took.length, `seen after ${took.join(', ')} ms`);
+  // Each of them, on a machine that does nothing else; the median tells a pause of the machine from one of ours.
+  const sorted = [...took].sort((a, b) => a - b);
+  assert.ok((sorted[2] + sorted[3]) / 2 <= 1000, `seen after ${took.join(', ')} ms`);
+  assert.ok(sorted[5] <= 5000, `seen after ${took.join(', ')} ms`);
   await endEqual(tabs);
 });
 

@@ -63,7 +63,9 @@ test('an aborted transaction is told once, and the same commit succeeds later', 
 
 test('a transaction that never ends is given up, and its late end is not told twice', async (t) => {
   const { openTab } = await openStore(t);
-  const tab = await openedTab(openTab);
+  const tab = await openTab();
+  await tab.do({ op: 'timeout', ms: 500 });
+  await open(tab);
   const began = Date.now();
   const answer = await tab.run(async (network) => {
     const begin = IDBDatabase.prototype.transaction;
@@ -330,6 +332,57 @@ test('commits are durable soon', async (t) => {
   }, kNetwork);
   t.diagnostic(`durable after p50 ${times[25].toFixed(1)} ms, p95 ${times[47].toFixed(1)} ms, max ${times[49].toFixed(1)} ms`);
   assert.equal((await tab.do({ op: 'list', network: kNetwork })).length, 50);
+});
+
+test('a network is held as often as it was opened, and not in memory when nobody holds it', async (t) => {
+  const { openTab } = await openStore(t);
+  const one = await openedTab(openTab);
+  await one.do(commit({ file: 'F' }));
+  const two = await openedTab(openTab);
+  const folders = () => two.run(() => FS.readdir('/store').filter((name) => name.startsWith('net-')));
+  await open(two);
+  await two.do({ op: 'close', network: kNetwork });
+  assert.deepEqual(await one.do({ op: 'remove', network: kNetwork }), { removed: false }, 'it is open once more');
+  assert.deepEqual(await folders(), [kNetwork]);
+  await two.do({ op: 'close', network: kNetwork });
+  assert.deepEqual(await folders(), []);
+  assert.equal((await two.call(commit({ late: 'L' }))).error, 'StoreRefused');
+  assert.equal((await two.call({ op: 'list', network: kNetwork })).error, 'StoreRefused');
+  await one.do({ op: 'announce', network: kNetwork, names: ['file'] });
+  assert.deepEqual((await open(two)).files, { file: 'F' }, 'opened again');
+  assert.deepEqual(await two.announcements(), []);
+
+  // What fails to open holds nothing.
+  await two.do({ op: 'close', network: kNetwork });
+  await two.run(() => {
+    const begin = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function aborting(...rest) {
+      const transaction = begin.apply(this, rest);
+      queueMicrotask(() => transaction.abort());
+      IDBDatabase.prototype.transaction = (...again) => aborting.apply(this, again);
+      return transaction;
+    };
+    globalThis.allow = () => { IDBDatabase.prototype.transaction = begin; };
+  });
+  assert.equal((await two.call({ op: 'open', network: kNetwork })).error, 'StoreRefused');
+  await two.run(() => globalThis.allow());
+  assert.deepEqual(await one.do({ op: 'remove', network: kNetwork }), { removed: true });
+});
+
+test('what is opened while it is being forgotten waits, and is held whatever comes of it', async (t) => {
+  const { openTab } = await openStore(t);
+  const one = await openedTab(openTab);
+  const two = await openedTab(openTab);
+  await one.do(commit({ file: 'F' }));
+  const both = () => one.run((network) => Promise.all([call({ op: 'remove', network }), call({ op: 'open', network })]), kNetwork);
+  const [refused, kept] = await both();
+  assert.deepEqual([refused, kept.files], [{ removed: false }, { file: 'F' }]);
+  await one.do({ op: 'close', network: kNetwork });
+  assert.deepEqual(await two.do({ op: 'remove', network: kNetwork }), { removed: false }, 'the first one holds it again');
+  await two.do({ op: 'close', network: kNetwork });
+  const [removed, empty] = await both();
+  assert.deepEqual([removed, empty.files], [{ removed: true }, {}]);
+  assert.deepEqual(await two.do({ op: 'remove', network: kNetwork }), { removed: false }, 'the later one holds it');
 });
 
 test('a network is forgotten only when no other tab has it open, and is empty when it is opened again', async (t) => {

@@ -17,6 +17,8 @@ using namespace constellation::platform;
 using Json = nlohmann::json;
 
 EM_JS(void, tell, (int id, const char* json), { globalThis.probeDone(id, UTF8ToString(json)); });
+EM_JS_DEPS(store_probe, "$StoreDatabase");
+EM_JS(void, set_timeout, (int ms), { StoreDatabase.TIMEOUT_MS = ms; });
 EM_JS(void, tell_announced, (const char* json), { globalThis.probeAnnounced(UTF8ToString(json)); });
 
 namespace {
@@ -140,6 +142,9 @@ extern "C" EMSCRIPTEN_KEEPALIVE void probe_call(int id, const char* text) {
     tell(id, "{}");
   } else if (operation == "remove") {
     g_store->remove(network, answer<bool>(id, [](bool removed) { return Json{{"removed", removed}}; }));
+  } else if (operation == "timeout") {
+    set_timeout(request.value("ms", 0));
+    tell(id, "{}");
   } else if (operation == "setTitle") {
     g_store->set_title(network, request.value("title", ""));
     tell(id, "{}");
