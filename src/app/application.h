@@ -29,6 +29,11 @@ struct OfferedFile {
   DecodedSnapshot snapshot;
   State merged;  // what the open network would become; unused for another network
   PendingImport pending;
+
+  // What the preview draws.
+  [[nodiscard]] const Document* preview() const {
+    return pending.other_network ? &snapshot.state.document : &merged.document;
+  }
 };
 
 class Application {

@@ -97,10 +97,7 @@ void FrameLoop::refresh_view(Rect canvas) {
   surroundings.canvas = canvas;
   if (!m_ports.overlay->editing().empty()) surroundings.storage.reminds = false;
   const OfferedFile* offered = application.offered();
-  const Document* preview = nullptr;
-  if (offered != nullptr) {
-    preview = offered->pending.other_network ? &offered->snapshot.state.document : &offered->merged.document;
-  }
+  const Document* preview = offered != nullptr ? offered->preview() : nullptr;
   const Session* shown = &application.session();
   Session gliding;
   if (m_glide) {

@@ -143,7 +143,7 @@ TEST_SUITE("the page's address") {
     CHECK(second.app.session().window == TimeWindow{16071, 16171});
     CHECK(second.host.entries == std::vector<std::string>{link});
 
-    FakeDisc elsewhere;
+    FakeDisc elsewhere(1);
     AppTab stranger(elsewhere, 3, {}, page_at(link));
     CHECK(stranger.app.is_ready());
     CHECK(stranger.node(node::kSheet).name == message(Msg::MissingTitle));

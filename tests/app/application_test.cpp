@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "support/app_tab.h"
+#include "support/rivers.h"
 
 namespace constellation::test {
 namespace {
@@ -170,31 +170,28 @@ TEST_SUITE("application") {
   }
 
   TEST_CASE("text that is no value stays in its field with the reason, and nothing changes") {
-    FakeDisc disc;
-    AppTab tab(disc);
-    tab.start_empty("River Alliance");
-    tab.add(RecordKind::Group, "Water quality");
-    const RecordRef paper = tab.add(RecordKind::Deliverable, "Sampling guide");
+    Rivers rivers;
+    AppTab& tab = rivers.tab;
+    const RecordRef paper = rivers.paper;
     const std::string due = field_node(paper, "due");
     const State before = tab.state();
-    const std::size_t commits = disc.commit_count();
+    const std::size_t commits = rivers.disc.commit_count();
     tab.type(due, "soon");
     CHECK(tab.node(due).invalid);
     CHECK(tab.node(due).value == "soon");
     CHECK(tab.node(due).description.find("soon is no date") != std::string::npos);
     CHECK(tab.state() == before);
-    CHECK(disc.commit_count() == commits);
+    CHECK(rivers.disc.commit_count() == commits);
     tab.type(due, "2015-05");
     CHECK_FALSE(tab.node(due).invalid);
     CHECK(tab.node(due).value == "2015-05");
   }
 
   TEST_CASE("a value that breaks a rule is refused at its field") {
-    FakeDisc disc;
-    AppTab tab(disc);
-    tab.start_empty("River Alliance");
-    const RecordRef group = tab.add(RecordKind::Group, "Water quality");
-    const RecordRef paper = tab.add(RecordKind::Deliverable, "Sampling guide");
+    Rivers rivers;
+    AppTab& tab = rivers.tab;
+    const RecordRef paper = rivers.paper;
+    const RecordRef group = rivers.group;
     tab.type(field_node(paper, "due"), "2015-05-31");
     const State before = tab.state();
     tab.type(field_node(paper, "start"), "2015-06-01");
@@ -210,11 +207,10 @@ TEST_SUITE("application") {
   }
 
   TEST_CASE("refused text stays while another field is edited, and goes when another record is selected") {
-    FakeDisc disc;
-    AppTab tab(disc);
-    tab.start_empty("River Alliance");
-    const RecordRef group = tab.add(RecordKind::Group, "Water quality");
-    const RecordRef paper = tab.add(RecordKind::Deliverable, "Sampling guide");
+    Rivers rivers;
+    AppTab& tab = rivers.tab;
+    const RecordRef paper = rivers.paper;
+    const RecordRef group = rivers.group;
     const std::string due = field_node(paper, "due");
     tab.type(due, "soon");
     tab.type(field_node(paper, "title"), "Guide");
@@ -227,11 +223,9 @@ TEST_SUITE("application") {
   }
 
   TEST_CASE("a drag is previewed, committed as one step, or taken back") {
-    FakeDisc disc;
-    AppTab tab(disc);
-    tab.start_empty("River Alliance");
-    tab.add(RecordKind::Group, "Water quality");
-    const RecordRef paper = tab.add(RecordKind::Deliverable, "Sampling guide");
+    Rivers rivers;
+    AppTab& tab = rivers.tab;
+    const RecordRef paper = rivers.paper;
     tab.type(field_node(paper, "due"), "2015-05-31");
     const State before = tab.state();
     tab.app.handle({intent::DragTo{paper, DragPart::Body, 3, 0, Snapping::Off}});

@@ -3,7 +3,7 @@
 
 #include "app/application.h"
 #include "app/automation.h"
-#include "support/app_tab.h"
+#include "support/rivers.h"
 
 namespace constellation::test {
 namespace {
@@ -17,8 +17,19 @@ struct Colleague {
     tab.drop("from-a-friend.json", snapshot);
     REQUIRE(tab.app.network() != nullptr);
   }
-  FakeDisc disc;
+  FakeDisc disc{1};
   AppTab tab;
+};
+
+// Who has added a group to the tab's network.
+struct WithColleague {
+  WithColleague() : friend_of((tab.start_empty("River Alliance"), tab.app.export_snapshot())) {
+    floods = friend_of.tab.add(RecordKind::Group, "Floods");
+  }
+  FakeDisc disc;
+  AppTab tab{disc};
+  Colleague friend_of;
+  RecordRef floods;
 };
 
 bool mentions(const AppTab& tab, const std::string& text) {
@@ -52,8 +63,7 @@ TEST_SUITE("import") {
   TEST_CASE("a file of the open network is shown first, and applied as one step") {
     FakeDisc disc;
     AppTab tab(disc);
-    tab.start_empty("River Alliance");
-    const RecordRef group = tab.add(RecordKind::Group, "Water quality");
+    const RecordRef group = begin(tab);
     Colleague friend_of(tab.app.export_snapshot());
     const RecordRef added = friend_of.tab.add(RecordKind::Group, "Floods");
     friend_of.tab.set(group, group::kCharge.index, std::string("Flows"));
@@ -80,11 +90,8 @@ TEST_SUITE("import") {
   }
 
   TEST_CASE("a preview that is cancelled or closed leaves nothing") {
-    FakeDisc disc;
-    AppTab tab(disc);
-    tab.start_empty("River Alliance");
-    Colleague friend_of(tab.app.export_snapshot());
-    friend_of.tab.add(RecordKind::Group, "Floods");
+    WithColleague with;
+    auto& [disc, tab, friend_of, floods] = with;
     const State before = tab.state();
     tab.drop("floods.json", friend_of.tab.app.export_snapshot());
     tab.press(node::kImportCancel);
@@ -99,11 +106,8 @@ TEST_SUITE("import") {
   }
 
   TEST_CASE("the same file a second time has nothing to do") {
-    FakeDisc disc;
-    AppTab tab(disc);
-    tab.start_empty("River Alliance");
-    Colleague friend_of(tab.app.export_snapshot());
-    friend_of.tab.add(RecordKind::Group, "Floods");
+    WithColleague with;
+    auto& [disc, tab, friend_of, floods] = with;
     const std::string file = friend_of.tab.app.export_snapshot();
     tab.drop("floods.json", file);
     tab.press(node::kImportApply);
@@ -168,8 +172,7 @@ TEST_SUITE("import") {
   TEST_CASE("another network's file opens beside, and the first one stays as it was") {
     FakeDisc disc;
     AppTab tab(disc);
-    tab.start_empty("River Alliance");
-    tab.add(RecordKind::Group, "Water quality");
+    begin(tab);
     const State rivers = tab.state();
     tab.drop("example.json", example_text());
     CHECK(tab.node("import/lead").name.find("another network") != std::string::npos);
@@ -244,11 +247,8 @@ TEST_SUITE("import") {
   }
 
   TEST_CASE("an import while changes are not saved loses neither") {
-    FakeDisc disc;
-    AppTab tab(disc);
-    tab.start_empty("River Alliance");
-    Colleague friend_of(tab.app.export_snapshot());
-    const RecordRef floods = friend_of.tab.add(RecordKind::Group, "Floods");
+    WithColleague with;
+    auto& [disc, tab, friend_of, floods] = with;
     disc.fail_commits(StoreFault::Abort, 2);
     const RecordRef group = tab.add(RecordKind::Group, "Water quality");
     tab.drop("floods.json", friend_of.tab.app.export_snapshot());
@@ -266,8 +266,7 @@ TEST_SUITE("import") {
   TEST_CASE("a record edited by hand comes in as an edit by that file, and is told") {
     FakeDisc disc;
     AppTab tab(disc);
-    tab.start_empty("River Alliance");
-    const RecordRef group = tab.add(RecordKind::Group, "Water quality");
+    const RecordRef group = begin(tab);
     tab.drop("edited.json", replaced(tab.app.export_snapshot(), "\"Water quality\"", "\"Water\""));
     bool told = false;
     for (const AccessNode& each : tab.tree()) told = told || each.name == message(Msg::ImportedOneHandEdit);

@@ -2,7 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "app/application.h"
-#include "support/app_tab.h"
+#include "support/rivers.h"
 
 namespace constellation::test {
 namespace {
@@ -32,8 +32,7 @@ TEST_SUITE("networks") {
   TEST_CASE("the list has every network by its title, the last opened first, and opens them") {
     FakeDisc disc;
     AppTab tab(disc);
-    tab.start_empty("River Alliance");
-    tab.add(RecordKind::Group, "Water quality");
+    begin(tab);
     const State rivers = tab.state();
     tab.press(node::kNetworks);
     tab.press(node::kStartExample);

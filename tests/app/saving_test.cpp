@@ -2,27 +2,13 @@
 #include <doctest/doctest.h>
 
 #include "app/application.h"
-#include "support/app_tab.h"
+#include "support/rivers.h"
 
 namespace constellation::test {
 namespace {
 
 using platform::FakeDisc;
 using platform::StoreFault;
-
-// A tab with a network of one group, all saved.
-RecordRef begin(AppTab& tab) {
-  tab.start_empty("River Alliance");
-  return tab.add(RecordKind::Group, "Water quality");
-}
-
-void rename(AppTab& tab, const RecordRef& group, const std::string& name) { tab.set(group, group::kName.index, name); }
-
-State reopened(FakeDisc& disc) {
-  const AppTab tab(disc, 9);
-  REQUIRE(tab.app.network() != nullptr);
-  return tab.state();
-}
 
 TEST_SUITE("saving") {
   TEST_CASE("an edit is being saved until the disc has it, and reopens as it was") {
@@ -207,10 +193,8 @@ TEST_SUITE("saving") {
 
 TEST_SUITE("tabs of one browser") {
   TEST_CASE("two tabs that both edit end equal, each with both edits") {
-    FakeDisc disc;
-    AppTab one(disc, 1);
-    const RecordRef group = begin(one);
-    AppTab two(disc, 2);
+    TwoTabs tabs;
+    auto& [disc, one, group, two] = tabs;
     REQUIRE(two.app.network() != nullptr);
     CHECK(two.state() == one.state());
     rename(one, group, "Water");
@@ -226,10 +210,8 @@ TEST_SUITE("tabs of one browser") {
   }
 
   TEST_CASE("one field written in both tabs at once keeps both values, and says so in both") {
-    FakeDisc disc;
-    AppTab one(disc, 1);
-    const RecordRef group = begin(one);
-    AppTab two(disc, 2);
+    TwoTabs tabs;
+    auto& [disc, one, group, two] = tabs;
     rename(one, group, "Water");
     rename(two, group, "Rivers");
     one.settle();
@@ -248,10 +230,8 @@ TEST_SUITE("tabs of one browser") {
   }
 
   TEST_CASE("undo takes back the own step and leaves what the other tab wrote") {
-    FakeDisc disc;
-    AppTab one(disc, 1);
-    const RecordRef group = begin(one);
-    AppTab two(disc, 2);
+    TwoTabs tabs;
+    auto& [disc, one, group, two] = tabs;
     rename(one, group, "Water");
     one.settle();
     two.set(group, group::kCharge.index, std::string("Flows"));
@@ -267,10 +247,8 @@ TEST_SUITE("tabs of one browser") {
   }
 
   TEST_CASE("what another tab deletes is selected no more") {
-    FakeDisc disc;
-    AppTab one(disc, 1);
-    const RecordRef group = begin(one);
-    AppTab two(disc, 2);
+    TwoTabs tabs;
+    auto& [disc, one, group, two] = tabs;
     two.press("lane:" + text_from_ref(group));
     REQUIRE(two.app.session().selection == group);
     one.app.handle({intent::DeleteRecord{group}});
@@ -281,10 +259,8 @@ TEST_SUITE("tabs of one browser") {
   }
 
   TEST_CASE("a tab that slept through an announcement reads it when it wakes") {
-    FakeDisc disc;
-    AppTab one(disc, 1);
-    const RecordRef group = begin(one);
-    AppTab two(disc, 2);
+    TwoTabs tabs;
+    auto& [disc, one, group, two] = tabs;
     rename(one, group, "Water");
     // The disc takes the edit; the announcement never arrives.
     while (one.app.network()->save_state().status != SaveStatus::Saved) REQUIRE(disc.run_one());

@@ -3,7 +3,7 @@
 
 #include "app/application.h"
 #include "app/automation.h"
-#include "support/app_tab.h"
+#include "support/rivers.h"
 
 namespace constellation::test {
 namespace {
@@ -11,24 +11,13 @@ namespace {
 using platform::FakeDisc;
 using platform::StoreFault;
 
-RecordRef begin(AppTab& tab) {
-  tab.start_empty("River Alliance");
-  return tab.add(RecordKind::Group, "Water quality");
-}
-
-void rename(AppTab& tab, const RecordRef& group, const std::string& name) {
-  tab.set(group, group::kName.index, name);
+void rename_saved(AppTab& tab, const RecordRef& group, const std::string& name) {
+  rename(tab, group, name);
   tab.settle();
 }
 
 void edit_times(AppTab& tab, const RecordRef& group, int times) {
-  for (int i = 0; i < times; ++i) rename(tab, group, "Name " + std::to_string(i));
-}
-
-State reopened(FakeDisc& disc) {
-  const AppTab tab(disc, 9);
-  REQUIRE(tab.app.network() != nullptr);
-  return tab.state();
+  for (int i = 0; i < times; ++i) rename_saved(tab, group, "Name " + std::to_string(i));
 }
 
 bool has_text(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
@@ -43,7 +32,7 @@ TEST_SUITE("a store that fails") {
     const RecordRef group = begin(tab);
     CHECK(has_text(tab.saved(), "NOT saved: Nothing can be kept in this browser (SecurityError)"));
     CHECK(tab.host.warns);
-    rename(tab, group, "Water");
+    rename_saved(tab, group, "Water");
     tab.press(node::kExport);
     REQUIRE(tab.host.downloads.size() == 1);
     const auto exported = decode_snapshot(tab.host.downloads[0].bytes);
@@ -78,14 +67,14 @@ TEST_SUITE("a store that fails") {
     FakeDisc disc;
     AppTab tab(disc);
     const RecordRef group = begin(tab);
-    rename(tab, group, "Water");
+    rename_saved(tab, group, "Water");
     const std::string network = tab.app.network()->id().text();
     disc.evict();
     CHECK(disc.files(network).empty());
     tab.settle();
     CHECK(tab.saved() == message(Msg::Saved));
     CHECK(reopened(disc) == tab.state());
-    rename(tab, group, "Rivers");
+    rename_saved(tab, group, "Rivers");
     CHECK(reopened(disc) == tab.state());
     const AppTab other(disc, 3);
     CHECK(other.node(node::kNetworks).name == "River Alliance");
@@ -125,7 +114,7 @@ TEST_SUITE("a store that fails") {
     FakeDisc disc;
     AppTab one(disc, 1);
     const RecordRef group = begin(one);
-    for (int i = 0; i < 80; ++i) rename(one, group, "Name " + std::to_string(i));
+    for (int i = 0; i < 80; ++i) rename_saved(one, group, "Name " + std::to_string(i));
     const std::size_t files = disc.files(one.app.network()->id().text()).size();
     disc.lose_connections();
     one.settle();
@@ -139,7 +128,7 @@ TEST_SUITE("a store that fails") {
     const RecordRef group = begin(tab);
     CHECK_FALSE(tab.host.warns);
     disc.fail_commits(StoreFault::Quota);
-    rename(tab, group, "Water");
+    rename_saved(tab, group, "Water");
     CHECK(tab.host.warns);
     CHECK(has_text(tab.saved(), "full"));
     tab.press(node::kSave);
@@ -162,7 +151,7 @@ TEST_SUITE("the browser's promise") {
       CHECK(disc.persistence_asked == 0);
       tab.wait(1000);
       CHECK(disc.persistence_asked == 1);
-      rename(tab, group, "Rivers");
+      rename_saved(tab, group, "Rivers");
       CHECK(disc.persistence_asked == 1);
       tab.press(node::kSave);
       CHECK(tab.node("storage/kept").value == message(Msg::PersistDenied));
@@ -236,14 +225,14 @@ TEST_SUITE("backups") {
     CHECK(tab.node("storage/backup").value == "Last exported less than a day ago, nothing changed since");
     tab.press(node::kSheetClose);
     tab.host.timestamp = "2015-01-04T13:00:00Z";
-    rename(tab, group, "Rivers");
+    rename_saved(tab, group, "Rivers");
     CHECK(tab.app.storage_health().last_exported == "2015-01-01T12:00:00Z");
     tab.press(node::kSave);
     CHECK(tab.node("storage/backup").value == "Last exported 3 days ago, 1 change since");
     const std::string stats = stats_json(tab.app, {}, 0);
     CHECK(has_text(stats, R"("persisted":"denied","lastExported":"2015-01-01T12:00:00Z","changesSinceExport":1)"));
 
-    FakeDisc other_disc;
+    FakeDisc other_disc(1);
     AppTab other(other_disc, 2);
     other.drop("river.json", tab.app.export_snapshot());
     CHECK(other.app.storage_health().changes_since_export == 0);
@@ -257,7 +246,7 @@ TEST_SUITE("backups") {
     edit_times(tab, group, 17);
     tab.wait(60'000);
     CHECK_FALSE(tab.has(node::kReminder));
-    rename(tab, group, "Water");
+    rename_saved(tab, group, "Water");
     CHECK_FALSE(tab.has(node::kReminder));
     tab.host.advance(60'000);
     CHECK(tab.node(node::kReminder).name == "Never exported, 20 changes are in this browser only");

@@ -120,10 +120,7 @@ class AppTab {
     Surroundings surroundings = app.surroundings();
     surroundings.canvas = {0, 0, 1024, 768};
     const OfferedFile* offered = app.offered();
-    const Document* preview = nullptr;
-    if (offered != nullptr) {
-      preview = offered->pending.other_network ? &offered->snapshot.state.document : &offered->merged.document;
-    }
+    const Document* preview = offered != nullptr ? offered->preview() : nullptr;
     const State none;
     const State& shown = app.network() != nullptr ? state() : none;
     presenter.present(shown, app.session(), surroundings, offered != nullptr ? &offered->pending : nullptr, preview);

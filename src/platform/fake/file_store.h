@@ -29,6 +29,9 @@ class FakeFileStore;
 
 class FakeDisc {
  public:
+  // The disc of another device has another number, and so replica ids of its own.
+  explicit FakeDisc(std::uint64_t device = 0) : m_minted(device << 20U) {}
+
   // The next `count` commits fail so; further faults queue up behind.
   void fail_commits(StoreFault fault, int count = 1);
 
@@ -73,7 +76,7 @@ class FakeDisc {
   std::vector<FakeFileStore*> m_tabs;
   std::deque<std::function<void()>> m_calls;
   std::deque<StoreFault> m_faults;
-  std::uint64_t m_minted = 0;
+  std::uint64_t m_minted;
   std::uint64_t m_bytes_written = 0;
   std::size_t m_commits = 0;
   double m_now_ms = 0;
