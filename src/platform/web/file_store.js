@@ -89,6 +89,7 @@ addToLibrary({
     // Gives the names that can not be read.
     load: async (network) => {
       await FileStoreBridge.holdOpen(network);
+      if (!FileStoreBridge.holds[network]) throw StoreDatabase.error('StoreRefused', 'closed meanwhile');
       try {
         const mount = FileStoreBridge.mountOf(network);
         await FileStoreBridge.sync(mount, true);

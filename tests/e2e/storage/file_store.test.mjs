@@ -385,6 +385,29 @@ test('what is opened while it is being forgotten waits, and is held whatever com
   assert.deepEqual(await two.do({ op: 'remove', network: kNetwork }), { removed: false }, 'the later one holds it');
 });
 
+test('what is closed before its lock was given leaves no lock', async (t) => {
+  const { openTab } = await openStore(t);
+  const tab = await openTab();
+  const outcome = await tab.run(async (network) => {
+    const name = `constellation-store/open/${network}`;
+    let release;
+    await new Promise((held) => {
+      navigator.locks.request(name, () => new Promise((resolve) => {
+        release = resolve;
+        held();
+      }));
+    });
+    const opened = call({ op: 'open', network });
+    await call({ op: 'close', network });
+    release();
+    const { error } = await opened;
+    const isFree = navigator.locks.request(name, { signal: AbortSignal.timeout(3000) }, () => true);
+    return [error, await isFree.catch(() => false)];
+  }, kNetwork);
+  assert.deepEqual(outcome, ['StoreRefused', true]);
+  assert.deepEqual((await open(tab)).files, {});
+});
+
 test('a network is forgotten only when no other tab has it open, and is empty when it is opened again', async (t) => {
   const { openTab } = await openStore(t);
   const one = await openedTab(openTab);
