@@ -64,7 +64,10 @@ StorageHealth Application::storage_health() const {
   if (!m_network) return {};
   StorageHealth health = m_care.health(m_network->workspace().state().context);
   health.network_bytes = static_cast<double>(m_network->bytes_stored());
-  health.unsaved_changes = m_network->save_state().unsaved_sets;
+  const SaveState save = m_network->save_state();
+  health.unsaved_changes = save.unsaved_sets;
+  health.retries = !save.why || save.why->code != ErrorCode::NewerSchema;  // as SaveQueue and OpenNetwork do
+  for (const auto& left : m_left) health.other_unsaved += left->save_state().unsaved_sets;
   if (m_session.drag || m_session.sheet != Sheet::None) health.reminds = false;
   return health;
 }

@@ -129,7 +129,14 @@ TEST_SUITE("networks") {
     disc.fail_commits(StoreFault::Quota, 2);
     const RecordRef group = tab.add(RecordKind::Group, "Water quality");
     tab.app.handle({intent::StartEmptyNetwork{"Second"}});
+    tab.settle();
+    tab.press(node::kSave);
+    CHECK(tab.node("storage/state").value.ends_with(message(Msg::StorageOneElsewhere)));
+    CHECK(tab.has(node::kStorageRetry));
     tab.wait(20'000);
+    CHECK(tab.node("storage/state").value == message(Msg::StorageSaved));
+    CHECK_FALSE(tab.has(node::kStorageRetry));
+    tab.press(node::kSheetClose);
     CHECK(tab.saved() == message(Msg::Saved));
     AppTab other(disc, 2);
     other.press(node::kNetworks);

@@ -112,6 +112,9 @@ TEST_SUITE("saving") {
     const auto exported = decode_snapshot(tab.app.export_snapshot());
     REQUIRE(exported);
     CHECK(exported->state == tab.state());
+    tab.press(node::kSave);
+    CHECK(tab.node("storage/state").value.starts_with(message(Msg::StorageOneStuck)));
+    CHECK_FALSE(tab.has(node::kStorageRetry));
   }
 
   TEST_CASE("a file of a tab with unsaved changes carries dots that the tab never mints again") {

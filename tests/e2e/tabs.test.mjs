@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openWithExample, recordsOf, snapshotOf, started, stats, whenSaved } from './app.mjs';
 
-const kSeconds = 12;
+const kSeconds = 30;
 const kMine = [/^Open Badges Specification 1\.1, deliverable/, /^Employer FAQs, deliverable/];
 const kShared = /^Web literacy badge system, deliverable/;
 
