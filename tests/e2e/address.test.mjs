@@ -37,7 +37,7 @@ async function startNetwork(page, name) {
 
 async function openNetworks(page, current) {
   await press(page, current);
-  await thereIs(dialog(page, 'Networks in this browser'));
+  await thereIs(dialog(page, 'Networks'));
 }
 
 test('Back and Forward go through selections and sheets; the title says where one is', async (t) => {
@@ -255,7 +255,7 @@ test('two networks: there and back by list and by Back, each as it was left; the
   await thereIs(button(page, 'Delete Badge Alliance from this browser'));
   await press(page, 'Delete Badge Alliance from this browser');
   await page.keyboard.press('Escape');
-  await thereIs(dialog(page, 'Networks in this browser'));
+  await thereIs(dialog(page, 'Networks'));
   await press(page, 'Delete Badge Alliance from this browser');
   await press(page, 'Delete from this browser');
   await thereIs(button(page, 'Open the example'));

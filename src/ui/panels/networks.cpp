@@ -11,7 +11,7 @@ namespace {
 
 constexpr float kMargin = kSheetMargin;
 constexpr float kRow = 56;
-constexpr float kTools = 44;  // below the row of the open network
+constexpr float kTools = 52;  // below the row of the open network, with the space around
 constexpr float kWidth = 560;
 
 // Title over note at the left, which opens it; what else to do at the right.
@@ -74,7 +74,7 @@ float draw_rows(Kit& kit, const NetworksView& networks, const ScrollArea& scroll
     if (scroll.visible(rect)) draw_row(kit, row, rect);
     y += kRow;
     if (!row.is_open) continue;
-    draw_open_tools(kit, row, x + kIconSize + 12, y);
+    draw_open_tools(kit, row, x + kIconSize + 12, y + 8);
     y += kTools;
   }
   if (!networks.rows.empty()) return y;

@@ -55,7 +55,8 @@ Rect notice_rect(const Kit& kit, const View& view, const Rect& canvas) {
 
 void draw_notices(Kit& kit, const View& view, const Rect& canvas) {
   const Theme& theme = kit.theme();
-  if (!view.busy.empty()) {
+  const bool over_sheet = view.sheet != Sheet::None && view.sheet != Sheet::Start;
+  if (!view.busy.empty() && !(view.busy_is_done && over_sheet)) {  // nothing to know hides the sheet's title on a phone
     const float width = std::min(canvas.width - 32, kit.text().width(view.busy, type::kBody) + 56);
     const Rect rect{canvas.x + (canvas.width - width) / 2, canvas.y + 68, width, 36};
     kit.rects.add(node::kBusy, rect);
