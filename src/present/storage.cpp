@@ -15,7 +15,7 @@ std::string state_text(const Surroundings& surroundings) {
   const StorageHealth& health = surroundings.storage;
   if (surroundings.save == SaveKind::Saved) return text(Msg::StorageSaved);
   if (surroundings.save == SaveKind::Saving) return text(Msg::Saving);
-  const std::string why = message(Msg::NotSaved, {surroundings.save_reason});
+  std::string why = message(Msg::NotSaved, {surroundings.save_reason});
   if (health.unsaved_changes == 0) return why;
   // First what to do: the reason may be one to reload, and that would lose them.
   if (!health.retries) return counted(Msg::StorageOneStuck, Msg::StorageStuck, health.unsaved_changes) + ' ' + why;
