@@ -2,6 +2,8 @@
 // ImGui windows (everything is painted on the background list, src/ui), hence no items, popups, settings or keyboard
 // navigation. cmake/left_out.cmake makes the linker take each __wrap_NAME here for NAME, so that all that only NAME
 // reaches is not linked either. The release only: Dear ImGui's debug tools, which other builds have, are windows.
+#include <GLES3/gl3.h>
+
 #include <cstdarg>
 #include <cstdlib>
 
@@ -49,6 +51,42 @@ bool __wrap__ZN5ImGui8ShortcutEiij(ImGuiKeyChord, ImGuiInputFlags, ImGuiID) { re
 void __wrap__ZN5ImGui10SetTooltipEPKcz(const char* /*format*/, ...) {}
 void __wrap__ZN5ImGui17RenderMouseCursorE6ImVec2fijjj(ImVec2, float, ImGuiMouseCursor, ImU32, ImU32, ImU32) {}
 void __wrap__ZN5ImGui31GcCompactTransientWindowBuffersEP11ImGuiWindow(ImGuiWindow* /*window*/) {}
+
+// The backend asks GL for the state that it puts back after the frame. Nothing else draws here, and over WebGL each question
+// waits until the GPU has done all that was asked before: 14 a frame cost 64 of its 100 ms in a software renderer. The answer
+// is the state that GL begins with.
+void __real_glGetIntegerv(GLenum name, GLint* values);
+void __wrap_glGetIntegerv(GLenum name, GLint* values) {
+  switch (name) {
+    case GL_ACTIVE_TEXTURE:
+      *values = GL_TEXTURE0;
+      return;
+    case GL_BLEND_EQUATION_RGB:
+    case GL_BLEND_EQUATION_ALPHA:
+      *values = GL_FUNC_ADD;
+      return;
+    case GL_BLEND_SRC_RGB:
+    case GL_BLEND_SRC_ALPHA:
+      *values = GL_ONE;
+      return;
+    case GL_VIEWPORT:  // WebWindow sets it before every frame
+    case GL_SCISSOR_BOX:
+      values[0] = values[1] = values[2] = values[3] = 0;
+      return;
+    case GL_BLEND_DST_RGB:
+    case GL_BLEND_DST_ALPHA:
+    case GL_CURRENT_PROGRAM:
+    case GL_TEXTURE_BINDING_2D:
+    case GL_SAMPLER_BINDING:
+    case GL_ARRAY_BUFFER_BINDING:
+    case GL_VERTEX_ARRAY_BINDING:
+    case GL_PIXEL_UNPACK_BUFFER_BINDING:
+      *values = 0;
+      return;
+    default:
+      __real_glGetIntegerv(name, values);
+  }
+}
 
 // Of libc: sines of more than a quarter of a million radians, and of scanf all but the "%d" that the backends ask for.
 int __wrap___rem_pio2_large(double* /*x*/, double* /*y*/, int /*exponent*/, int /*count*/, int /*precision*/) {
