@@ -21,6 +21,7 @@ async function closeStorage(page) {
   await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.waitForFunction(() => !location.hash.endsWith('/storage')); // a step back in the history, which takes its time
 }
 const row = (page, label) => page.getByRole('dialog').locator('p, [role=status]').filter({ hasText: new RegExp(`^${label}: `) });
 const rowText = async (page, label) => (await row(page, label).textContent()).slice(label.length + 2);
