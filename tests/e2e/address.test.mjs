@@ -237,6 +237,8 @@ test('two networks: there and back by list and by Back, each as it was left; the
   await openNetworks(page, 'River Alliance');
   await press(page, 'Badge Alliance');
   await whenSelected(page, 'Employer FAQs');
+  await whenTitle(page, 'Employer FAQs · Badge Alliance · Constellation');
+  await settled(page); // the address follows what is drawn
   await page.goBack(); // River Alliance with the sheet of networks, then without
   await page.goBack();
   await whenTitle(page, 'River Alliance · Constellation');

@@ -10,9 +10,9 @@ export const snapshotOf = (page) => page.evaluate(() => constellation.exportSnap
 export const recordsOf = async (page) => JSON.parse(await snapshotOf(page)).records;
 export const button = (page, name) => page.getByRole('button', { name, exact: true });
 
-/** Presses a button of the mirror, which lies under the canvas: by keyboard. */
+/** Presses a button of the mirror, which lies under the canvas: by keyboard, once it can be pressed. */
 export async function press(page, name) {
-  await button(page, name).focus();
+  await button(page, name).and(page.locator(':not([aria-disabled=true])')).focus();
   await page.keyboard.press('Enter');
 }
 

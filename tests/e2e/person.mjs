@@ -11,7 +11,7 @@ function nodesOf([role, source, flags]) {
   const pattern = new RegExp(source, flags);
   const nameOf = (node) => node.getAttribute('aria-label') ?? node.textContent;
   const found = [...document.querySelectorAll(kImplicit[role] ?? `[role="${role}"]`)]
-    .filter((node) => node.dataset.node !== undefined && pattern.test(nameOf(node))).map((node) => node.dataset.node);
+    .filter((node) => node.dataset.node !== undefined && node.ariaDisabled !== 'true' && pattern.test(nameOf(node))).map((node) => node.dataset.node);
   return found.length > 0 ? found : null;
 }
 const exactly = (text) => new RegExp(`^${text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`)}$`);
