@@ -220,6 +220,16 @@ bool is_alive(const Leaves& leaves, const Tombstone* tombstone) {
   return false;
 }
 
+std::uint32_t last_seen_of(const State& state, ReplicaId replica) {
+  std::uint32_t last = state.context.last_of(replica);
+  for (const PartialContext& partial : state.partial) last = std::max(last, partial.beyond.last_of(replica));
+  return last;
+}
+
+Dot next_dot(const State& state, ReplicaId replica) { return {last_seen_of(state, replica) + 1, replica}; }
+
+bool is_blank(const State& state) { return state.context.empty() && state.partial.empty(); }
+
 void forget_deleted_content(State& state) {
   for (Tombstone& tombstone : state.tombstones) {
     const RecordView view(state, tombstone.record);
@@ -234,6 +244,16 @@ std::vector<LeafWrite> writes_of(const State& state, const RecordRef& record, co
   const Leaves leaves = leaves_of(state, record);
   const Leaf* found = find_leaf(leaves, leaf);
   return found != nullptr ? found->writes : std::vector<LeafWrite>{};
+}
+
+std::optional<Value> base_of(const State& state, const RecordRef& record, const LeafKey& leaf) {
+  const RecordPast* past = state.memory.past[static_cast<std::size_t>(record.kind)].find(record.id);
+  if (past == nullptr) return std::nullopt;
+  std::optional<Value> latest;
+  for (const RecordPast::Entry& entry : past->entries) {
+    if (entry.leaf == leaf) latest = entry.write.value;
+  }
+  return latest;
 }
 
 std::vector<Conflict> conflicts_of(const State& state) {

@@ -20,10 +20,12 @@
 #include <array>
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "model/document.h"
+#include "snapshot/change_notes.h"
 #include "snapshot/dot.h"
 
 namespace constellation {
@@ -96,14 +98,49 @@ struct Tombstone {
   friend bool operator==(const Tombstone&, const Tombstone&) = default;
 };
 
-// A supersession whose overwritten change set has not arrived yet (or is `missing`): when it does,
-// that write of this leaf is dropped. Only out-of-order recovery and damaged stores ever leave any.
-struct Pending {
+// A write of a leaf, by its dot alone.
+struct LeafDot {
   RecordRef record;
   LeafKey leaf;
   Dot dot;
-  friend bool operator==(const Pending&, const Pending&) = default;
-  friend auto operator<=>(const Pending&, const Pending&) = default;
+  friend bool operator==(const LeafDot&, const LeafDot&) = default;
+  friend auto operator<=>(const LeafDot&, const LeafDot&) = default;
+};
+// A supersession whose overwritten change set has not arrived yet (or is `missing`): when it does,
+// that write of this leaf is dropped. Only out-of-order recovery and damaged stores ever leave any.
+using Pending = LeafDot;
+// A write that exists though this state was not given it (a private entry that someone did not share):
+// what the contexts say of its dot does not count for this leaf.
+using Withheld = LeafDot;
+
+// What a state has seen of some records beyond its context: they came in a partial snapshot, whose
+// sender had seen more than it sent. A record's own context is State::context and this one.
+struct PartialContext {
+  CausalContext beyond;            // not empty; holds nothing of State::context
+  std::vector<RecordRef> records;  // sorted, not empty; a record stands in one PartialContext at most
+  friend bool operator==(const PartialContext&, const PartialContext&) = default;
+};
+
+// Values that a record's registers held before; of each leaf the last kPastValues, those that are
+// common to both sides of a conflict while there is one.
+inline constexpr std::size_t kPastValues = 3;
+struct RecordPast {
+  struct Entry {
+    LeafKey leaf;
+    LeafWrite write;
+    friend bool operator==(const Entry&, const Entry&) = default;
+  };
+  RecordId id;
+  std::vector<Entry> entries;  // sorted by leaf, then compare_writes
+  friend bool operator==(const RecordPast&, const RecordPast&) = default;
+};
+
+// What a state remembers for people to read. It decides nothing, and two states are equal whatever
+// they remember. Exports carry the notes of the change sets that they show; past values stay at home.
+struct Memory {
+  ChangeNotes notes;
+  std::array<Table<RecordPast>, kKindCount> past;
+  friend bool operator==(const Memory&, const Memory&) { return true; }
 };
 
 // The document of a network with everything merging needs.
@@ -114,11 +151,21 @@ struct State {
   std::array<Table<RecordStamp>, kKindCount> stamps;  // of living and deleted records
   std::vector<Tombstone> tombstones;                  // sorted by record
   CausalContext context;
-  std::vector<Pending> pending;     // sorted
+  std::vector<PartialContext> partial;  // no two alike; sorted by their first record
+  std::vector<Pending> pending;         // sorted
+  std::vector<Withheld> withheld;       // sorted
   std::vector<ExtraMember> extras;  // members of the snapshot's top level that this schema does not know
+  Memory memory;
 
   friend bool operator==(const State&, const State&) = default;
 };
+
+// The highest counter that the state has seen of the replica, in whatever record; or 0.
+std::uint32_t last_seen_of(const State& state, ReplicaId replica);
+// The dot that the replica mints next on that state.
+Dot next_dot(const State& state, ReplicaId replica);
+// Whether nothing was ever merged or applied into it.
+bool is_blank(const State& state);
 
 const Tombstone* find_tombstone(const State& state, const RecordRef& record);
 // All leaves of a living or deleted record; empty if the state does not hold it.
@@ -141,6 +188,9 @@ void forget_deleted_content(State& state);
 
 // The surviving writes of one leaf, winner last; empty if the leaf was never written.
 std::vector<LeafWrite> writes_of(const State& state, const RecordRef& record, const LeafKey& leaf);
+// The latest value of the register that is known to lie before all of its writes: what a conflict is about. Nothing if
+// none is remembered.
+std::optional<Value> base_of(const State& state, const RecordRef& record, const LeafKey& leaf);
 // What someone should look at, of living records:
 //   Values              a register with concurrent writes of different values; `writes` are all of them.
 //   EditedWhileDeleted  a deletion that did not take, because someone else edited the record: some of

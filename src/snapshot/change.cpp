@@ -183,6 +183,7 @@ struct Application {
   bool present = false;          // the record exists after it
   std::vector<Pending> pending;  // to be added
   std::vector<Change> deletions;
+  std::vector<RecordPast::Entry> past;
 };
 
 void apply_change(Application& result, const RecordView& view, Dot dot, const Change& change) {
@@ -194,8 +195,12 @@ void apply_change(Application& result, const RecordView& view, Dot dot, const Ch
   Leaf& leaf = leaf_for(result.leaves, change.leaf);
   for (const Dot superseded : change.supersedes) {
     if (superseded == dot || superseded.counter == 0) continue;
-    std::erase_if(leaf.writes, [&](const LeafWrite& write) { return write.dot == superseded; });
-    if (!view.saw(superseded)) result.pending.push_back({view.record, change.leaf, superseded});
+    std::erase_if(leaf.writes, [&](const LeafWrite& write) {
+      if (write.dot != superseded) return false;
+      if (!is_element(view.record.kind, change.leaf)) result.past.push_back({change.leaf, write});
+      return true;
+    });
+    if (!view.saw(change.leaf, superseded)) result.pending.push_back({view.record, change.leaf, superseded});
   }
   if (change.kind == ChangeKind::Remove) return;
   result.present = true;
@@ -209,8 +214,10 @@ void apply_to_record(State& state, Dot dot, const std::vector<Change>& changes, 
   Application result;
   {
     const RecordView view(state, record);
+    if (view.knows(dot)) return;  // came with a partial snapshot
     result.leaves = view.leaves();
     result.present = view.present();
+    if (view.past != nullptr) result.past = view.past->entries;
     for (std::size_t at = begin; at < end; ++at) apply_change(result, view, dot, changes[order[at]]);
   }
   for (const Change& deletion : result.deletions) {
@@ -222,6 +229,11 @@ void apply_to_record(State& state, Dot dot, const std::vector<Change>& changes, 
   }
   for (const Pending& pending : result.pending) sorted_insert(state.pending, pending);
   std::erase_if(result.leaves, [](const Leaf& leaf) { return leaf.writes.empty(); });
+  if (!result.past.empty()) {
+    auto entries = remembered(std::move(result.past), result.leaves);
+    state.memory.past[static_cast<std::size_t>(record.kind)].put(
+        std::make_shared<const RecordPast>(RecordPast{record.id, std::move(entries)}));
+  }
   if (result.present) store_record(state, record, result.leaves);
 }
 
@@ -270,6 +282,8 @@ void apply(State& state, const ChangeSet& set) {
     apply_to_record(state, set.dot, set.changes, order, begin, end);
   }
   state.context.add(set.dot);
+  state.memory.notes.add(set.dot, set.author, set.recorded_at);
+  if (!state.partial.empty()) settle_partial(state);
   if (!state.pending.empty()) {
     std::erase_if(state.pending, [&](const Pending& pending) { return pending.dot == set.dot; });
   }

@@ -26,13 +26,18 @@
 //       },
 //       "deleted": { … one line a tombstone: {"by":[…],"covers":[…],"missing":[…]} },
 //       "concurrent": { "table/id": [{"field":…,"dot":…,"value":…}, …] one line a record },
-//       "pending": { "table/id": {"due":"k3j9f0a2mm:4"} one line a record }
+//       "partial": { "table/id": {"context":{…},"records":["table/id",…]} one line for records alike },
+//       "pending": { "table/id": {"due":"k3j9f0a2mm:4"} one line a record },
+//       "withheld": { as "pending" },
+//       "changes": { "k3j9f0a2mm:9": {"by":"Nate Otto","at":"2015-05-01T16:20:00Z"} one line a change set },
+//       "past": { as "concurrent"; only in a device's own store }
 //     }
 //   }
 //
 // 2-space indentation, LF, UTF-8 without escapes beyond RFC 8259's musts, a final newline. Empty
 // sections of causality are left out. Changing one field changes its line, its record's line of
-// causality and its replica's line of context. "fields" names leaves: "due", "owners/grp-x" for an
+// causality, its replica's line of context and the line that says who did it. "changes" names those
+// change sets alone whose writes or deletions the snapshot shows. "fields" names leaves: "due", "owners/grp-x" for an
 // element, "+name" for an extra member, "+" for the presence leaf; several dots of one leaf stand in
 // an array, and "dot" is left out where a record shows nothing. "hash" is 12 base-32 characters of hash64 of the
 // record's canonical JSON (minified, with the members in name order, so that older and newer schemas agree), so that an

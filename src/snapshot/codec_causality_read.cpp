@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "base/sort.h"
@@ -6,6 +7,7 @@
 #include "snapshot/codec_leaves.h"
 #include "snapshot/codec_rows.h"
 #include "snapshot/merge.h"
+#include "snapshot/record_state.h"
 
 namespace constellation {
 namespace {
@@ -36,10 +38,14 @@ class CausalityReader {
       Section read_member;
     };
     constexpr Named kSections[] = {{"context", &CausalityReader::read_replica},
+                                   {"partial", &CausalityReader::read_partial},
+                                   {"withheld", &CausalityReader::read_withheld},
                                    {"deleted", &CausalityReader::read_tombstone},
                                    {"records", &CausalityReader::read_line},
                                    {"concurrent", &CausalityReader::read_concurrent},
-                                   {"pending", &CausalityReader::read_pending}};
+                                   {"pending", &CausalityReader::read_pending},
+                                   {"past", &CausalityReader::read_past},
+                                   {"changes", &CausalityReader::read_note}};
     for (const Named& section : kSections) {
       const Index node = tree().member(causality, section.name);
       if (node == JsonTree::kNone) continue;
@@ -56,7 +62,9 @@ class CausalityReader {
  private:
   [[nodiscard]] const JsonTree& tree() const { return m_context.tree; }
 
-  Outcome<Done> read_replica(Index node) {
+  Outcome<Done> read_replica(Index node) { return read_replica_into(m_state.context, node); }
+
+  Outcome<Done> read_replica_into(CausalContext& context, Index node) {
     const auto replica = replica_from_text(tree().key(node));
     if (!replica) return m_context.fail_at(ErrorCode::InvalidStamp, node, JsonPlace::AtKey);
     if (!tree().is(node, JsonType::Text)) return m_context.fail_at(ErrorCode::WrongType, node);
@@ -66,27 +74,53 @@ class CausalityReader {
       const std::size_t comma = rest.find(',');
       const auto interval = interval_from_text(rest.substr(0, comma));
       if (!interval) return m_context.fail_at(ErrorCode::InvalidStamp, node);
-      m_state.context.add(*replica, *interval);
+      context.add(*replica, *interval);
       if (comma == std::string_view::npos) return Done{};
       rest.remove_prefix(comma + 1);
     }
   }
 
-  // A state has seen its own writes.
-  void see(Dot dot) {
-    if (dot == m_last_seen) return;
-    m_last_seen = dot;
-    if (!m_state.context.contains(dot)) m_state.context.add(dot);
-  }
-  void see(const std::vector<Dot>& dots) {
-    for (const Dot dot : dots) see(dot);
+  Outcome<Done> read_partial(Index node) {
+    const Index context = tree().member(node, "context");
+    const Index records = tree().member(node, "records");
+    if (context == JsonTree::kNone || records == JsonTree::kNone) {
+      return m_context.fail_at(ErrorCode::MissingMember, node);
+    }
+    if (!tree().is(context, JsonType::Object)) return m_context.fail_at(ErrorCode::WrongType, context);
+    if (!tree().is(records, JsonType::Array)) return m_context.fail_at(ErrorCode::WrongType, records);
+    PartialContext partial;
+    for (const Index replica : tree().children(context)) {
+      auto done = read_replica_into(partial.beyond, replica);
+      if (!done) return done;
+    }
+    for (const Index record : tree().children(records)) {
+      const auto ref = read_ref(m_context, record, JsonPlace::AtValue);
+      if (!ref) return Unexpected<Error>{ref.error()};
+      if (m_partial_records.insert(*ref).second) partial.records.push_back(*ref);  // a record has one of them
+    }
+    sort_unique(partial.records);
+    if (partial.records.empty()) return Done{};
+    m_state.partial.push_back(std::move(partial));
+    return Done{};
   }
 
-  Outcome<std::vector<Dot>> member_dots(Index object, std::string_view name) {
+  // A state has seen its own writes: in its context, or in the record's own.
+  void see(const RecordRef& record, Dot dot) {
+    if (dot == m_last_seen && m_state.partial.empty()) return;
+    m_last_seen = dot;
+    if (m_state.context.contains(dot)) return;
+    const CausalContext* beyond = find_beyond(m_state, record);
+    if (beyond == nullptr || !beyond->contains(dot)) m_state.context.add(dot);
+  }
+  void see(const RecordRef& record, const std::vector<Dot>& dots) {
+    for (const Dot dot : dots) see(record, dot);
+  }
+
+  Outcome<std::vector<Dot>> member_dots(const RecordRef& record, Index object, std::string_view name) {
     const Index node = tree().member(object, name);
     if (node == JsonTree::kNone) return std::vector<Dot>{};
     auto dots = read_dots(m_context, node);
-    if (dots) see(*dots);
+    if (dots) see(record, *dots);
     return dots;
   }
 
@@ -94,11 +128,11 @@ class CausalityReader {
     const auto ref = read_ref(m_context, node, JsonPlace::AtKey);
     if (!ref) return Unexpected<Error>{ref.error()};
     if (!tree().is(node, JsonType::Object)) return m_context.fail_at(ErrorCode::WrongType, node);
-    auto by = member_dots(node, "by");
+    auto by = member_dots(*ref, node, "by");
     if (!by) return Unexpected<Error>{by.error()};
-    auto covers = member_dots(node, "covers");
+    auto covers = member_dots(*ref, node, "covers");
     if (!covers) return Unexpected<Error>{covers.error()};
-    auto missing = member_dots(node, "missing");
+    auto missing = member_dots(*ref, node, "missing");
     if (!missing) return Unexpected<Error>{missing.error()};
     m_state.tombstones.push_back({*ref, std::move(*by), std::move(*covers), std::move(*missing)});
     return Done{};
@@ -117,7 +151,7 @@ class CausalityReader {
     }
     SnapshotRow* row = m_rows.find(*ref);
     if (row == nullptr) return Done{};
-    if (dot_node != JsonTree::kNone) see(base);
+    if (dot_node != JsonTree::kNone) see(*ref, base);
     row->stamp = std::make_shared<RecordStamp>();
     row->stamp->id = ref->id;
     row->stamp->base = base;
@@ -149,7 +183,7 @@ class CausalityReader {
     for (const Index member : tree().children(fields)) {
       const auto dots = read_dots(m_context, member);
       if (!dots) return Unexpected<Error>{dots.error()};
-      see(*dots);
+      see(ref, *dots);
       const std::string_view name = tree().key(member);
       for (const LeafKey& leaf : leaves_from_name(ref.kind, row.record.get(), name)) {
         if (is_lost_element(ref.kind, *row.record, leaf)) continue;
@@ -205,22 +239,59 @@ class CausalityReader {
     if (value_node != JsonTree::kNone) {
       auto read = read_leaf_value(m_context, ref.kind, leaf, value_node);
       if (!read && m_context.newer()) {
-        leaf = demoted_field(ref.kind, *row, leaf.field);
+        leaf = demoted_field(ref, *row, leaf.field);
         read = read_leaf_value(m_context, ref.kind, leaf, value_node);
       }
       if (!read) return Unexpected<Error>{read.error()};
       value = std::move(*read);
     }
-    see(*dot);
-    stamp_of(*row).concurrent.push_back({leaf, {*dot, std::move(value)}});
+    see(ref, *dot);
+    stamp_of(ref, *row).concurrent.push_back({leaf, {*dot, std::move(value)}});
     return Done{};
+  }
+
+  // What the device itself remembers; kindly, for it decides nothing: what can not be read is passed over.
+  Outcome<Done> read_past(Index node) {
+    const auto ref = read_ref(m_context, node, JsonPlace::AtKey);
+    const SnapshotRow* row = ref ? m_rows.find(*ref) : nullptr;
+    if (row == nullptr || !tree().is(node, JsonType::Array)) return Done{};
+    std::vector<RecordPast::Entry> entries;
+    for (const Index write : tree().children(node)) {
+      if (!tree().is(write, JsonType::Object)) continue;
+      const auto dot = dot_from_text(text_member(write, "dot"));
+      const auto leaves = leaves_from_name(ref->kind, row->record.get(), text_member(write, "field"));
+      if (!dot || leaves.empty()) continue;
+      const Index value_node = tree().member(write, "value");
+      auto value = value_node == JsonTree::kNone ? Outcome<Value>(Value{})
+                                                 : read_leaf_value(m_context, ref->kind, leaves.front(), value_node);
+      if (value) entries.push_back({leaves.front(), {*dot, std::move(*value)}});
+    }
+    m_state.memory.past[static_cast<std::size_t>(ref->kind)].put(
+        std::make_shared<const RecordPast>(RecordPast{ref->id, remembered(std::move(entries), {})}));
+    return Done{};
+  }
+
+  Outcome<Done> read_note(Index node) {
+    const auto dot = dot_from_text(tree().key(node));
+    if (!dot || !tree().is(node, JsonType::Object)) return Done{};
+    m_state.memory.notes.add(*dot, text_member(node, "by"), text_member(node, "at"));
+    return Done{};
+  }
+
+  // A short text, "" if there is none. Precondition: an object.
+  [[nodiscard]] std::string text_member(Index object, std::string_view name) const {
+    constexpr std::size_t kLongest = 500;
+    const Index node = tree().member(object, name);
+    if (node == JsonTree::kNone || !tree().is(node, JsonType::Text)) return {};
+    const std::string_view text = tree().text(node);
+    return text.size() <= kLongest ? std::string(text) : std::string();
   }
 
   // A newer schema's concurrent value that this schema can not read makes the whole field an extra
   // member of the record, so that all its values stay together. Gives its leaf.
-  LeafKey demoted_field(RecordKind kind, SnapshotRow& row, FieldIndex field) {
+  LeafKey demoted_field(const RecordRef& ref, SnapshotRow& row, FieldIndex field) {
     const LeafKey known{field, {}};
-    const LeafKey extra{kExtraField, std::string(fields_of(kind)[field].name)};
+    const LeafKey extra{kExtraField, std::string(fields_of(ref.kind)[field].name)};
     const auto json_of = [](const Value& value) {
       std::string json;
       append_value(json, value, false);
@@ -234,7 +305,7 @@ class CausalityReader {
       record.extras.insert(after, ExtraMember{extra.part, json_of(value_of(record, field))});
       set_value(record, field, {});
     }
-    RecordStamp& stamp = stamp_of(row);
+    RecordStamp& stamp = stamp_of(ref, row);
     for (auto& exception : stamp.exceptions) {
       if (exception.leaf == known) exception.leaf = extra;
     }
@@ -248,7 +319,10 @@ class CausalityReader {
     return extra;
   }
 
-  Outcome<Done> read_pending(Index node) {
+  Outcome<Done> read_pending(Index node) { return read_leaf_dots(m_state.pending, node); }
+  Outcome<Done> read_withheld(Index node) { return read_leaf_dots(m_state.withheld, node); }
+
+  Outcome<Done> read_leaf_dots(std::vector<LeafDot>& result, Index node) {
     const auto ref = read_ref(m_context, node, JsonPlace::AtKey);
     if (!ref) return Unexpected<Error>{ref.error()};
     if (!tree().is(node, JsonType::Object)) return m_context.fail_at(ErrorCode::WrongType, node);
@@ -258,28 +332,29 @@ class CausalityReader {
       if (!dots) return Unexpected<Error>{dots.error()};
       for (const LeafKey& leaf :
            leaves_from_name(ref->kind, row != nullptr ? row->record.get() : nullptr, tree().key(member))) {
-        for (const Dot dot : *dots) m_state.pending.push_back({*ref, leaf, dot});
+        for (const Dot dot : *dots) result.push_back({*ref, leaf, dot});
       }
     }
     return Done{};
   }
 
   // The row's stamp; a row without a line was written by the file itself.
-  RecordStamp& stamp_of(SnapshotRow& row) {
+  RecordStamp& stamp_of(const RecordRef& ref, SnapshotRow& row) {
     if (row.stamp == nullptr) {
       row.stamp = std::make_shared<RecordStamp>();
       row.stamp->id = row.record->id;
       row.stamp->base = m_file_dot;
       row.edited_by_hand = true;
-      see(m_file_dot);
+      see(ref, m_file_dot);
     }
     return *row.stamp;
   }
 
   void finish_rows() {
     sort_items(m_state.tombstones, [](const Tombstone& a, const Tombstone& b) { return a.record < b.record; });
-    sort_items(m_state.pending);
-    m_state.pending.erase(std::unique(m_state.pending.begin(), m_state.pending.end()), m_state.pending.end());
+    sort_unique(m_state.pending);
+    sort_unique(m_state.withheld);
+    settle_partial(m_state);
     for (std::size_t index = 0; index < kKindCount; ++index) {
       const auto kind = static_cast<RecordKind>(index);
       auto& rows = m_rows.of(kind);
@@ -290,7 +365,7 @@ class CausalityReader {
   }
 
   void finish_row(RecordKind kind, SnapshotRow& row) {
-    RecordStamp& stamp = stamp_of(row);
+    RecordStamp& stamp = stamp_of({kind, row.record->id}, row);
     if (!stamp.exceptions.empty() || !stamp.concurrent.empty()) {
       sort_concurrent(stamp);
       make_canonical(kind, row);
@@ -319,6 +394,7 @@ class CausalityReader {
   State& m_state;
   Dot m_file_dot;
   Dot m_last_seen;
+  std::set<RecordRef> m_partial_records;
   RecordHasher m_hasher;
 };
 

@@ -4,6 +4,7 @@
 #include "snapshot/codec_leaves.h"
 #include "snapshot/codec_rows.h"
 #include "snapshot/json_members.h"
+#include "snapshot/record_state.h"
 
 namespace constellation {
 namespace {
@@ -30,15 +31,42 @@ class Section {
   std::optional<JsonMembers> m_lines;
 };
 
+void append_intervals(std::string& out, const std::vector<CausalContext::Interval>& intervals) {
+  out += '"';
+  for (std::size_t i = 0; i < intervals.size(); ++i) {
+    if (i != 0) out += ',';
+    out += std::to_string(intervals[i].first);
+    if (intervals[i].last != intervals[i].first) out += '-' + std::to_string(intervals[i].last);
+  }
+  out += '"';
+}
+
 void append_context(Section section, std::string& out, const CausalContext& context) {
   for (const auto& [replica, intervals] : context.replicas()) {
-    section.line(text_from_replica(replica)) += '"';
-    for (std::size_t i = 0; i < intervals.size(); ++i) {
-      if (i != 0) out += ',';
-      out += std::to_string(intervals[i].first);
-      if (intervals[i].last != intervals[i].first) out += '-' + std::to_string(intervals[i].last);
+    section.line(text_from_replica(replica));
+    append_intervals(out, intervals);
+  }
+  section.close();
+}
+
+// One line for all records that share what is known beyond the context, under the first one's name.
+void append_partial(Section section, std::string& out, const State& state) {
+  for (const PartialContext& partial : state.partial) {
+    section.line(text_from_ref(partial.records.front())) += "{\"context\":{";
+    bool is_first = true;
+    for (const auto& [replica, intervals] : partial.beyond.replicas()) {
+      if (!is_first) out += ',';
+      is_first = false;
+      append_json_text(out, text_from_replica(replica));
+      out += ':';
+      append_intervals(out, intervals);
     }
-    out += '"';
+    out += "},\"records\":[";
+    for (std::size_t i = 0; i < partial.records.size(); ++i) {
+      if (i != 0) out += ',';
+      append_json_text(out, text_from_ref(partial.records[i]));
+    }
+    out += "]}";
   }
   section.close();
 }
@@ -75,6 +103,41 @@ void each_stamp(const State& state, Visit&& visit) {
     const auto kind = static_cast<RecordKind>(index);
     state.stamps[index].each([&](const RecordStamp& stamp) { visit(kind, stamp); });
   }
+}
+
+// Every dot that something in the state still shows: of writes and of deletions; sorted.
+std::vector<Dot> shown_dots(const State& state) {
+  std::vector<Dot> dots;
+  each_stamp(state, [&](RecordKind, const RecordStamp& stamp) {
+    dots.push_back(stamp.base);
+    for (const auto& exception : stamp.exceptions) dots.push_back(exception.dot);
+    for (const auto& concurrent : stamp.concurrent) dots.push_back(concurrent.write.dot);
+  });
+  for (const Tombstone& tombstone : state.tombstones) {
+    dots.insert(dots.end(), tombstone.deletions.begin(), tombstone.deletions.end());
+  }
+  sort_unique(dots);
+  return dots;
+}
+
+void append_notes(Section section, std::string& out, const State& state) {
+  const ChangeNotes notes = state.memory.notes.of(shown_dots(state));
+  for (const auto& [replica, each] : notes.replicas()) {
+    for (const ChangeNotes::Note& note : *each) {
+      section.line(text_from_dot({note->counter, replica})) += '{';
+      if (!note->author.empty()) {
+        out += "\"by\":";
+        append_json_text(out, note->author);
+        if (!note->recorded_at.empty()) out += ',';
+      }
+      if (!note->recorded_at.empty()) {
+        out += "\"at\":";
+        append_json_text(out, note->recorded_at);
+      }
+      out += '}';
+    }
+  }
+  section.close();
 }
 
 void append_lines(Section section, std::string& out, const State& state) {
@@ -114,34 +177,51 @@ void append_tombstones(Section section, std::string& out, const State& state) {
   section.close();
 }
 
+// [{"field":…,"dot":…,"value":…}] of entries with the members leaf and write.
+template <typename Entry>
+void append_writes(std::string& out, RecordKind kind, const std::vector<Entry>& entries) {
+  out += '[';
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const auto& [leaf, write] = entries[i];
+    out += i == 0 ? "{\"field\":" : ",{\"field\":";
+    append_json_text(out, leaf_name(kind, leaf));
+    out += ",\"dot\":";
+    append_dot(out, write.dot);
+    if (!is_unset(write.value)) {
+      out += ",\"value\":";
+      append_value(out, write.value, leaf.field == kExtraField);
+    }
+    out += '}';
+  }
+  out += ']';
+}
+
 void append_concurrent(Section section, std::string& out, const State& state) {
   each_stamp(state, [&](RecordKind kind, const RecordStamp& stamp) {
     if (stamp.concurrent.empty() || content_of(state, kind, stamp.id) == nullptr) return;
-    section.line(text_from_ref({kind, stamp.id})) += '[';
-    for (std::size_t i = 0; i < stamp.concurrent.size(); ++i) {
-      const auto& [leaf, write] = stamp.concurrent[i];
-      out += i == 0 ? "{\"field\":" : ",{\"field\":";
-      append_json_text(out, leaf_name(kind, leaf));
-      out += ",\"dot\":";
-      append_dot(out, write.dot);
-      if (!is_unset(write.value)) {
-        out += ",\"value\":";
-        append_value(out, write.value, leaf.field == kExtraField);
-      }
-      out += '}';
-    }
-    out += ']';
+    section.line(text_from_ref({kind, stamp.id}));
+    append_writes(out, kind, stamp.concurrent);
   });
   section.close();
 }
 
-void append_pending(Section section, std::string& out, const State& state) {
-  const std::span<const Pending> pending = state.pending;
-  for (std::size_t from = 0; from < pending.size();) {
+void append_past(Section section, std::string& out, const State& state) {
+  for (std::size_t index = 0; index < kKindCount; ++index) {
+    const auto kind = static_cast<RecordKind>(index);
+    state.memory.past[index].each([&](const RecordPast& past) {
+      section.line(text_from_ref({kind, past.id}));
+      append_writes(out, kind, past.entries);
+    });
+  }
+  section.close();
+}
+
+void append_by_record(Section section, std::string& out, std::span<const LeafDot> dots) {
+  for (std::size_t from = 0; from < dots.size();) {
     std::size_t to = from;
-    while (to < pending.size() && pending[to].record == pending[from].record) ++to;
-    section.line(text_from_ref(pending[from].record));
-    append_leaf_dots<Pending>(out, pending[from].record.kind, pending.subspan(from, to - from));
+    while (to < dots.size() && dots[to].record == dots[from].record) ++to;
+    section.line(text_from_ref(dots[from].record));
+    append_leaf_dots<LeafDot>(out, dots[from].record.kind, dots.subspan(from, to - from));
     from = to;
   }
   section.close();
@@ -149,14 +229,18 @@ void append_pending(Section section, std::string& out, const State& state) {
 
 }  // namespace
 
-void append_causality(std::string& out, const State& state) {
+void append_causality(std::string& out, const State& state, DeletedContent deleted) {
   out += '{';
   JsonMembers block(out, 2);
   append_context(Section(block, out, "context"), out, state.context);
+  append_partial(Section(block, out, "partial"), out, state);
   append_lines(Section(block, out, "records"), out, state);
   append_tombstones(Section(block, out, "deleted"), out, state);
   append_concurrent(Section(block, out, "concurrent"), out, state);
-  append_pending(Section(block, out, "pending"), out, state);
+  append_by_record(Section(block, out, "pending"), out, state.pending);
+  append_by_record(Section(block, out, "withheld"), out, state.withheld);
+  append_notes(Section(block, out, "changes"), out, state);
+  if (deleted == DeletedContent::Keep) append_past(Section(block, out, "past"), out, state);
   block.close('}');
 }
 

@@ -49,6 +49,7 @@ Outcome<Done> read_causality(const ReadContext& context, JsonTree::Index causali
                              std::uint64_t file_hash);
 
 // Appends the object of the causality block: lines of all records whose content the state holds.
-void append_causality(std::string& out, const State& state);
+// Past values are for the device's own store: they go with the deleted content.
+void append_causality(std::string& out, const State& state, DeletedContent deleted);
 
 }  // namespace constellation

@@ -177,6 +177,10 @@ void fill_causality(Block& block) {
     sections.map("deleted", kRecordPattern, "tombstone");
     sections.map("concurrent", kRecordPattern, "writes");
     sections.map("pending", kRecordPattern, "leaf_dots");
+    sections.map("partial", kRecordPattern, "partial_context");
+    sections.map("withheld", kRecordPattern, "leaf_dots");
+    sections.map("changes", kDotPattern, "change");
+    sections.map("past", kRecordPattern, "writes");
   });
 }
 
@@ -208,8 +212,22 @@ void fill_stamp_definitions(Block& definitions) {
       members.ref("missing", "dots");
     });
   });
+  definitions.block("partial_context", [](Block& partial) {
+    partial.text("description", "What the sender had seen of these records, of which the file holds only a part.");
+    partial.text("type", "object");
+    partial.raw("required", R"(["context","records"])");
+    partial.block("properties", [](Block& members) {
+      members.map("context", kReplicaPattern, "intervals");
+      members.raw("records", R"({"type":"array","items":{"$ref":"#/$defs/record_name"}})");
+    });
+  });
+  definitions.block("change", [](Block& change) {
+    change.text("description", "Who made a change set, and when by their clock; decides nothing.");
+    change.text("type", "object");
+    change.raw("properties", R"({"by":{"type":"string"},"at":{"type":"string"}})");
+  });
   definitions.block("writes", [](Block& writes) {
-    writes.text("description", "Concurrent writes that the record does not show; without a value: cleared.");
+    writes.text("description", "Writes that the record does not show; without a value: cleared.");
     writes.text("type", "array");
     writes.block("items", [](Block& write) {
       write.text("type", "object");

@@ -95,7 +95,7 @@ std::size_t expected_size(const State& state) {
   return 4096 + (state.document.record_count() + state.graveyard.record_count()) * kBytesPerRecord;
 }
 
-std::string encode_whole(const State& state) {
+std::string encode_whole(const State& state, DeletedContent deleted) {
   std::string out;
   out.reserve(expected_size(state));
   out += '{';
@@ -110,7 +110,7 @@ std::string encode_whole(const State& state) {
     append_records(out, state.graveyard);
   }
   top.next("causality");
-  append_causality(out, state);
+  append_causality(out, state, deleted);
   for (const ExtraMember& extra : state.extras) {
     if (!is_reserved(extra.name)) top.next(extra.name) += extra.json;
   }
@@ -122,10 +122,10 @@ std::string encode_whole(const State& state) {
 }  // namespace
 
 std::string encode_snapshot(const State& state, DeletedContent deleted) {
-  if (deleted == DeletedContent::Keep || state.graveyard.record_count() == 0) return encode_whole(state);
+  if (deleted == DeletedContent::Keep || state.graveyard.record_count() == 0) return encode_whole(state, deleted);
   State without = state;
   forget_deleted_content(without);
-  return encode_whole(without);
+  return encode_whole(without, deleted);
 }
 
 }  // namespace constellation

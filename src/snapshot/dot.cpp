@@ -77,6 +77,28 @@ void CausalContext::add(const CausalContext& other) {
   }
 }
 
+CausalContext CausalContext::minus(const CausalContext& other) const {
+  CausalContext rest;
+  for (const auto& [replica, intervals] : m_replicas) {
+    const auto found = other.m_replicas.find(replica);
+    for (const Interval& interval : intervals) {
+      std::uint32_t from = interval.first;  // what lies before it is dealt with
+      bool is_left = true;
+      if (found != other.m_replicas.end()) {
+        for (auto taken = interval_at(found->second, from); taken != found->second.end(); ++taken) {
+          if (taken->first > interval.last) break;
+          if (taken->first > from) rest.add(replica, {from, taken->first - 1});
+          is_left = taken->last < interval.last;
+          if (!is_left) break;
+          from = taken->last + 1;
+        }
+      }
+      if (is_left) rest.add(replica, {from, interval.last});
+    }
+  }
+  return rest;
+}
+
 std::uint32_t CausalContext::last_of(ReplicaId replica) const {
   const auto found = m_replicas.find(replica);
   return found != m_replicas.end() ? found->second.back().last : 0;

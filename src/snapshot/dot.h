@@ -47,6 +47,9 @@ class CausalContext {
   void add(Dot dot);
   void add(ReplicaId replica, Interval interval);
   void add(const CausalContext& other);
+  // The dots of this context that the other one lacks.
+  [[nodiscard]] CausalContext minus(const CausalContext& other) const;
+  [[nodiscard]] bool empty() const { return m_replicas.empty(); }
   // The highest counter seen of the replica, or 0.
   [[nodiscard]] std::uint32_t last_of(ReplicaId replica) const;
   // The dot that the replica mints next.

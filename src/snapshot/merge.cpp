@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <utility>
 
 #include "base/sort.h"
@@ -17,7 +18,7 @@ bool has_seen(const RecordView& side, const LeafKey& key, const Leaf* leaf, Dot 
   // Absence alone says nothing: a register without any write was never written here, a record that
   // the side neither holds nor deleted was never here.
   const bool speaks = is_element(side.record.kind, key) ? side.present() || side.tombstone != nullptr : leaf != nullptr;
-  return speaks && side.saw(dot);
+  return speaks && side.saw(key, dot);
 }
 
 bool holds_dot(const Leaf* leaf, Dot dot) {
@@ -73,7 +74,7 @@ Leaves merged_leaves(const RecordView& ours, const Leaves& our_leaves, const Rec
 void add_seen_covers(Tombstone& merged, const RecordView& side, const Leaves& leaves) {
   if (side.tombstone == nullptr || side.living) return;
   for (const Dot dot : dots_of(leaves)) {
-    if (side.state.context.contains(dot)) sorted_insert(merged.covers, dot);
+    if (side.knows(dot)) sorted_insert(merged.covers, dot);
   }
 }
 
@@ -91,6 +92,7 @@ struct KindUpdates {
   std::vector<Table<Record>::Update> living;
   std::vector<Table<Record>::Update> deleted;
   std::vector<Table<RecordStamp>::Update> stamps;
+  std::vector<Table<RecordPast>::Update> past;
   std::vector<Tombstone> tombstones;
 };
 
@@ -108,16 +110,44 @@ bool knows_nothing(const RecordView& side) {
   return !side.present() && side.tombstone == nullptr && side.state.pending.empty();
 }
 
+// What both sides remember of a record, and what merging drops of either side. Of a leaf in conflict only what both
+// sides have seen stays: it lies before all of the leaf's writes.
+std::vector<RecordPast::Entry> merged_past(const RecordView& ours, const Leaves& our_leaves, const RecordView& theirs,
+                                           const Leaves& their_leaves, const Leaves& merged) {
+  std::vector<RecordPast::Entry> entries;
+  const auto add_side = [&](const RecordView& side, const Leaves& leaves) {
+    if (side.past != nullptr) entries.insert(entries.end(), side.past->entries.begin(), side.past->entries.end());
+    for (const Leaf& leaf : leaves) {
+      if (is_element(side.record.kind, leaf.key)) continue;
+      const Leaf* held = find_leaf(merged, leaf.key);
+      if (held != nullptr && held->writes == leaf.writes) continue;
+      for (const LeafWrite& write : leaf.writes) entries.push_back({leaf.key, write});
+    }
+  };
+  add_side(ours, our_leaves);
+  add_side(theirs, their_leaves);
+  if (entries.empty()) return entries;
+  std::erase_if(entries, [&](const RecordPast::Entry& entry) {
+    const Leaf* leaf = find_leaf(merged, entry.leaf);
+    const bool contested = leaf != nullptr && leaf->writes.size() > 1;
+    return contested && !(ours.saw(entry.leaf, entry.write.dot) && theirs.saw(entry.leaf, entry.write.dot));
+  });
+  return remembered(std::move(entries), merged);
+}
+
 void merge_record(KindUpdates& updates, const RecordView& ours, const RecordView& theirs) {
   const RecordRef& record = ours.record;
   if (knows_nothing(theirs)) return;
   if (knows_nothing(ours) && theirs.living && theirs.tombstone == nullptr && theirs.stamp != nullptr) {
     updates.living.push_back({record.id, theirs.row});
     updates.stamps.push_back({record.id, theirs.stamp});
+    if (theirs.past != nullptr) updates.past.push_back({record.id, std::make_shared<const RecordPast>(*theirs.past)});
     return;
   }
   const bool present = ours.present() || theirs.present();
-  const Leaves leaves = merged_leaves(ours, ours.leaves(), theirs, theirs.leaves());
+  const Leaves our_leaves = ours.leaves();
+  const Leaves their_leaves = theirs.leaves();
+  const Leaves leaves = merged_leaves(ours, our_leaves, theirs, their_leaves);
   const Tombstone* tombstone = nullptr;
   if (ours.tombstone != nullptr || theirs.tombstone != nullptr) {
     Tombstone merged{record, {}, {}, {}};
@@ -129,6 +159,11 @@ void merge_record(KindUpdates& updates, const RecordView& ours, const RecordView
     tombstone = &updates.tombstones.back();
   }
   if (!present) return;
+  if (auto past = merged_past(ours, our_leaves, theirs, their_leaves, leaves); !past.empty()) {
+    updates.past.push_back({record.id, std::make_shared<const RecordPast>(RecordPast{record.id, std::move(past)})});
+  } else if (ours.past != nullptr) {
+    updates.past.push_back({record.id, nullptr});
+  }
   auto [row, stamp] = record_from_leaves(record.kind, record.id, leaves);
   const bool alive = is_alive(leaves, tombstone);
   auto shared = shared_row(std::move(row), ours.row, theirs.row);
@@ -181,6 +216,7 @@ void merge_kind(State& result, const State& ours, const State& theirs, RecordKin
   result.document.table(kind).update(std::move(updates.living));
   result.graveyard.table(kind).update(std::move(updates.deleted));
   result.stamps[static_cast<std::size_t>(kind)].update(std::move(updates.stamps));
+  result.memory.past[static_cast<std::size_t>(kind)].update(std::move(updates.past));
   put_tombstones(result.tombstones, std::move(updates.tombstones));
 }
 
@@ -198,9 +234,46 @@ std::vector<ExtraMember> merged_extras(const std::vector<ExtraMember>& ours, con
 }
 
 bool still_pending(const State& state, const Pending& pending) {
-  if (!state.context.contains(pending.dot)) return true;
-  const Tombstone* tombstone = find_tombstone(state, pending.record);
-  return tombstone != nullptr && sorted_contains(tombstone->missing, pending.dot);
+  return !RecordView(state, pending.record).saw(pending.leaf, pending.dot);
+}
+
+// What neither side was given.
+std::vector<Withheld> merged_withheld(const State& ours, const State& theirs) {
+  std::vector<Withheld> result;
+  const auto add = [&](const State& side, const State& other) {
+    for (const Withheld& withheld : side.withheld) {
+      if (!RecordView(other, withheld.record).saw(withheld.leaf, withheld.dot)) sorted_insert(result, withheld);
+    }
+  };
+  add(ours, theirs);
+  add(theirs, ours);
+  return result;
+}
+
+// Every record's own context is what both sides know of it: the union of their contexts and of what lies beyond.
+void merge_partial(State& result, const State& ours, const State& theirs) {
+  if (ours.partial.empty() && theirs.partial.empty()) return;
+  using Sides = std::pair<std::size_t, std::size_t>;  // which of ours and of theirs
+  const std::size_t none = static_cast<std::size_t>(-1);
+  std::map<RecordRef, Sides> sides;
+  for (std::size_t i = 0; i < ours.partial.size(); ++i) {
+    for (const RecordRef& record : ours.partial[i].records) sides.emplace(record, Sides{i, none});
+  }
+  for (std::size_t i = 0; i < theirs.partial.size(); ++i) {
+    for (const RecordRef& record : theirs.partial[i].records) {
+      sides.emplace(record, Sides{none, none}).first->second.second = i;
+    }
+  }
+  std::map<Sides, std::vector<RecordRef>> groups;  // records stay sorted in them
+  for (const auto& [record, where] : sides) groups[where].push_back(record);
+  result.partial.clear();
+  for (auto& [where, records] : groups) {
+    CausalContext beyond;
+    if (where.first != none) beyond.add(ours.partial[where.first].beyond);
+    if (where.second != none) beyond.add(theirs.partial[where.second].beyond);
+    result.partial.push_back({std::move(beyond), std::move(records)});
+  }
+  settle_partial(result);
 }
 
 // Leaves in conflict, in order.
@@ -225,9 +298,12 @@ State merge(const State& ours, const State& theirs) {
   State result = ours;
   if (result.network.empty()) result.network = theirs.network;
   result.context.add(theirs.context);
+  merge_partial(result, ours, theirs);
+  result.memory.notes.add(theirs.memory.notes);
   for (std::size_t kind = 0; kind < kKindCount; ++kind) {
     merge_kind(result, ours, theirs, static_cast<RecordKind>(kind));
   }
+  result.withheld = merged_withheld(ours, theirs);
   result.pending = sorted_union(ours.pending, theirs.pending);
   std::erase_if(result.pending, [&](const Pending& pending) { return !still_pending(result, pending); });
   result.extras = merged_extras(ours.extras, theirs.extras);

@@ -20,6 +20,8 @@ RecordView::RecordView(const State& state_, const RecordRef& record_)
       row(state_.document.table(record_.kind).share(record_.id)),
       stamp(state_.stamps[index_of(record_.kind)].share(record_.id)),
       tombstone(find_tombstone(state_, record_)),
+      beyond(find_beyond(state_, record_)),
+      past(state_.memory.past[index_of(record_.kind)].find(record_.id)),
       living(row != nullptr) {
   if (!living) row = state_.graveyard.table(record_.kind).share(record_.id);
 }
@@ -30,8 +32,16 @@ Leaves RecordView::leaves() const {
                           : leaves_of(record.kind, *row, RecordStamp{record.id, {}, {}, {}});
 }
 
+bool RecordView::knows(Dot dot) const {
+  return state.context.contains(dot) || (beyond != nullptr && beyond->contains(dot));
+}
+
 bool RecordView::saw(Dot dot) const {
-  return state.context.contains(dot) && !(tombstone != nullptr && sorted_contains(tombstone->missing, dot));
+  return knows(dot) && !(tombstone != nullptr && sorted_contains(tombstone->missing, dot));
+}
+
+bool RecordView::saw(const LeafKey& leaf, Dot dot) const {
+  return saw(dot) && (state.withheld.empty() || !sorted_contains(state.withheld, Withheld{record, leaf, dot}));
 }
 
 bool RecordView::is_pending(const LeafKey& leaf, Dot dot) const {
@@ -51,6 +61,49 @@ const Leaf* find_leaf(const Leaves& leaves, const LeafKey& key) {
   const auto place = std::lower_bound(leaves.begin(), leaves.end(), key,
                                       [](const Leaf& leaf, const LeafKey& wanted) { return leaf.key < wanted; });
   return place != leaves.end() && place->key == key ? &*place : nullptr;
+}
+
+const CausalContext* find_beyond(const State& state, const RecordRef& record) {
+  for (const PartialContext& partial : state.partial) {
+    if (sorted_contains(partial.records, record)) return &partial.beyond;
+  }
+  return nullptr;
+}
+
+void settle_partial(State& state) {
+  std::vector<PartialContext> settled;
+  for (PartialContext& partial : state.partial) {
+    CausalContext beyond = partial.beyond.minus(state.context);
+    if (beyond.empty()) continue;
+    const auto same = std::find_if(settled.begin(), settled.end(),
+                                   [&](const PartialContext& other) { return other.beyond == beyond; });
+    if (same == settled.end()) {
+      settled.push_back({std::move(beyond), std::move(partial.records)});
+    } else {
+      same->records = sorted_union(same->records, partial.records);
+    }
+  }
+  sort_items(settled, [](const PartialContext& a, const PartialContext& b) {
+    return a.records.front() < b.records.front();
+  });
+  state.partial = std::move(settled);
+}
+
+std::vector<RecordPast::Entry> remembered(std::vector<RecordPast::Entry> entries, const Leaves& held) {
+  std::erase_if(entries, [&](const RecordPast::Entry& entry) {
+    const Leaf* leaf = find_leaf(held, entry.leaf);
+    return leaf != nullptr && std::find(leaf->writes.begin(), leaf->writes.end(), entry.write) != leaf->writes.end();
+  });
+  sort_items(entries, [](const RecordPast::Entry& a, const RecordPast::Entry& b) {
+    return a.leaf != b.leaf ? a.leaf < b.leaf : compare_writes(a.write, b.write) < 0;
+  });
+  entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
+  std::vector<RecordPast::Entry> result;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const bool has_later = i + kPastValues < entries.size() && entries[i + kPastValues].leaf == entries[i].leaf;
+    if (!has_later) result.push_back(std::move(entries[i]));
+  }
+  return result;
 }
 
 Tombstone& tombstone_for(State& state, const RecordRef& record) {

@@ -22,12 +22,18 @@ struct RecordView {
   std::shared_ptr<const Record> row;         // living or deleted; null if absent
   std::shared_ptr<const RecordStamp> stamp;  // null if absent
   const Tombstone* tombstone;                // null if there is none
+  const CausalContext* beyond;               // what a partial snapshot's sender had seen of it; null if nothing
+  const RecordPast* past;                    // null if nothing is remembered
   bool living;                               // stands in the document
 
   [[nodiscard]] bool present() const { return row != nullptr; }
   [[nodiscard]] Leaves leaves() const;
+  // Whether the record's own context contains the dot.
+  [[nodiscard]] bool knows(Dot dot) const;
   // Whether the state saw the record's dot: held or superseded, in any case not merely `missing`.
   [[nodiscard]] bool saw(Dot dot) const;
+  // The same of one leaf: not merely `withheld` either.
+  [[nodiscard]] bool saw(const LeafKey& leaf, Dot dot) const;
   [[nodiscard]] bool is_pending(const LeafKey& leaf, Dot dot) const;
 };
 
@@ -60,6 +66,13 @@ std::vector<Dot> dots_of(const Leaves& leaves);
 const Leaf* find_leaf(const Leaves& leaves, const LeafKey& key);
 // The tombstone of the record, added if there is none.
 Tombstone& tombstone_for(State& state, const RecordRef& record);
+// What is seen of the record beyond the context, or nullptr.
+const CausalContext* find_beyond(const State& state, const RecordRef& record);
+// Keeps PartialContexts in their one form after State::context grew.
+void settle_partial(State& state);
+// Adds to what is remembered of a record. `held` are its leaves now: what they still hold is no past.
+std::vector<RecordPast::Entry> remembered(std::vector<RecordPast::Entry> entries, const Leaves& held);
+
 // Puts the record among the living or the deleted by its leaves and its tombstone.
 void store_record(State& state, const RecordRef& record, const Leaves& leaves);
 

@@ -139,7 +139,7 @@ MergeOutcome merge_reading(State& state, JournalContents& contents, Reading read
   outcome.had_clones = part_cloned_dots(reading.sets, contents);
   for (ReadBase& base : reading.bases) {
     outcome.newest_schema = std::max(outcome.newest_schema, base.schema);
-    const bool is_first = state.context.replicas().empty();  // then it holds no record either
+    const bool is_first = is_blank(state);
     state = is_first ? std::move(base.state) : merge(state, base.state);
     contents.emplace(base.name, base.size);
   }
@@ -223,7 +223,7 @@ std::vector<Unused> merge_files(State& state, JournalContents& contents, std::sp
 }
 
 bool is_outrun(const State& ours, const State& theirs, ReplicaId leased) {
-  return theirs.context.last_of(leased) > ours.context.last_of(leased);
+  return last_seen_of(theirs, leased) > last_seen_of(ours, leased);
 }
 
 }  // namespace constellation

@@ -7,8 +7,7 @@ namespace constellation {
 Workspace::Workspace(State state, ReplicaId replica) : m_state(std::move(state)), m_replicas{replica} {}
 
 ChangeSet Workspace::commit(std::vector<Edit> edits, CommandLabel label, std::string recorded_at) {
-  const Dot dot{m_state.context.last_of(replica()) + 1, replica()};
-  ChangeSet set = stamp_edits(m_state, dot, std::move(edits));
+  ChangeSet set = stamp_edits(m_state, next_dot(m_state, replica()), std::move(edits));
   set.recorded_at = std::move(recorded_at);
   set.label = std::string(label_key(label));
   apply(m_state, set);
