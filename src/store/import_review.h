@@ -1,0 +1,77 @@
+// Import review: what a file would change here, item by item, and what the person decides about it.
+//
+//   ours ──────────────┐
+//   theirs ─ taken ────┴─ merge ─► merged ─► + edits of the decisions = one undo step
+//
+// What is left out is not merged at all: neither here nor for its author is anything overruled, and the same file offers
+// it again. A conflict that is decided is written anew, which decides it for everyone; one that is not keeps all of its
+// values. Texts that come together by paragraph (snapshot/text_merge.h) are decided so unless the person says otherwise.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "snapshot/change.h"
+
+namespace constellation {
+
+struct ImportItem {
+  enum class Kind : std::uint8_t {
+    Added,     // the record is new here; the leaf is unused
+    Changed,   // one field: a register, a set with all of its elements, or a member of a newer schema
+    Deleted,   // the record is deleted there; the leaf is unused
+    Conflict,  // a register with several values
+    Joined,    // a text of which both sides' paragraphs come together
+    Rescued,   // edited by one side, deleted by the other: it stays; the leaf is the presence leaf
+  };
+  Kind kind{};
+  RecordRef record;
+  LeafKey leaf;                       // of a set: its field, no part
+  Value before;                       // as it is shown here
+  Value after;                        // as it would be shown
+  std::optional<Value> base;          // Conflict, Joined: what both began with, if it is known
+  std::vector<LeafWrite> writes;      // Conflict, Joined: every value; Rescued: the edits
+  Dot dot;                            // who and when: the write or deletion that came in
+  friend bool operator==(const ImportItem&, const ImportItem&) = default;
+};
+
+struct ImportDecision {
+  enum class Kind : std::uint8_t { Take, Leave, Decide, Undecided };
+  RecordRef record;
+  LeafKey leaf;
+  Kind kind = Kind::Take;
+  Value value;  // Decide: of the register; of the presence leaf `false` deletes, anything else keeps
+  friend bool operator==(const ImportDecision&, const ImportDecision&) = default;
+};
+// At most one a place; later ones replace earlier ones.
+class ImportDecisions {
+ public:
+  void set(ImportDecision decision);
+  [[nodiscard]] const ImportDecision* find(const RecordRef& record, const LeafKey& leaf) const;
+  [[nodiscard]] const std::vector<ImportDecision>& all() const { return m_decisions; }
+  friend bool operator==(const ImportDecisions&, const ImportDecisions&) = default;
+
+ private:
+  std::vector<ImportDecision> m_decisions;  // sorted by place
+};
+
+struct ImportReview {
+  State merged;                   // with everything taken and nothing decided
+  std::vector<ImportItem> items;  // sorted by (record, leaf)
+};
+// Both of one network. O(what differs).
+ImportReview review_import(const State& ours, const State& theirs);
+
+// What the decisions make of it.
+struct DecidedImport {
+  State taken;              // what is merged of theirs
+  State merged;             // before the edits
+  std::vector<Edit> edits;  // of what was decided, against `merged`
+};
+// Errors: those of a value that may not stand in its field (plan of ResolveConflict).
+Outcome<DecidedImport> decide_import(const State& ours, const State& theirs, const ImportReview& review,
+                                     const ImportDecisions& decisions);
+
+}  // namespace constellation
