@@ -153,6 +153,10 @@ bool Application::carry_out_command(const Intent& intent) {
     if (m_network) add_record(*add);
   } else if (const auto* remove = std::get_if<intent::DeleteRecord>(&intent)) {
     if (m_network) run(plan(m_network->workspace().document(), *remove));
+  } else if (const auto* resolve = std::get_if<intent::ResolveConflict>(&intent)) {
+    if (m_network) run(plan(m_network->workspace().state(), *resolve));
+  } else if (const auto* choose = std::get_if<intent::ChooseDates>(&intent)) {
+    if (m_network) run(plan(m_network->workspace().state(), *choose));
   } else if (const auto* refuse = std::get_if<intent::RefuseField>(&intent)) {
     m_session.refused = RefusedText{refuse->record, refuse->field, refuse->text, refuse->error};
   } else if (std::holds_alternative<intent::Undo>(intent)) {

@@ -61,21 +61,21 @@ Outcome<bool> OpenNetwork::execute(const Plan& plan) {
   return true;
 }
 
+// All sets of one step go into one transaction.
+void OpenNetwork::store(const Workspace::Undone& undone) {
+  for (const ChangeSet& set : undone.change_sets) m_queue.enqueue(set);
+  if (!undone.change_sets.empty()) pump();
+}
+
 Outcome<Workspace::Undone> OpenNetwork::undo() {
   auto undone = m_workspace.undo(m_ports.host->utc_timestamp());
-  if (undone && undone->change_set) {
-    m_queue.enqueue(*undone->change_set);
-    pump();
-  }
+  if (undone) store(*undone);
   return undone;
 }
 
 Outcome<Workspace::Undone> OpenNetwork::redo() {
   auto redone = m_workspace.redo(m_ports.host->utc_timestamp());
-  if (redone && redone->change_set) {
-    m_queue.enqueue(*redone->change_set);
-    pump();
-  }
+  if (redone) store(*redone);
   return redone;
 }
 

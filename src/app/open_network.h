@@ -70,6 +70,7 @@ class OpenNetwork : public std::enable_shared_from_this<OpenNetwork> {
   void retry_saving();
 
  private:
+  void store(const Workspace::Undone& undone);
   void pump();
   void attach();
   void take_hold();

@@ -16,6 +16,8 @@ std::string step_text(CommandLabel label, const std::string& subject_title) {
       return message(Msg::StepAdd, {subject_title});
     case CommandLabel::DeleteRecord:
       return message(Msg::StepDelete, {subject_title});
+    case CommandLabel::ResolveConflict:
+      return message(Msg::StepResolve, {subject_title});
     case CommandLabel::Import:
       return message(Msg::StepImport, {subject_title});
     case CommandLabel::CreateNetwork:

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
+
 namespace constellation {
 namespace {
 
@@ -71,6 +73,88 @@ bool must_keep(const Edit& edit, const StepView& view, std::span<const ReplicaId
   return is_foreign_since(now, then, own) && is_foreign_since(now, find_leaf(view.wanted, edit.leaf), own);
 }
 
+std::vector<Value> values_of(const Leaf* leaf) {
+  std::vector<Value> values;
+  if (leaf == nullptr) return values;
+  for (const LeafWrite& write : leaf->writes) values.push_back(write.value);
+  sort_items(values, [](const Value& a, const Value& b) { return compare_values(a, b) < 0; });
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+  return values;
+}
+
+// Whether all writes of `part` stand in `whole` too.
+bool is_part(const Leaf& part, const Leaf& whole) {
+  return std::all_of(part.writes.begin(), part.writes.end(), [&](const LeafWrite& write) {
+    return std::find(whole.writes.begin(), whole.writes.end(), write) != whole.writes.end();
+  });
+}
+
+class ReversalPlan {
+ public:
+  ReversalPlan(const Tables& from, const Tables& to, const State& today, std::span<const ReplicaId> own)
+      : m_from(from), m_to(to), m_now(tables_of(today)), m_own(own) {}
+
+  Reversal plan() {
+    for (Edit& edit : edits_between(m_from.document, m_to.document)) add(std::move(edit));
+    for (std::size_t kind = 0; kind < kKindCount; ++kind) {
+      diff(m_from.stamps[kind], m_to.stamps[kind], [&](const RecordStamp* before, const RecordStamp* after) {
+        if (before != nullptr && after != nullptr) add_decisions({static_cast<RecordKind>(kind), after->id});
+      });
+    }
+    return std::move(m_reversal);
+  }
+
+ private:
+  const StepView& view(const RecordRef& record) {
+    if (!m_view || !(m_view->ref == record)) m_view = view_of(record, m_from, m_to, m_now);
+    return *m_view;
+  }
+
+  void add(Edit edit) {
+    const StepView& step = view(edit.record);
+    if (edit.kind == ChangeKind::Delete && !step.lives_now) return;
+    if (must_keep(edit, step, m_own)) {
+      m_reversal.kept.push_back({edit.record, edit.leaf});
+      return;
+    }
+    if (edit.kind == ChangeKind::Write && !is_element(edit.record.kind, edit.leaf)) add_rivals(edit, step);
+    m_reversal.edits.push_back(std::move(edit));
+  }
+
+  void add_rivals(const Edit& edit, const StepView& step) {
+    std::size_t layer = 0;
+    for (Value& value : values_of(find_leaf(step.wanted, edit.leaf))) {
+      if (value == edit.value) continue;
+      if (layer == m_reversal.rivals.size()) m_reversal.rivals.emplace_back();
+      m_reversal.rivals[layer++].push_back({ChangeKind::Write, edit.record, edit.leaf, std::move(value)});
+    }
+  }
+
+  // Leaves whose shown value the step left as it was, while it decided between that and others (or did the reverse).
+  void add_decisions(const RecordRef& record) {
+    const bool lives_on = m_from.document.find(record) != nullptr && m_to.document.find(record) != nullptr;
+    if (!lives_on) return;
+    const StepView& step = view(record);
+    for (const Leaf& wanted : step.wanted) {
+      const Leaf* then = find_leaf(step.then, wanted.key);
+      if (then == nullptr || is_element(record.kind, wanted.key)) continue;
+      if (then->writes.back().value != wanted.writes.back().value) continue;  // edits_between has it
+      const auto values = values_of(&wanted);
+      const bool is_same = values == values_of(then) || values == values_of(find_leaf(step.now, wanted.key));
+      // An import brought further values: taking it back decides nothing against them.
+      if (is_same || is_part(wanted, *then)) continue;
+      add({ChangeKind::Write, record, wanted.key, wanted.writes.back().value});
+    }
+  }
+
+  const Tables& m_from;
+  const Tables& m_to;
+  Tables m_now;
+  std::span<const ReplicaId> m_own;
+  std::optional<StepView> m_view;
+  Reversal m_reversal;
+};
+
 std::size_t step_bytes(std::size_t edit_count) {
   // A changed row costs its chunk of pointers in two tables and the row itself, before and after.
   constexpr std::size_t kPerEdit = 2 * (kChunkCapacity * sizeof(Table<Record>::Row)) + 1024;
@@ -82,19 +166,7 @@ std::size_t step_bytes(std::size_t edit_count) {
 Tables tables_of(const State& state) { return {state.document, state.graveyard, state.stamps}; }
 
 Reversal plan_reversal(const Tables& from, const Tables& to, const State& today, std::span<const ReplicaId> own) {
-  Reversal reversal;
-  const Tables now = tables_of(today);
-  std::optional<StepView> view;
-  for (Edit& edit : edits_between(from.document, to.document)) {
-    if (!view || !(view->ref == edit.record)) view = view_of(edit.record, from, to, now);
-    if (edit.kind == ChangeKind::Delete && !view->lives_now) continue;
-    if (must_keep(edit, *view, own)) {
-      reversal.kept.push_back({edit.record, edit.leaf});
-    } else {
-      reversal.edits.push_back(std::move(edit));
-    }
-  }
-  return reversal;
+  return ReversalPlan(from, to, today, own).plan();
 }
 
 void History::record(Step step, std::size_t edit_count) {

@@ -5,7 +5,8 @@
 // leaf that someone else wrote since is left alone and named. Laws (tests/store/history_properties):
 // without foreign changes undo∘do is the identity on documents; with them every foreign write
 // survives: by its dot, or by its value where a deletion that undo takes back covered it (such leaves
-// are written anew, so that the record is not reported as edited while deleted).
+// are written anew, so that the record is not reported as edited while deleted). Concurrent values that a step decided
+// between stand side by side again after its undo. That someone edited what someone else deleted is not told again.
 #pragma once
 
 #include <cstddef>
@@ -44,6 +45,9 @@ struct Reversal {
     LeafKey leaf;  // of a whole record: an empty leaf
   };
   std::vector<Edit> edits;
+  // The further values of leaves in `edits` that had several: each layer holds one value a leaf, and all of them
+  // overwrite what stands today, but not each other. They are stamped before `edits`, whose values are shown.
+  std::vector<std::vector<Edit>> rivals;
   std::vector<Kept> kept;
 };
 // `from` and `to` are the step's tables in the direction to go; `own` are the replicas that this tab

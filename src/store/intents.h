@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "snapshot/causality.h"
 #include "store/session.h"
 
 namespace constellation::intent {
@@ -88,6 +89,19 @@ struct AddRecord {
 struct DeleteRecord {
   RecordRef record;
 };
+// Decides a conflict (snapshot/causality.h) for everyone: writes the value anew, also where it is the one shown, and so
+// overwrites all concurrent ones. On the presence leaf, which stands for "edited while deleted", `false` deletes the
+// record again and any other value keeps it. Of a member of a newer schema only a value that it holds can be chosen.
+struct ResolveConflict {
+  RecordRef record;
+  LeafKey leaf;
+  Value value;
+};
+// The same for several dates of one record at once, which are checked together.
+struct ChooseDates {
+  RecordRef record;
+  std::vector<FieldValue> dates;
+};
 // A typed text that is no value of its field: shown with its error at the field, nothing changes.
 struct RefuseField {
   RecordRef record;
@@ -146,11 +160,12 @@ using Intent =
                  intent::PanBy, intent::ScrollTo, intent::FitAll, intent::FitSelection, intent::ToggleCollapsed,
                  intent::SetFind, intent::OpenSheet, intent::CloseSheet, intent::ToggleDetails, intent::SetTheme,
                  intent::SelectNeighbour, intent::SelectLane, intent::DragTo, intent::DragCommit, intent::DragCancel,
-                 intent::SetField, intent::MoveDates, intent::AddRecord, intent::DeleteRecord, intent::RefuseField,
-                 intent::Undo, intent::Redo, intent::OpenExample, intent::StartEmptyNetwork, intent::OpenNetwork,
-                 intent::ManageNetwork, intent::FindNetworks, intent::OpenAddress, intent::CopyLink, intent::PickFile,
-                 intent::FileOffered, intent::ConfirmImport, intent::CancelImport, intent::ExportSnapshot,
-                 intent::DismissNotice, intent::UpdateSite, intent::ManageStorage, intent::OpenNotices>;
+                 intent::SetField, intent::MoveDates, intent::AddRecord, intent::DeleteRecord, intent::ResolveConflict,
+                 intent::ChooseDates, intent::RefuseField, intent::Undo, intent::Redo, intent::OpenExample,
+                 intent::StartEmptyNetwork, intent::OpenNetwork, intent::ManageNetwork, intent::FindNetworks,
+                 intent::OpenAddress, intent::CopyLink, intent::PickFile, intent::FileOffered, intent::ConfirmImport,
+                 intent::CancelImport, intent::ExportSnapshot, intent::DismissNotice, intent::UpdateSite,
+                 intent::ManageStorage, intent::OpenNotices>;
 using Intents = std::vector<Intent>;
 
 }  // namespace constellation

@@ -15,6 +15,26 @@ ChangeSet Workspace::commit(std::vector<Edit> edits, CommandLabel label, std::st
   return set;
 }
 
+// Values that shall stand side by side get a dot each. All sets are stamped against the state before them, so that each
+// overwrites what stands there now and none of the others.
+std::vector<ChangeSet> Workspace::commit(Reversal reversal, CommandLabel label, const std::string& recorded_at) {
+  if (reversal.edits.empty()) return {};
+  std::vector<std::vector<Edit>> layers = std::move(reversal.rivals);
+  layers.push_back(std::move(reversal.edits));
+  std::vector<ChangeSet> sets;
+  Dot dot = m_state.context.next_dot(replica());
+  for (std::vector<Edit>& layer : layers) {
+    ChangeSet set = stamp_edits(m_state, dot, std::move(layer));
+    set.recorded_at = recorded_at;
+    set.label = std::string(label_key(label));
+    sets.push_back(std::move(set));
+    ++dot.counter;
+  }
+  for (const ChangeSet& set : sets) apply(m_state, set);
+  ++m_revision;
+  return sets;
+}
+
 std::optional<ChangeSet> Workspace::execute(const Plan& plan, std::string recorded_at) {
   if (plan.edits.empty()) return std::nullopt;
   Step step;
@@ -38,10 +58,7 @@ Outcome<Workspace::Undone> Workspace::reverse(const Step* step, bool forward, st
   Undone undone;
   undone.subject = step->subject;
   undone.kept = std::move(reversal.kept);
-  if (!reversal.edits.empty()) {
-    undone.change_set =
-        commit(std::move(reversal.edits), forward ? CommandLabel::Redo : CommandLabel::Undo, std::move(recorded_at));
-  }
+  undone.change_sets = commit(std::move(reversal), forward ? CommandLabel::Redo : CommandLabel::Undo, recorded_at);
   return undone;
 }
 

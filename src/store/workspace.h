@@ -28,7 +28,9 @@ class Workspace {
   std::optional<ChangeSet> execute(const Plan& plan, std::string recorded_at);
 
   struct Undone {
-    std::optional<ChangeSet> change_set;  // nothing if every leaf was changed by others since
+    // In the order of their dots, to be stored together. None if every leaf was changed by others since; several where
+    // concurrent values come back.
+    std::vector<ChangeSet> change_sets;
     std::vector<Reversal::Kept> kept;
     RecordRef subject;
   };
@@ -51,6 +53,7 @@ class Workspace {
 
  private:
   ChangeSet commit(std::vector<Edit> edits, CommandLabel label, std::string recorded_at);
+  std::vector<ChangeSet> commit(Reversal reversal, CommandLabel label, const std::string& recorded_at);
   Outcome<Undone> reverse(const Step* step, bool forward, std::string recorded_at);
 
   State m_state;

@@ -15,7 +15,205 @@ const Record& record_in(const Workspace& workspace, const RecordRef& ref) {
   return *record;
 }
 
+// Two people with the small network, who edit it apart; `ours` then takes what the other did.
+struct Apart {
+  Workspace ours = samples::small_workspace(1);
+  Workspace theirs{ours.state(), samples::replica(2)};
+
+  void write(Workspace& who, const RecordRef& ref, const LeafKey& leaf, Value value) const {
+    who.execute({{{ChangeKind::Write, ref, leaf, std::move(value)}}, CommandLabel::EditField, ref}, "");
+  }
+  void both(const RecordRef& ref, const LeafKey& leaf, Value mine, Value other) {
+    write(ours, ref, leaf, std::move(mine));
+    write(theirs, ref, leaf, std::move(other));
+  }
+  void meet() { ours.receive(theirs.state()); }
+  Outcome<Plan> run(const RecordRef& ref, const LeafKey& leaf, Value value) {
+    auto planned = plan(ours.state(), intent::ResolveConflict{ref, leaf, std::move(value)});
+    if (planned) ours.execute(*planned, "");
+    return planned;
+  }
+  std::vector<Value> held(const RecordRef& ref, const LeafKey& leaf) {
+    std::vector<Value> values;
+    for (const LeafWrite& write : writes_of(ours.state(), ref, leaf)) values.push_back(write.value);
+    return values;
+  }
+  // Decided for the other one too, in whatever order it arrives.
+  bool is_decided_for_both() {
+    theirs.receive(ours.state());
+    return conflict_count(ours.state()) == 0 && conflict_count(theirs.state()) == 0 &&
+           ours.document() == theirs.document();
+  }
+};
+
 }  // namespace
+
+TEST_CASE("a conflict is decided for the shown value, for another one, or for a third, in one step of undo") {
+  const RecordRef ref = samples::group("grp-a");
+  const LeafKey leaf{group::kName.index, ""};
+  for (const char* name : {"Mine", "Theirs", "A third"}) {
+    Apart people;
+    people.both(ref, leaf, std::string("Mine"), std::string("Theirs"));
+    people.meet();
+    REQUIRE(conflict_count(people.ours.state()) == 1);
+    const auto before = people.held(ref, leaf);
+    const std::size_t steps = people.ours.history().size();
+    const auto planned = people.run(ref, leaf, std::string(name));
+    REQUIRE(planned);
+    CHECK(planned->label == CommandLabel::ResolveConflict);
+    CHECK(people.held(ref, leaf) == std::vector<Value>{std::string(name)});
+    CHECK(people.ours.history().size() == steps + 1);
+    // Undo brings the conflict back, with the same value shown; redo decides it again.
+    REQUIRE(people.ours.undo(""));
+    CHECK(people.held(ref, leaf) == before);
+    people.theirs.receive(people.ours.state());
+    CHECK(people.ours.state() == people.theirs.state());
+    REQUIRE(people.ours.redo(""));
+    CHECK(people.held(ref, leaf) == std::vector<Value>{std::string(name)});
+    CHECK(people.is_decided_for_both());
+    const auto again = plan(people.ours.state(), intent::ResolveConflict{ref, leaf, std::string(name)});
+    REQUIRE(again);
+    CHECK(again->edits.empty());
+  }
+}
+
+TEST_CASE("registers of every type are decided, no value among them") {
+  struct Case {
+    RecordRef ref;
+    LeafKey leaf;
+    Value mine;
+    Value other;
+  };
+  const RecordRef paper = samples::deliverable("dlv-a");
+  const RecordRef standard = samples::group("grp-a");
+  const RecordRef role{RecordKind::RoleAssignment, samples::id("rol-a")};
+  const Case cases[] = {
+      {paper, {deliverable::kDue.index, ""}, samples::date("2014-10"), Value{}},
+      {paper, {deliverable::kProgress.index, ""}, 20, 40},
+      {paper, {deliverable::kState.index, ""}, std::string("planned"), std::string("delivered")},
+      {standard, {group::kParent.index, ""}, std::string("grp-b"), Value{}},
+      {standard, {group::kCharge.index, ""}, std::string("one\ntwo"), std::string("three")},
+      {role, {role_assignment::kRotates.index, ""}, true, false},
+      {standard, {kExtraField, "motto"}, std::string("\"wet\""), std::string("{\"a\":1}")},
+  };
+  for (const Case& each : cases) {
+    for (const Value& chosen : {each.mine, each.other}) {
+      Apart people;
+      people.both(each.ref, each.leaf, each.mine, each.other);
+      people.meet();
+      REQUIRE(conflict_count(people.ours.state()) == 1);
+      REQUIRE(people.run(each.ref, each.leaf, chosen));
+      CHECK(people.held(each.ref, each.leaf) == std::vector<Value>{chosen});
+      CHECK(people.is_decided_for_both());
+    }
+  }
+}
+
+TEST_CASE("a decision is validated unless it is what the record shows") {
+  Apart people;
+  const RecordRef ref = samples::group("grp-a");
+  const LeafKey parent{group::kParent.index, ""};
+  people.both(ref, parent, std::string("grp-gone"), std::string("grp-lost"));
+  people.meet();
+  const auto shown = people.held(ref, parent).back();
+  CHECK(
+      plan(people.ours.state(), intent::ResolveConflict{ref, parent, people.held(ref, parent).front()}).error().code ==
+      ErrorCode::DanglingReference);
+  CHECK(plan(people.ours.state(), intent::ResolveConflict{ref, parent, 3}).error().code == ErrorCode::WrongType);
+  CHECK(plan(people.ours.state(), intent::ResolveConflict{ref, parent, shown}));
+  const LeafKey motto{kExtraField, "motto"};
+  people.both(ref, motto, std::string("1"), std::string("2"));
+  people.meet();
+  CHECK(plan(people.ours.state(), intent::ResolveConflict{ref, motto, std::string("not JSON")}).error().code ==
+        ErrorCode::WrongType);
+  const LeafKey names{group::kFormerNames.index, "x"};
+  CHECK(plan(people.ours.state(), intent::ResolveConflict{ref, names, Value{}}).error().code ==
+        ErrorCode::UnknownField);
+  CHECK(plan(people.ours.state(), intent::ResolveConflict{samples::group("grp-x"), parent, Value{}}).error().code ==
+        ErrorCode::UnknownRecord);
+}
+
+TEST_CASE("what was edited while someone deleted it is kept for good, or deleted again") {
+  const RecordRef ref = samples::group("grp-b");
+  for (const bool keep : {true, false}) {
+    Apart people;
+    people.write(people.ours, ref, {group::kCharge.index, ""}, std::string("Studies"));
+    people.write(people.theirs, ref, {group::kFormerNames.index, "Surveys"}, {});
+    people.theirs.execute({{{ChangeKind::Delete, ref, {}, {}}}, CommandLabel::DeleteRecord, ref}, "");
+    people.meet();
+    const auto conflicts = conflicts_of(people.ours.state());
+    REQUIRE(conflicts.size() == 1);
+    REQUIRE(conflicts.front().kind == ConflictKind::EditedWhileDeleted);
+    const Document before = people.ours.document();
+    REQUIRE(people.run(ref, conflicts.front().leaf, keep));
+    CHECK((people.ours.document().find(ref) != nullptr) == keep);
+    if (keep) CHECK(people.ours.document() == before);
+    CHECK(people.is_decided_for_both());
+    REQUIRE(people.ours.undo(""));
+    CHECK(people.ours.document() == before);
+  }
+}
+
+TEST_CASE("keeping a record decides none of its conflicts of values") {
+  Apart people;
+  const RecordRef ref = samples::group("grp-b");
+  people.both(ref, {group::kName.index, ""}, std::string("Mine"), std::string("Theirs"));
+  people.theirs.execute({{{ChangeKind::Delete, ref, {}, {}}}, CommandLabel::DeleteRecord, ref}, "");
+  people.meet();
+  REQUIRE(conflict_count(people.ours.state()) == 2);
+  REQUIRE(people.run(ref, presence_leaf(), true));
+  CHECK(people.held(ref, {group::kName.index, ""}).size() == 2);
+  REQUIRE(people.run(ref, {group::kName.index, ""}, std::string("Mine")));
+  CHECK(conflict_count(people.ours.state()) == 0);
+}
+
+TEST_CASE("keep and delete change nothing where nobody deleted anything") {
+  Workspace workspace = samples::small_workspace();
+  for (const bool keep : {true, false}) {
+    const auto planned =
+        plan(workspace.state(), intent::ResolveConflict{samples::group("grp-a"), presence_leaf(), keep});
+    REQUIRE(planned);
+    CHECK(planned->edits.empty());
+  }
+}
+
+TEST_CASE("dates are chosen together, and a drag to a third place decides them as well") {
+  const RecordRef ref = samples::deliverable("dlv-a");
+  const LeafKey start{deliverable::kStart.index, ""};
+  const LeafKey due{deliverable::kDue.index, ""};
+  const auto meet = [&](Apart& people) {
+    people.both(ref, start, samples::date("2014-06-01"), samples::date("2015-01-01"));
+    people.both(ref, due, samples::date("2014-08-01"), samples::date("2015-03-01"));
+    people.meet();
+    REQUIRE(conflict_count(people.ours.state()) == 2);
+  };
+  Apart chosen;
+  meet(chosen);
+  const intent::ChooseDates late{
+      ref, {{start.field, samples::date("2015-01-01")}, {due.field, samples::date("2015-03-01")}}};
+  const auto planned = plan(chosen.ours.state(), late);
+  REQUIRE(planned);
+  chosen.ours.execute(*planned, "");
+  CHECK(chosen.is_decided_for_both());
+  CHECK(plan(chosen.ours.state(), late)->edits.empty());
+  REQUIRE(chosen.ours.undo(""));
+  CHECK(conflict_count(chosen.ours.state()) == 2);
+  const intent::ChooseDates crossed{
+      ref, {{start.field, samples::date("2015-01-01")}, {due.field, samples::date("2014-08-01")}}};
+  CHECK(plan(chosen.ours.state(), crossed).error().code == ErrorCode::EndBeforeStart);
+  CHECK(plan(chosen.ours.state(), intent::ChooseDates{ref, {{deliverable::kTitle.index, std::string("x")}}})
+            .error()
+            .code == ErrorCode::WrongType);
+
+  Apart dragged;
+  meet(dragged);
+  const auto moved = plan(dragged.ours.document(), intent::MoveDates{ref, DragPart::Body, 7});
+  REQUIRE(moved);
+  dragged.ours.execute(*moved, "");
+  CHECK(conflict_count(dragged.ours.state()) == 0);
+  REQUIRE(dragged.ours.undo(""));
+  CHECK(conflict_count(dragged.ours.state()) == 2);
+}
 
 TEST_CASE("moving dates shifts each by the unit of its own precision and keeps it") {
   Workspace workspace = samples::small_workspace();

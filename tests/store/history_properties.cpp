@@ -92,6 +92,63 @@ TEST_CASE("property: without foreign changes undoing everything is the identity,
   }));
 }
 
+namespace {
+
+// What stands side by side on every register, the shown value last.
+std::vector<std::vector<Value>> held_values(const State& state) {
+  std::vector<std::vector<Value>> result;
+  for (const Conflict& conflict : conflicts_of(state)) {
+    if (conflict.kind != ConflictKind::Values) continue;
+    auto& values = result.emplace_back();
+    for (const LeafWrite& write : conflict.writes) values.push_back(write.value);
+    std::sort(values.begin(), values.end() - 1);
+    values.erase(std::unique(values.begin(), values.end() - 1), values.end() - 1);
+    values.erase(std::remove(values.begin(), values.end() - 1, values.back()), values.end() - 1);
+  }
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("property: undo brings back the conflicts that steps decided, and redo decides them again") {
+  CHECK(rc::check("conflicts come back", [] {
+    Workspace ours = samples::small_workspace(1);
+    Workspace theirs(ours.state(), samples::replica(2));
+    Workspace third(ours.state(), samples::replica(3));
+    for (Workspace* each : {&ours, &theirs, &third}) {
+      for (int i = *rc::gen::inRange(0, 4); i > 0; --i) each->execute(random_plan(each->document()), "");
+    }
+    ours.receive(theirs.state());
+    ours.receive(third.state());
+    const std::size_t base_steps = ours.history().size();
+    const Document before = ours.document();
+    const auto conflicts = held_values(ours.state());
+    const int steps = *rc::gen::inRange(1, 6);
+    for (int i = 0; i < steps; ++i) {
+      const auto open = conflicts_of(ours.state());
+      if (open.empty() || *rc::gen::arbitrary<bool>()) {
+        ours.execute(random_plan(ours.document()), "");
+      } else {
+        const auto conflict = static_cast<std::size_t>(*rc::gen::inRange(0, static_cast<int>(open.size())));
+        const auto write =
+            static_cast<std::size_t>(*rc::gen::inRange(0, static_cast<int>(open[conflict].writes.size())));
+        const auto planned = plan(ours.state(), intent::ResolveConflict{open[conflict].record, open[conflict].leaf,
+                                                                        open[conflict].writes[write].value});
+        if (planned) ours.execute(*planned, "");
+      }
+    }
+    const Document after = ours.document();
+    const auto left = held_values(ours.state());
+    const std::size_t done = ours.history().size() - base_steps;
+    for (std::size_t i = 0; i < done; ++i) RC_ASSERT(ours.undo("").has_value());
+    RC_ASSERT(ours.document() == before);
+    RC_ASSERT(held_values(ours.state()) == conflicts);
+    for (std::size_t i = 0; i < done; ++i) RC_ASSERT(ours.redo("").has_value());
+    RC_ASSERT(ours.document() == after);
+    RC_ASSERT(held_values(ours.state()) == left);
+  }));
+}
+
 TEST_CASE("property: every foreign write survives undo and redo") {
   CHECK(rc::check("foreign writes survive", [] {
     Workspace ours = samples::small_workspace(1);
@@ -118,7 +175,7 @@ TEST_CASE("property: every foreign write survives undo and redo") {
     for (int i = 0; i < reversals; ++i) {
       const auto before = foreign_writes(ours.state(), samples::replica(2));
       const auto undone = *rc::gen::arbitrary<bool>() ? ours.undo("") : ours.redo("");
-      if (undone && undone->change_set) from_ours.push_back(*undone->change_set);
+      if (undone) from_ours.insert(from_ours.end(), undone->change_sets.begin(), undone->change_sets.end());
       for (const ForeignWrite& write : before) RC_ASSERT(survives(ours.state(), write));
     }
     for (const ChangeSet& set : from_theirs) ours.receive(set);

@@ -54,8 +54,8 @@ TEST_CASE("undo writes new dots, so that another tab takes it as an edit") {
   theirs.receive(*set);
   const auto undone = ours.undo("");
   REQUIRE(undone);
-  REQUIRE(undone->change_set);
-  theirs.receive(*undone->change_set);
+  REQUIRE(undone->change_sets.size() == 1);
+  theirs.receive(undone->change_sets.front());
   CHECK(name_of(theirs, ref) == "Standard");
   CHECK(theirs.state() == ours.state());
 }
@@ -71,7 +71,7 @@ TEST_CASE("a field that someone else changed since is left alone and named") {
   ours.receive(*foreign);
   const auto undone = ours.undo("");
   REQUIRE(undone);
-  CHECK_FALSE(undone->change_set);
+  CHECK(undone->change_sets.empty());
   REQUIRE(undone->kept.size() == 1);
   CHECK(undone->kept.front().record == ref);
   CHECK(name_of(ours, ref) == "Theirs");
