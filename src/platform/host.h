@@ -7,6 +7,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/error.h"
 
@@ -31,10 +32,28 @@ class Host {
   virtual void download(std::string_view file_name, std::string_view mime_type, std::string_view bytes) = 0;
   // Opens the system's picker; nothing happens if the person cancels. Call inside a user gesture.
   virtual void pick_file(std::string_view accept, std::function<void(Outcome<PickedFile>)> picked) = 0;
+  // Several files from the system's picker; one answer for all, in the picker's order.
+  virtual void pick_files(std::string_view accept, std::function<void(std::vector<Outcome<PickedFile>>)> picked) = 0;
   // A file dropped on the page or pasted; one call for each file.
   virtual void on_file_dropped(std::function<void(Outcome<PickedFile>)> dropped) = 0;
   // An asset that ships with the site, by its plain name ("badge-alliance.json").
   virtual void fetch_asset(std::string_view name, std::function<void(Outcome<std::string>)> fetched) = 0;
+
+  // ---- handing on ----
+  // Raw DEFLATE (RFC 1951) as base64url (RFC 4648 §5, without padding): what a link's fragment carries. A browser
+  // that can not do that answers with an error; then a file does as well.
+  virtual void pack(std::string_view text, std::function<void(Outcome<std::string>)> done) = 0;
+  // The inverse. What expands to more than `limit` bytes is TooLarge and is not expanded further; what is damaged or
+  // cut short is FileUnreadable.
+  virtual void unpack(std::string_view packed, std::size_t limit, std::function<void(Outcome<std::string>)> done) = 0;
+  // Puts the text on the clipboard; says whether the browser let it. Call inside a user gesture.
+  virtual void copy_text(std::string_view text, std::function<void(bool copied)> done) = 0;
+  // Whether the system's share sheet takes files. It takes ".txt" wherever it takes any; not so ".json".
+  [[nodiscard]] virtual bool can_share_files() const = 0;
+  enum class Shared : std::uint8_t { Done, Cancelled, Refused };
+  // Opens the system's share sheet. Call inside a user gesture.
+  virtual void share_file(std::string_view name, std::string_view mime_type, std::string_view bytes,
+                          std::function<void(Shared)> done) = 0;
 
   // ---- look ----
   [[nodiscard]] virtual bool prefers_dark() const = 0;

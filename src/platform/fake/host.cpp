@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "platform/fake/packing.h"
+
 namespace constellation::platform {
 
 void FakeHost::advance(double ms) {
@@ -17,6 +19,10 @@ void FakeHost::advance(double ms) {
 
 void FakeHost::choose_file(Outcome<PickedFile> file) {
   if (const auto picked = std::exchange(m_picked, nullptr)) picked(std::move(file));
+}
+
+void FakeHost::choose_files(std::vector<Outcome<PickedFile>> files) {
+  if (const auto picked = std::exchange(m_picked_several, nullptr)) picked(std::move(files));
 }
 
 void FakeHost::drop_file(Outcome<PickedFile> file) {
@@ -67,6 +73,10 @@ void FakeHost::pick_file(std::string_view /*accept*/, std::function<void(Outcome
   m_picked = std::move(picked);
 }
 
+void FakeHost::pick_files(std::string_view /*accept*/, std::function<void(std::vector<Outcome<PickedFile>>)> picked) {
+  m_picked_several = std::move(picked);
+}
+
 void FakeHost::on_file_dropped(std::function<void(Outcome<PickedFile>)> dropped) { m_dropped = std::move(dropped); }
 
 void FakeHost::fetch_asset(std::string_view name, std::function<void(Outcome<std::string>)> fetched) {
@@ -77,6 +87,31 @@ void FakeHost::fetch_asset(std::string_view name, std::function<void(Outcome<std
       fetched(fail(ErrorCode::FileUnreadable, name));
     }
   });
+}
+
+void FakeHost::pack(std::string_view text, std::function<void(Outcome<std::string>)> done) {
+  after(0, [this, text = std::string(text), done = std::move(done)] {
+    if (packs) {
+      done(packed_text(text));
+    } else {
+      done(fail(ErrorCode::FileUnreadable));
+    }
+  });
+}
+
+void FakeHost::unpack(std::string_view packed, std::size_t limit, std::function<void(Outcome<std::string>)> done) {
+  after(0, [packed = std::string(packed), limit, done = std::move(done)] { done(unpacked_text(packed, limit)); });
+}
+
+void FakeHost::copy_text(std::string_view text, std::function<void(bool copied)> done) {
+  if (allows_copying) copied_texts.emplace_back(text);
+  after(0, [done = std::move(done), copied = allows_copying] { done(copied); });
+}
+
+void FakeHost::share_file(std::string_view name, std::string_view mime_type, std::string_view bytes,
+                          std::function<void(Shared)> done) {
+  shares.push_back({std::string(name), std::string(mime_type), std::string(bytes)});
+  after(0, [done = std::move(done), outcome = share_outcome] { done(outcome); });
 }
 
 void FakeHost::set_address(std::string_view fragment, History history) {

@@ -21,6 +21,9 @@ class FakeHost final : public Host {
   bool coarse = false;
   std::map<std::string, std::string> assets;
   bool allows_copying = true;
+  bool packs = true;  // false: a browser that can not compress
+  bool shares_files = false;
+  Shared share_outcome = Shared::Done;
 
   // ---- what the application asked for ----
   struct Download {
@@ -34,6 +37,8 @@ class FakeHost final : public Host {
   std::size_t entry = 0;
   std::vector<std::string> opened_tabs;
   std::vector<std::string> copied_links;
+  std::vector<std::string> copied_texts;
+  std::vector<Download> shares;
   std::map<std::string, std::string, std::less<>> kept;  // a reload begins with these
   std::string title;
   Theme look = Theme::System;  // a reload begins with it
@@ -51,8 +56,12 @@ class FakeHost final : public Host {
   void advance(double ms);
   // The person chooses a file in the open picker, or closes it.
   void choose_file(Outcome<PickedFile> file);
-  void close_picker() { m_picked = nullptr; }
-  [[nodiscard]] bool picker_open() const { return m_picked != nullptr; }
+  void choose_files(std::vector<Outcome<PickedFile>> files);
+  void close_picker() {
+    m_picked = nullptr;
+    m_picked_several = nullptr;
+  }
+  [[nodiscard]] bool picker_open() const { return m_picked != nullptr || m_picked_several != nullptr; }
   void drop_file(Outcome<PickedFile> file);
   // A link, or an address that was typed: an entry of its own.
   void go_to(std::string fragment);
@@ -71,9 +80,18 @@ class FakeHost final : public Host {
 
   void download(std::string_view file_name, std::string_view mime_type, std::string_view bytes) override;
   void pick_file(std::string_view accept, std::function<void(Outcome<PickedFile>)> picked) override;
+  void pick_files(std::string_view accept, std::function<void(std::vector<Outcome<PickedFile>>)> picked) override;
   void on_file_dropped(std::function<void(Outcome<PickedFile>)> dropped) override;
-  // Answers at the next advance().
+  // Answers at the next advance(), as all of these do.
   void fetch_asset(std::string_view name, std::function<void(Outcome<std::string>)> fetched) override;
+
+  // DEFLATE whose blocks are stored as they are (fake/packing.h).
+  void pack(std::string_view text, std::function<void(Outcome<std::string>)> done) override;
+  void unpack(std::string_view packed, std::size_t limit, std::function<void(Outcome<std::string>)> done) override;
+  void copy_text(std::string_view text, std::function<void(bool copied)> done) override;
+  [[nodiscard]] bool can_share_files() const override { return shares_files; }
+  void share_file(std::string_view name, std::string_view mime_type, std::string_view bytes,
+                  std::function<void(Shared)> done) override;
 
   [[nodiscard]] bool prefers_dark() const override { return dark; }
   [[nodiscard]] bool prefers_reduced_motion() const override { return reduced_motion; }
@@ -114,6 +132,7 @@ class FakeHost final : public Host {
   std::uint64_t m_random = 0;
   std::multimap<double, std::function<void()>> m_tasks;
   std::function<void(Outcome<PickedFile>)> m_picked;
+  std::function<void(std::vector<Outcome<PickedFile>>)> m_picked_several;
   std::function<void(Outcome<PickedFile>)> m_dropped;
   std::function<void()> m_look_changed;
   std::function<void(std::string)> m_address_changed;

@@ -15,6 +15,50 @@ addToLibrary({
     answer: (self, request, name, failure, bytes) => {
       _cst_host_file(self, request, CstHost.textToHeap(name), failure, CstHost.bytesToHeap(bytes), bytes.length);
     },
+    copy: async (self, request, text) => {
+      let failure = 0;
+      try {
+        await navigator.clipboard.writeText(text);
+      } catch {
+        failure = 2;  // not allowed, or no secure context
+      }
+      CstHost.answer(self, request, '', failure, new Uint8Array());
+    },
+    base64url: (bytes) => {
+      let binary = '';
+      for (let at = 0; at < bytes.length; at += 8192) {
+        binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
+      }
+      return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+    },
+    bytesOf: (base64url) => {
+      const binary = atob(base64url.replaceAll('-', '+').replaceAll('_', '/'));
+      return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+    },
+    // undefined where it expands to more than the limit. It is fed in small pieces, each once the one before it was
+    // taken: 1 kB expands to 1 MB at most, so not much more than the limit is ever there.
+    inflate: async (packed, limit) => {
+      let at = 0;
+      const source = new ReadableStream({
+        pull: (controller) => {
+          if (at < packed.length) controller.enqueue(packed.subarray(at, at += 1024));
+          else controller.close();
+        },
+      }, { highWaterMark: 0 });
+      const reader = source.pipeThrough(new DecompressionStream('deflate-raw')).getReader();
+      const pieces = [];
+      let length = 0;
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) return new Uint8Array(await new Blob(pieces).arrayBuffer());
+        length += value.length;
+        if (length > limit) {
+          reader.cancel().catch(() => {});
+          return undefined;
+        }
+        pieces.push(value);
+      }
+    },
     file: async (self, request, file) => {
       if (file.size > CstHost.kMaxBytes) {
         CstHost.answer(self, request, file.name, 1, new Uint8Array());
@@ -45,11 +89,15 @@ addToLibrary({
   },
 
   cst_host_pick__deps: ['$CstHost', '$UTF8ToString'],
-  cst_host_pick: (self, request, accept) => {
+  cst_host_pick: (self, request, accept, several) => {
     const input = document.createElement('input');
     input.type = 'file';
     input.accept = UTF8ToString(accept);
-    input.addEventListener('change', () => input.files[0] && CstHost.file(self, request, input.files[0]));
+    input.multiple = Boolean(several);
+    input.addEventListener('change', async () => {
+      for (const file of input.files) await CstHost.file(self, request, file);
+      if (several) _cst_host_all_files(self, request);
+    });
     input.addEventListener('cancel', () => _cst_host_cancelled(self, request));
     input.click();
   },
@@ -92,6 +140,46 @@ addToLibrary({
     } catch (error) {
       CstHost.answer(self, request, name, 2, new TextEncoder().encode(error.message));
     }
+  },
+
+  cst_host_pack__deps: ['$CstHost'],
+  cst_host_pack: async (self, request, pointer, length) => {
+    try {
+      const text = new Blob([HEAPU8.slice(pointer, pointer + length)]);
+      const packed = text.stream().pipeThrough(new CompressionStream('deflate-raw'));
+      const bytes = new Uint8Array(await new Response(packed).arrayBuffer());
+      CstHost.answer(self, request, '', 0, new TextEncoder().encode(CstHost.base64url(bytes)));
+    } catch (error) {
+      CstHost.answer(self, request, '', 2, new TextEncoder().encode(error.message));
+    }
+  },
+  cst_host_unpack__deps: ['$CstHost'],
+  cst_host_unpack: async (self, request, pointer, length, limit) => {
+    const packed = new TextDecoder('latin1').decode(HEAPU8.slice(pointer, pointer + length));
+    try {
+      const bytes = await CstHost.inflate(CstHost.bytesOf(packed), limit);
+      CstHost.answer(self, request, '', bytes ? 0 : 1, bytes ?? new Uint8Array());
+    } catch (error) {
+      CstHost.answer(self, request, '', 2, new TextEncoder().encode(error.message));
+    }
+  },
+  cst_host_copy_text__deps: ['$CstHost', '$UTF8ToString'],
+  cst_host_copy_text: (self, request, pointer, length) => CstHost.copy(self, request, UTF8ToString(pointer, length)),
+  cst_host_can_share_files: () => {
+    const file = new File([''], 'a.txt', { type: 'text/plain' });
+    return navigator.canShare?.({ files: [file] }) ? 1 : 0;
+  },
+  cst_host_share__deps: ['$UTF8ToString'],
+  cst_host_share: async (self, request, name, type, bytes, length) => {
+    const options = { type: UTF8ToString(type) };
+    const file = new File([HEAPU8.slice(bytes, bytes + length)], UTF8ToString(name), options);
+    let outcome = 0;  // platform::Host::Shared
+    try {
+      await navigator.share({ files: [file] });
+    } catch (error) {
+      outcome = error.name === 'AbortError' ? 1 : 2;
+    }
+    _cst_host_shared(self, request, outcome);
   },
 
   // Bits: dark, reduced motion, coarse pointer.
@@ -155,14 +243,8 @@ addToLibrary({
     open(Module['assetUrl'](UTF8ToString(name)), '_blank', 'noopener');
   },
   cst_host_copy_link__deps: ['$CstHost', '$UTF8ToString'],
-  cst_host_copy_link: async (self, request, pointer) => {
-    let failure = 0;
-    try {
-      await navigator.clipboard.writeText(location.origin + CstHost.link(UTF8ToString(pointer)));
-    } catch {
-      failure = 2; // not allowed, or no secure context
-    }
-    CstHost.answer(self, request, '', failure, new Uint8Array());
+  cst_host_copy_link: (self, request, pointer) => {
+    CstHost.copy(self, request, location.origin + CstHost.link(UTF8ToString(pointer)));
   },
 
   // Malloc'ed text; the receiver frees it. A browser that keeps nothing (all site data blocked) is no error.

@@ -19,9 +19,14 @@ extern "C" {
 // host.js
 int cst_host_today();
 void cst_host_download(const char* name, const char* type, const char* bytes, int length);
-void cst_host_pick(WebHost* self, int request, const char* accept);
+void cst_host_pick(WebHost* self, int request, const char* accept, int several);
 void cst_host_receive_files(WebHost* self);
 void cst_host_fetch(WebHost* self, int request, const char* name);
+void cst_host_pack(WebHost* self, int request, const char* text, int length);
+void cst_host_unpack(WebHost* self, int request, const char* packed, int length, double limit);
+void cst_host_copy_text(WebHost* self, int request, const char* text, int length);
+int cst_host_can_share_files();
+void cst_host_share(WebHost* self, int request, const char* name, const char* type, const char* bytes, int length);
 int cst_host_look();
 void cst_host_attach(WebHost* self);
 void cst_host_set_theme(const char* theme);
@@ -53,6 +58,10 @@ EMSCRIPTEN_KEEPALIVE void cst_host_file(WebHost* self, int request, char* name, 
   Error error{failure == 1 ? ErrorCode::TooLarge : ErrorCode::FileUnreadable, std::move(content), {}, 0, 0, {}, {}};
   error.file = std::move(file_name);
   self->on_file(request, constellation::Unexpected<Error>{std::move(error)});
+}
+EMSCRIPTEN_KEEPALIVE void cst_host_all_files(WebHost* self, int request) { self->on_all_files(request); }
+EMSCRIPTEN_KEEPALIVE void cst_host_shared(WebHost* self, int request, int outcome) {
+  self->on_shared(request, static_cast<constellation::platform::Host::Shared>(outcome));
 }
 EMSCRIPTEN_KEEPALIVE void cst_host_cancelled(WebHost* self, int request) { self->on_cancelled(request); }
 EMSCRIPTEN_KEEPALIVE void cst_host_task(WebHost* self, int request) { self->on_task(request); }
@@ -99,7 +108,13 @@ int WebHost::remember(std::function<void(Outcome<PickedFile>)> answer) {
 
 void WebHost::pick_file(std::string_view accept, std::function<void(Outcome<PickedFile>)> picked) {
   const int request = remember(std::move(picked));
-  cst_host_pick(this, request, std::string(accept).c_str());
+  cst_host_pick(this, request, std::string(accept).c_str(), 0);
+}
+
+void WebHost::pick_files(std::string_view accept, std::function<void(std::vector<Outcome<PickedFile>>)> picked) {
+  const int request = m_next_request++;
+  m_several.emplace(request, SeveralFiles{{}, std::move(picked)});
+  cst_host_pick(this, request, std::string(accept).c_str(), 1);
 }
 
 void WebHost::on_file_dropped(std::function<void(Outcome<PickedFile>)> dropped) {
@@ -108,24 +123,71 @@ void WebHost::on_file_dropped(std::function<void(Outcome<PickedFile>)> dropped) 
   if (first) cst_host_receive_files(this);
 }
 
-void WebHost::fetch_asset(std::string_view name, std::function<void(Outcome<std::string>)> fetched) {
-  const int request = remember([fetched = std::move(fetched)](Outcome<PickedFile> file) {
+int WebHost::remember_content(std::function<void(Outcome<std::string>)> answer) {
+  return remember([answer = std::move(answer)](Outcome<PickedFile> file) {
     if (file) {
-      fetched(std::move(file.value().content));
+      answer(std::move(file.value().content));
     } else {
-      fetched(Unexpected<Error>{file.error()});
+      answer(Unexpected<Error>{file.error()});
     }
   });
+}
+
+void WebHost::fetch_asset(std::string_view name, std::function<void(Outcome<std::string>)> fetched) {
+  const int request = remember_content(std::move(fetched));
   cst_host_fetch(this, request, std::string(name).c_str());
+}
+
+void WebHost::pack(std::string_view text, std::function<void(Outcome<std::string>)> done) {
+  const int request = remember_content(std::move(done));
+  cst_host_pack(this, request, text.data(), static_cast<int>(text.size()));
+}
+
+void WebHost::unpack(std::string_view packed, std::size_t limit, std::function<void(Outcome<std::string>)> done) {
+  const int request = remember_content(std::move(done));
+  cst_host_unpack(this, request, packed.data(), static_cast<int>(packed.size()), static_cast<double>(limit));
+}
+
+void WebHost::copy_text(std::string_view text, std::function<void(bool copied)> done) {
+  const int request = remember([done = std::move(done)](const Outcome<PickedFile>& file) { done(file.has_value()); });
+  cst_host_copy_text(this, request, text.data(), static_cast<int>(text.size()));
+}
+
+bool WebHost::can_share_files() const { return cst_host_can_share_files() != 0; }
+
+void WebHost::share_file(std::string_view name, std::string_view mime_type, std::string_view bytes,
+                         std::function<void(Shared)> done) {
+  const int request = m_next_request++;
+  m_shares.emplace(request, std::move(done));
+  cst_host_share(this, request, std::string(name).c_str(), std::string(mime_type).c_str(), bytes.data(),
+                 static_cast<int>(bytes.size()));
+}
+
+void WebHost::on_shared(int request, Shared outcome) {
+  if (auto node = m_shares.extract(request)) node.mapped()(outcome);
+  m_window.request_frames();
 }
 
 void WebHost::on_file(int request, Outcome<PickedFile> file) {
   if (request == 0) {
     if (m_dropped) m_dropped(std::move(file));
+  } else if (const auto several = m_several.find(request); several != m_several.end()) {
+    several->second.files.push_back(std::move(file));
+    return;  // one answer for all
   } else if (auto node = m_requests.extract(request)) {
     node.mapped()(std::move(file));
   }
   m_window.request_frames();
+}
+
+void WebHost::on_all_files(int request) {
+  if (auto node = m_several.extract(request)) node.mapped().picked(std::move(node.mapped().files));
+  m_window.request_frames();
+}
+
+void WebHost::on_cancelled(int request) {
+  m_requests.erase(request);
+  m_several.erase(request);
 }
 
 bool WebHost::prefers_dark() const { return (cst_host_look() & 1) != 0; }

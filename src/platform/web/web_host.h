@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "platform/host.h"
 
@@ -26,8 +27,16 @@ class WebHost final : public Host {
 
   void download(std::string_view file_name, std::string_view mime_type, std::string_view bytes) override;
   void pick_file(std::string_view accept, std::function<void(Outcome<PickedFile>)> picked) override;
+  void pick_files(std::string_view accept, std::function<void(std::vector<Outcome<PickedFile>>)> picked) override;
   void on_file_dropped(std::function<void(Outcome<PickedFile>)> dropped) override;
   void fetch_asset(std::string_view name, std::function<void(Outcome<std::string>)> fetched) override;
+
+  void pack(std::string_view text, std::function<void(Outcome<std::string>)> done) override;
+  void unpack(std::string_view packed, std::size_t limit, std::function<void(Outcome<std::string>)> done) override;
+  void copy_text(std::string_view text, std::function<void(bool copied)> done) override;
+  [[nodiscard]] bool can_share_files() const override;
+  void share_file(std::string_view name, std::string_view mime_type, std::string_view bytes,
+                  std::function<void(Shared)> done) override;
 
   [[nodiscard]] bool prefers_dark() const override;
   [[nodiscard]] bool prefers_reduced_motion() const override;
@@ -61,7 +70,9 @@ class WebHost final : public Host {
 
   // ---- called by the browser (host.js) ----
   void on_file(int request, Outcome<PickedFile> file);
-  void on_cancelled(int request) { m_requests.erase(request); }
+  void on_all_files(int request);
+  void on_cancelled(int request);
+  void on_shared(int request, Shared outcome);
   void on_task(int request);
   void on_look() const;
   void on_address() const;
@@ -70,11 +81,19 @@ class WebHost final : public Host {
 
  private:
   int remember(std::function<void(Outcome<PickedFile>)> answer);
+  int remember_content(std::function<void(Outcome<std::string>)> answer);
+
+  struct SeveralFiles {
+    std::vector<Outcome<PickedFile>> files;
+    std::function<void(std::vector<Outcome<PickedFile>>)> picked;
+  };
 
   WebWindow& m_window;
   std::optional<Theme> m_theme;
   int m_next_request = 1;  // 0 are dropped files
   std::map<int, std::function<void(Outcome<PickedFile>)>> m_requests;
+  std::map<int, SeveralFiles> m_several;
+  std::map<int, std::function<void(Shared)>> m_shares;
   std::map<int, std::function<void()>> m_tasks;
   std::function<void(Outcome<PickedFile>)> m_dropped;
   std::function<void()> m_look_changed;
