@@ -14,7 +14,8 @@ struct Verb {
 
 constexpr std::array kVerbs = {
     Verb{"schema", 0, "schema                 the JSON Schema of a snapshot", run_schema},
-    Verb{"check", 1, "check FILE             says whether a snapshot can be read and what is in it", run_check},
+    Verb{"check", 1, "check FILE             says whether a snapshot can be read, what is in it and what to look at",
+         run_check},
     Verb{"normalise", 1, "normalise FILE         the stamped snapshot in canonical form", run_normalise},
     Verb{"stamp", 1, "stamp FILE             a plain snapshot with causality added", run_stamp},
     Verb{"merge", 2, "merge OURS THEIRS      both snapshots merged", run_merge},

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "model/reference_cycles.h"
 #include "model/span.h"
 
 namespace constellation {
@@ -28,10 +29,6 @@ bool is_token(std::string_view text) {
 }
 
 bool starts_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
-
-bool is_reference(FieldType type) {
-  return type == FieldType::Reference || type == FieldType::References || type == FieldType::AnyReference;
-}
 
 Outcome<Done> validate_reference(const Document& document, const FieldSpec& field, std::string_view text) {
   if (field.type == FieldType::AnyReference) {
@@ -94,11 +91,6 @@ Outcome<Done> validate_number(RecordKind kind, const FieldSpec& field, std::int3
   const std::int32_t highest = is_percent ? 100 : 100'000;
   if (number < 0 || number > highest) return refused(ErrorCode::WrongType, field, std::to_string(number));
   return Done{};
-}
-
-// Whether the field must not lead back to the record: group trees, dependencies, carried-over chains.
-bool must_not_cycle(RecordKind kind, const FieldSpec& field) {
-  return is_reference(field.type) && field.target == kind;
 }
 
 // Follows the field from `start` and says whether `record` is met. O(records reached).
@@ -184,7 +176,7 @@ Outcome<Done> validate_edit(const Document& document, const RecordRef& ref, Fiel
   if (const auto* elements = std::get_if<TextElements>(&value)) valid = validate_elements(document, field, *elements);
   if (const auto* number = std::get_if<std::int32_t>(&value)) valid = validate_number(ref.kind, field, *number);
   if (!valid) return valid;
-  if (must_not_cycle(ref.kind, field) && leads_back(document, ref, field, value)) {
+  if (may_lead_back(ref.kind, field) && leads_back(document, ref, field, value)) {
     return refused(ErrorCode::CyclicParent, field);
   }
   return validate_order(document.find(ref), ref, field, value);

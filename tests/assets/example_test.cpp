@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "model/findings.h"
 #include "model/validation.h"
 #include "snapshot/codec.h"
 #include "time/recurrence.h"
@@ -128,6 +129,10 @@ TEST_SUITE("example network") {
       const auto valid = validate_record(document, kind, record);
       CHECK_MESSAGE(valid.has_value(), record.id.text(), " ", valid ? "" : valid.error().detail);
     });
+  }
+
+  TEST_CASE("the example has no findings: sources may disagree, its records do not") {
+    for (const Finding& finding : findings_of(example().state.document)) FAIL_CHECK(text_from_finding(finding));
   }
 
   TEST_CASE("no reference of the example dangles") {

@@ -122,6 +122,18 @@ test('the command line names the place of an error and changes nothing', () => {
   assert.equal(spawnSync(cli, ['merge', path]).status, 2);
 });
 
+test('check lists findings beside the counts, and they are no errors', () => {
+  const groups = { a: { name: 'A', parent: 'b' }, b: { name: 'B', parent: 'a' }, c: { name: 'C', focus_area: 'gone' } };
+  const result = spawnSync(cli, ['check', file(plain({ groups }))], { encoding: 'utf8' });
+  assert.equal(result.status, 0);
+  assert.equal(result.stdout, [
+    'network net-x, schema 1, 3 records, plain, 0 conflicts, 2 findings',
+    'finding: groups/a cycle parent groups/b',
+    'finding: groups/c dangling_reference focus_area focus_areas/gone',
+    '',
+  ].join('\n'));
+});
+
 test('diff names added, changed and deleted records', () => {
   const before = file(plain({ groups: { a: { name: 'A' }, b: { name: 'B' } } }));
   const after = file(plain({ groups: { a: { name: 'A', charge: 'C' }, c: { name: 'C' } } }));
