@@ -5,12 +5,15 @@
 //   waits      until no tab of an older version is left or a person says "Update now" ('take over')
 //   answers    for its own files from its own cache; for hashed files of other versions from whatever cache has them
 //   tidies up  a version's cache goes when no living tab holds the Web Lock of that name (web/shell.js takes it)
+//   takes in   what is shared with the installed application, and keeps it until a page takes it out (platform/web/host.js)
 //
 // A page says 'hello' to a worker and is told its version; so is every page when a worker becomes active.
 const kSite = '{{precache}}'; // {version, files: {name: sha256}}
 const { scope } = registration;
 const kPrefix = `constellation ${scope} `; // several sites may share an origin, and so its caches
 const kOurs = kPrefix + kSite.version;
+
+const kShared = `constellation-shared ${scope}`;
 
 const isHashed = (name) => /-[0-9a-f]{12}\.\w+$/.test(name);
 const addressOf = (name) => new URL(name, scope).href;
@@ -83,6 +86,21 @@ async function activate() {
   await tidy();
 }
 
+/** Of the manifest's share_target. Words beside a file or a link say nothing to the application. */
+async function takeIn(request) {
+  const form = await request.formData();
+  const files = form.getAll('files').filter((file) => file.size > 0);
+  const texts = [form.get('text'), form.get('url')].filter(Boolean);
+  const links = texts.filter((text) => text.trim().startsWith('{') || text.includes('#s='));
+  const said = links.length + files.length > 0 ? links : texts;
+  const cache = await caches.open(kShared);
+  for (const file of [...files, ...said.map((text) => new File([text], ''))]) {
+    const headers = { 'x-file-name': encodeURIComponent(file.name) };
+    await cache.put(addressOf(`share/${crypto.randomUUID()}`), new Response(file, { headers }));
+  }
+  return Response.redirect(scope, 303);
+}
+
 addEventListener('install', (event) => event.waitUntil(install()));
 addEventListener('activate', (event) => event.waitUntil(activate()));
 addEventListener('message', (event) => {
@@ -94,6 +112,7 @@ addEventListener('message', (event) => {
 addEventListener('fetch', (event) => {
   const { request } = event;
   const address = request.url.replace(/[?#].*/s, '');
+  if (request.method === 'POST' && address === addressOf('share')) event.respondWith(takeIn(request));
   if (request.method !== 'GET' || !address.startsWith(scope)) return;
   const name = address.slice(scope.length) || 'index.html';
   if (Object.hasOwn(kSite.files, name)) {

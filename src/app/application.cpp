@@ -32,13 +32,7 @@ Application::Application(ApplicationPorts ports)
       if (left->id().view() == network) left->receive(files);
     }
   });
-  m_ports.host->on_file_dropped([this](const Outcome<platform::PickedFile>& file) {
-    if (file) {
-      offer(file->name, file->content);
-    } else {
-      tell(file.error());
-    }
-  });
+  m_ports.host->on_file_dropped([this](Outcome<platform::PickedFile> file) { receive({std::move(file)}); });
   m_ports.store->on_lost([this] { store_lost(); });
   m_ports.host->on_visibility([this](bool visible) { visibility_changed(visible); });
   m_ports.host->on_look_changed([this] { changed(); });
@@ -48,12 +42,17 @@ Application::Application(ApplicationPorts ports)
 
 void Application::start() {
   list_networks([this] {
+    m_is_started = true;
     open_address(m_ports.host->address());
-    if (m_going) return;
-    if (!m_stored.empty()) return open_stored(m_stored.front().id);
-    m_session.sheet = Sheet::Start;
-    changed();
+    if (!m_reads_link) open_last();
   });
+}
+
+void Application::open_last() {
+  if (m_network || m_going || !m_busy.empty() || m_session.sheet != Sheet::None) return;
+  if (!m_stored.empty()) return open_stored(m_stored.front().id);
+  m_session.sheet = Sheet::Start;
+  changed();
 }
 
 void Application::handle(const Intents& intents) {
@@ -82,6 +81,7 @@ void Application::changed() {
     m_ports.host->after(0, [this] {
       close_left();
       note_view();
+      offer_next();
     });
   }
   m_notes_view = true;
@@ -127,7 +127,7 @@ Surroundings Application::surroundings() const {
   result.missing_network = m_missing;
   result.notice = m_notice;
   result.notice_is_error = m_notice_is_error;
-  result.busy = m_busy;
+  result.busy = m_busy.empty() && m_reads_link ? text(Msg::ReadingLink) : m_busy;
   add_site_notice(result);
   if (!m_network) return result;
   const SaveState save = m_network->save_state();

@@ -3,6 +3,7 @@
 // on fakes in tests; app/frame_loop draws it.
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -92,6 +93,22 @@ class Application {
   void delete_network(const std::string& network);
   void forget(const RecordId& network);
 
+  // What was used last, or the start, where nothing is shown and nothing is on its way.
+  void open_last();
+
+  // ---- ways in ----
+  // Dropped, pasted, picked, launched, shared, or unpacked from a link: what comes waits until what came before it
+  // was decided, and until nothing is being opened.
+  enum class Form : std::uint8_t { FileOrLink, File };  // what a link holds is no link again
+  struct Incoming {
+    Outcome<platform::PickedFile> file;
+    Form form = Form::FileOrLink;
+  };
+  void receive(Incoming incoming);
+  void offer_next();
+  void read_link(std::string_view packed);
+  void link_read(Outcome<std::string> content);
+
   // ---- addresses ----
   void open_address(const std::string& text);
   void go_to_network(const RecordId& network);
@@ -110,7 +127,8 @@ class Application {
   void update_leaving();
 
   // ---- files ----
-  void offer(const std::string& name, const std::string& content);
+  // Why not, if it can not be read.
+  std::optional<Error> offer(const std::string& name, const std::string& content, Form form);
   enum class Asking : std::uint8_t { Person, Nobody };
   void take_in(const std::string& name, DecodedSnapshot snapshot, Asking asking);
   void take_in_stored(const std::string& name, DecodedSnapshot snapshot, Asking asking);
@@ -162,6 +180,9 @@ class Application {
   RecordId m_opening;
   std::optional<ReplicaId> m_replica;
   std::optional<OfferedFile> m_offered;
+  std::deque<Incoming> m_incoming;
+  bool m_reads_link = false;
+  bool m_is_started = false;  // the stored networks are known
   std::vector<platform::StoredNetwork> m_stored;
   std::string m_notice;
   bool m_notice_is_error = false;

@@ -32,7 +32,16 @@ bool Application::carry_out_address(const Intent& intent) {
 }
 
 void Application::open_address(const std::string& text) {
-  if (text.empty() || is_snapshot_address(text)) return;
+  if (text.empty()) return;
+  if (is_snapshot_address(text)) {
+    // Taken out at once: neither a reload nor Back brings the snapshot in again.
+    if (m_network) {
+      m_navigation.arrive(address_of(m_network->id(), m_session));
+    } else {
+      m_ports.host->set_address("", platform::Host::History::Replace);
+    }
+    return read_link(packed_in(text));
+  }
   ParsedAddress going = address_from_text(text);
   const RecordId network = going.address.network;
   if (network.empty()) return give_up_going(message(Msg::AddressUnknown, {text.substr(0, kLongestQuote)}));

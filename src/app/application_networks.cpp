@@ -208,10 +208,12 @@ void Application::open_new(State initial, const Opened& then) {
     if (then) then();
     return;
   }
+  m_busy = message(Msg::Opening, {title_of(initial)});
   auto state = std::make_shared<State>(std::move(initial));
   with_lease([this, state, then] {
     m_ports.store->open(state->network.text(), [this, state, then](const Outcome<platform::FileStore::Loaded>& loaded) {
       if (m_opening != state->network) return close_unused(loaded, state->network);
+      m_busy.clear();
       const auto files = loaded ? journal_files(loaded->files) : std::vector<JournalFile>();
       // Without a store the network still opens, says "NOT saved" and can be exported.
       opened(recover(state->network, files, m_replica), state.get(),
@@ -257,12 +259,10 @@ bool Application::carry_out_network(const Intent& intent) {
   } else if (const auto* open = std::get_if<intent::OpenNetwork>(&intent)) {
     open_stored(open->network);
   } else if (std::holds_alternative<intent::PickFile>(intent)) {
-    m_ports.host->pick_file(".json,.txt,application/json", [this](const Outcome<platform::PickedFile>& file) {
-      if (!file) return tell(file.error());
-      offer(file->name, file->content);
-    });
+    m_ports.host->pick_file(".json,.txt,application/json",
+                            [this](const Outcome<platform::PickedFile>& file) { receive({file}); });
   } else if (const auto* file = std::get_if<intent::FileOffered>(&intent)) {
-    offer(file->name, file->content);
+    receive({platform::PickedFile{file->name, file->content}});
   } else if (std::holds_alternative<intent::ConfirmImport>(intent)) {
     confirm_import();
   } else if (std::holds_alternative<intent::CancelImport>(intent)) {
@@ -281,16 +281,6 @@ bool Application::carry_out_network(const Intent& intent) {
     return false;
   }
   return true;
-}
-
-void Application::offer(const std::string& name, const std::string& content) {
-  auto snapshot = decode_snapshot(content);
-  if (!snapshot) {
-    Error error = snapshot.error();
-    error.file = name;
-    return tell(error);
-  }
-  offer_decoded(name, std::move(*snapshot));
 }
 
 // Shows what the file would change, or changes it where nobody is to be asked.

@@ -32,8 +32,7 @@ void Navigation::arrive(const Address& now) {
   m_shown = now;
   m_below_sheet.reset();
   m_is_going_back = false;
-  // A link to a snapshot stays until it is read.
-  if (!is_snapshot_address(m_host.address())) write(History::Replace);
+  write(History::Replace);
   settle_later();
 }
 
@@ -47,7 +46,7 @@ void Navigation::leave() {
 }
 
 void Navigation::flush() {
-  if (m_shown && !m_is_going_back && !is_snapshot_address(m_host.address())) write(History::Replace);
+  if (m_shown && !m_is_going_back) write(History::Replace);
   m_settled();
 }
 

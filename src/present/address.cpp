@@ -109,6 +109,20 @@ std::string text_from_address(const Address& address) {
   return text;
 }
 
+std::string_view packed_in(std::string_view text) {
+  constexpr std::string_view kAddress = "s=";
+  constexpr std::string_view kLink = "#s=";
+  constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  constexpr std::string_view kBeforeJson = "\xEF\xBB\xBF \t\r\n";
+  const std::size_t first = text.find_first_not_of(kBeforeJson);
+  if (first == std::string_view::npos || text[first] == '{') return {};
+  const std::size_t link = text.find(kLink);
+  const bool is_address = is_snapshot_address(text);
+  if (!is_address && link == std::string_view::npos) return {};
+  text.remove_prefix(is_address ? kAddress.size() : link + kLink.size());
+  return text.substr(0, text.find_first_not_of(kLetters));
+}
+
 bool is_same_place(const Address& a, const Address& b) {
   return a.network == b.network && a.record == b.record && a.sheet == b.sheet;
 }

@@ -9,7 +9,9 @@
 //   /n/net-badge-alliance?find=badge                                  what is searched for, up to the end of the text
 //
 // The form is stable: links that people sent each other keep working. Parts are written in this order, and
-// read in any. "s=" at the beginning is reserved for snapshots.
+// read in any.
+//
+//   s=7Z1dc9u4ksfv-Sm…  a snapshot, as Host::pack gives it. Such an address is read and never written.
 #pragma once
 
 #include <optional>
@@ -35,8 +37,10 @@ struct ParsedAddress {
 };
 ParsedAddress address_from_text(std::string_view text);
 std::string text_from_address(const Address& address);
-// Whether the text belongs to a snapshot in a link.
+// Whether the text is the address of a snapshot in a link.
 inline bool is_snapshot_address(std::string_view text) { return text.starts_with("s="); }
+// The packed snapshot of such an address, or of the first such link in any text that is no snapshot itself; "" none.
+std::string_view packed_in(std::string_view text);
 
 // The same network, record and sheet: moving about within it makes no entry in the browser's history.
 bool is_same_place(const Address& a, const Address& b);

@@ -208,18 +208,6 @@ TEST_SUITE("the page's address") {
     CHECK(tab.notice() == message(Msg::AddressUnknown, {"nonsense"}));
   }
 
-  TEST_CASE("the address of a snapshot is left alone") {
-    FakeDisc disc;
-    {
-      AppTab(disc).start_empty("River Alliance");
-    }
-    AppTab tab(disc, 2, {}, page_at("s=eJx"));
-    tab.wait(1000);
-    REQUIRE(tab.app.network() != nullptr);
-    CHECK(tab.notice().empty());
-    CHECK(tab.host.entries == std::vector<std::string>{"s=eJx"});
-  }
-
   TEST_CASE("Back over a record that was deleted says that it is gone") {
     FakeDisc disc;
     AppTab tab(disc);

@@ -134,20 +134,6 @@ TEST_SUITE("navigation") {
     CHECK(page.host.entries == Entries{"/n/net-a/2014-01-02..2014-02-01"});
   }
 
-  TEST_CASE("a link to a snapshot is left alone until the person goes somewhere") {
-    FakeHost host;
-    host.entries = {"s=eJx"};
-    Navigation navigation(host, [] {});
-    Address at;
-    at.network = *RecordId::from("net-a");
-    navigation.show(at);
-    host.advance(1000);
-    CHECK(host.entries == Entries{"s=eJx"});
-    at.sheet = Sheet::Keys;
-    navigation.show(at);
-    CHECK(host.entries == Entries{"s=eJx", "/n/net-a/keys"});
-  }
-
   TEST_CASE("a network that is gone leaves no address") {
     Page page;
     page.navigation.leave();

@@ -71,6 +71,19 @@ TEST_SUITE("addresses") {
     CHECK(is_snapshot_address("s=eJx"));
   }
 
+  TEST_CASE("the snapshot of a link is found in its address and in a text around the link, not in a snapshot") {
+    CHECK(packed_in("s=AQIA_f97fQ") == "AQIA_f97fQ");
+    CHECK(packed_in("https://example.org/a/#s=AQIA_f-7fQ") == "AQIA_f-7fQ");
+    CHECK(packed_in("Look:\n<https://example.org/#s=AQ>. And https://example.org/#s=BR") == "AQ");
+    CHECK(packed_in("s=a#s=b") == "a");
+    CHECK(packed_in("s=").empty());
+    CHECK(packed_in("").empty());
+    CHECK(packed_in(" \n").empty());
+    CHECK(packed_in("https://example.org/#/n/net-a").empty());
+    CHECK(packed_in("{\"address\": \"https://example.org/#s=AQ\"}").empty());
+    CHECK(packed_in("\xEF\xBB\xBF\n {\"address\": \"https://example.org/#s=AQ\"}").empty());
+  }
+
   TEST_CASE("moving and searching stay at one place") {
     Address a = network("net-a");
     Address b = a;

@@ -70,6 +70,34 @@ addToLibrary({
         CstHost.answer(self, request, file.name, 2, new TextEncoder().encode(error.message));
       }
     },
+    files: async (self, files) => {
+      for (const file of [...files]) await CstHost.file(self, 0, file);
+    },
+    launched: async (self, handles) => {
+      for (const handle of handles ?? []) {
+        try {
+          await CstHost.file(self, 0, await handle.getFile());
+        } catch (error) {
+          CstHost.answer(self, 0, handle.name, 2, new TextEncoder().encode(error.message));
+        }
+      }
+    },
+    // What the service worker keeps because it was shared with the application: whichever tab deletes it has it.
+    takeShared: async (self) => {
+      try {
+        const name = `constellation-shared ${new URL('./', document.baseURI)}`;
+        if (!await globalThis.caches?.has(name)) return;
+        const cache = await caches.open(name);
+        for (const request of await cache.keys()) {
+          const response = await cache.match(request);
+          if (!response) continue;
+          const file = new File([await response.blob()], decodeURIComponent(response.headers.get('x-file-name')));
+          if (await cache.delete(request)) await CstHost.file(self, 0, file);
+        }
+      } catch {
+        // the browser keeps nothing for this site
+      }
+    },
   },
   $CstHost__deps: ['malloc', 'free'],
 
@@ -102,7 +130,8 @@ addToLibrary({
     input.click();
   },
 
-  // Files dropped anywhere on the page or pasted outside a text; <html class="dropping"> while one hovers.
+  // Files dropped anywhere on the page or pasted outside a text, snapshots and links to them pasted as text (then without
+  // a name), files that the installed application is opened with, and what was shared with it; <html class="dropping"> while one hovers.
   cst_host_receive_files__deps: ['$CstHost'],
   cst_host_receive_files: (self) => {
     const root = document.documentElement;
@@ -120,12 +149,17 @@ addToLibrary({
       root.classList.remove('dropping');
       if (!hasFiles(event)) return;
       event.preventDefault();
-      for (const file of event.dataTransfer.files) CstHost.file(self, 0, file);
+      CstHost.files(self, event.dataTransfer.files);
     });
     addEventListener('paste', (event) => {
       if (event.target.matches?.('input, textarea')) return;
-      for (const file of event.clipboardData.files) CstHost.file(self, 0, file);
+      const { files } = event.clipboardData;
+      if (files.length > 0) return CstHost.files(self, files);
+      const text = event.clipboardData.getData('text/plain').trim();
+      if (text.startsWith('{') || text.includes('#s=')) CstHost.file(self, 0, new File([text], ''));
     });
+    globalThis.launchQueue?.setConsumer(({ files }) => CstHost.launched(self, files));
+    CstHost.takeShared(self);
   },
 
   cst_host_fetch__deps: ['$CstHost', '$UTF8ToString'],
