@@ -11,6 +11,7 @@
 #include "model/findings.h"
 #include "snapshot/codec.h"
 #include "snapshot/merge_case.h"
+#include "snapshot/text_merge.h"
 #include "support/replica.h"
 
 namespace constellation::test {
@@ -75,7 +76,7 @@ class MergeCaseRun {
   static void commit(Person& person, std::vector<Edit>& edits) {
     if (edits.empty()) return;
     State& state = person.copy.state;
-    ChangeSet set = stamp_edits(state, state.context.next_dot(person.copy.replica), std::exchange(edits, {}));
+    ChangeSet set = stamp_edits(state, next_dot(state, person.copy.replica), std::exchange(edits, {}));
     set.recorded_at = person.clock;
     apply(state, set);
   }
@@ -212,6 +213,7 @@ class MergeCaseRun {
       const bool same = encode_snapshot(merge(m_merged, side), DeletedContent::Keep) == bytes;
       m_again_differs = m_again_differs || !same;
     }
+    m_settled = text_resolutions(sides.front(), m_merged);
     const auto again = decode_snapshot(bytes);
     if (!again || !(again->state == m_merged)) m_problems.emplace_back("the merged file is not read as it was written");
   }
@@ -224,6 +226,8 @@ class MergeCaseRun {
       const std::string_view first = take_word(rest);
       if (first == "conflict") {
         expect_conflict(line, rest);
+      } else if (first == "settled") {
+        expect_settled(line, rest);
       } else if (line.text == "merged again differs") {
         if (!std::exchange(m_again_differs, false)) report(line, "it does not");
       } else if (first == "finding" || first == "typed" || first == "file") {
@@ -254,6 +258,13 @@ class MergeCaseRun {
       values.push_back(*value);
     }
     m_expected.insert(text_from_conflict(*place, values));
+  }
+
+  void expect_settled(const CaseLine& line, std::string_view rest) {
+    const std::string_view record = take_word(rest);
+    const auto place = case_place(record, take_word(rest));
+    if (!place || place->field == nullptr || take_word(rest) != "=") return report(line, "means nothing");
+    m_expected.insert("settled " + text_from_place(*place) + " = " + with_breaks(rest));
   }
 
   static std::string text_from_conflict(const CasePlace& place, const std::vector<Value>& values) {
@@ -300,7 +311,8 @@ class MergeCaseRun {
     if (value != *expected) report(line, "it is " + shown(value));
   }
 
-  // Conflicts, findings and records typed by hand: all that are expected and no others.
+  // Conflicts, texts settled, findings, records typed by hand and members of the file: all that are expected and no
+  // others.
   void judge_lists() {
     std::set<std::string> found;
     for (const Conflict& conflict : conflicts_of(m_merged)) {
@@ -315,6 +327,10 @@ class MergeCaseRun {
       for (const LeafWrite& write : conflict.writes) values.push_back(write.value);
       found.insert(text_from_conflict(place, values));
     }
+    for (const Edit& edit : m_settled) {
+      const CasePlace place{edit.record, &fields_of(edit.record.kind)[edit.leaf.field], {}};
+      found.insert("settled " + text_from_place(place) + " = " + shown(edit.value));
+    }
     for (const Finding& finding : findings_of(m_merged.document)) found.insert("finding " + text_from_finding(finding));
     for (const std::string& record : m_by_hand) found.insert("typed " + record);
     for (const ExtraMember& extra : m_merged.extras) found.insert("file +" + extra.name + " " + extra.json);
@@ -328,6 +344,7 @@ class MergeCaseRun {
 
   std::map<std::string, Person> m_people;  // and what they kept
   State m_merged;
+  std::vector<Edit> m_settled;   // by who imports
   bool m_again_differs = false;  // merging a side once more changes something
   std::set<std::string> m_by_hand;
   std::set<std::string> m_expected;
