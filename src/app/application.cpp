@@ -69,7 +69,8 @@ void Application::handle(const Intents& intents) {
 
 void Application::carry_out(const Intent& intent) {
   if (carry_out_session(intent) || carry_out_command(intent) || carry_out_network(intent)) return;
-  if (!carry_out_storage(intent)) carry_out_address(intent);
+  if (carry_out_review(intent) || carry_out_storage(intent)) return;
+  carry_out_address(intent);
 }
 
 // The view is noted when everything that happens now has happened: one change, one entry. Then, too, nobody is in the
@@ -116,6 +117,7 @@ Surroundings Application::surroundings() const {
   result.dark = m_session.theme == Theme::System ? m_ports.host->prefers_dark() : m_session.theme == Theme::Dark;
   result.theme = m_session.theme;
   result.version = m_version;
+  result.author = author();
   result.works_offline = m_works_offline;
   result.touch = m_ports.host->coarse_pointer();
   result.network_open = m_network != nullptr;
@@ -136,6 +138,7 @@ Surroundings Application::surroundings() const {
                                                     : SaveKind::NotSaved;
   if (save.why) result.save_reason = m_network->is_attached() ? error_text(*save.why) : store_error_text(*save.why);
   result.storage = storage_health();
+  if (m_session.sheet == Sheet::Imports) result.imports = import_rows();
   const History& history = m_network->workspace().history();
   if (const Step* step = history.undoable()) result.undo_label = step_text(step->label, step->subject_title);
   if (const Step* step = history.redoable()) result.redo_label = step_text(step->label, step->subject_title);

@@ -27,14 +27,10 @@ struct ApplicationPorts {
 
 // A file or asset that was read and waits for the person's word.
 struct OfferedFile {
-  DecodedSnapshot snapshot;
-  State merged;  // what the open network would become; unused for another network
+  State theirs;  // as it merges
+  // As it stands in the file, where that has no causality: for the next time.
+  std::optional<State> plain;
   PendingImport pending;
-
-  // What the preview draws.
-  [[nodiscard]] const Document* preview() const {
-    return pending.other_network ? &snapshot.state.document : &merged.document;
-  }
 };
 
 class Application {
@@ -66,6 +62,9 @@ class Application {
   // Reads a snapshot and merges it (or opens it beside) without asking. The answer counts what is known at once:
   // nothing for a network that is not open; that is opened, and then merged.
   Outcome<MergeSummary> import_snapshot(const std::string& json);
+
+  // Who makes the changes of this browser; "" unnamed.
+  [[nodiscard]] std::string author() const;
 
   // Whether this version starts without a network.
   [[nodiscard]] bool works_offline() const { return m_works_offline; }
@@ -132,8 +131,16 @@ class Application {
   enum class Asking : std::uint8_t { Person, Nobody };
   void take_in(const std::string& name, DecodedSnapshot snapshot, Asking asking);
   void take_in_stored(const std::string& name, DecodedSnapshot snapshot, Asking asking);
+  void review(OfferedFile& offered, const DecodedSnapshot& snapshot) const;
+  void take_in_other(OfferedFile offered, Asking asking);
+  void open_file(const std::string& name, State state, const std::optional<State>& plain);
   void offer_decoded(const std::string& name, DecodedSnapshot snapshot, Asking asking = Asking::Person);
-  void confirm_import(Asking asking = Asking::Person);
+  MergeSummary confirm_import(Asking asking = Asking::Person);
+  [[nodiscard]] std::vector<ImportRow> import_rows() const;
+  bool carry_out_review(const Intent& intent);
+  void filter_review(const intent::FilterReview& filter);
+  void take_back_import(const std::string& import);
+  void set_author(const std::string& name);
   void export_file();
   void hand_out(const State& state);
 

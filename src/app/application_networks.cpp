@@ -8,6 +8,7 @@
 #include "present/error_text.h"
 #include "present/messages.h"
 #include "present/session_text.h"
+#include "snapshot/plain_import.h"
 
 namespace constellation {
 namespace {
@@ -17,6 +18,36 @@ constexpr unsigned kReplicaShift = 14;  // of 64 random bits to the 50 of a repl
 constexpr std::string_view kSnapshotType = "application/json";
 
 std::string title_of(const State& state) { return record_title(state.document, {RecordKind::Network, state.network}); }
+
+// The hash of the file that the state without causality of its own was read from.
+std::uint64_t hash_of_plain(const State& plain) {
+  return plain.context.empty() ? 0 : plain.context.replicas().begin()->first.bits;
+}
+
+// The records that the source had the last time, has no more, and that are still here.
+std::size_t count_gone(const Document& last, const Document& now, const Document& ours) {
+  std::size_t count = 0;
+  for (std::size_t index = 0; index < kKindCount; ++index) {
+    const auto kind = static_cast<RecordKind>(index);
+    last.table(kind).each([&](const Record& record) {
+      const bool is_gone = now.find(kind, record.id) == nullptr && ours.find(kind, record.id) != nullptr;
+      if (is_gone) ++count;
+    });
+  }
+  return count;
+}
+
+// Records of this network that the import touches.
+std::size_t changed_records(const ImportReview& review) {
+  std::size_t count = 0;
+  const RecordRef* last = nullptr;
+  for (const ImportItem& item : review.items) {
+    const bool is_new = item.kind == ImportItem::Kind::Added;
+    if (!is_new && (last == nullptr || !(*last == item.record))) ++count;
+    last = &item.record;
+  }
+  return count;
+}
 
 // "badge-alliance-2026-11-23.json": the network's name in letters that every file system takes.
 std::string export_name(const State& state, Day today) {
@@ -103,6 +134,7 @@ void Application::show(std::shared_ptr<OpenNetwork> network) {
     m_left.push_back(m_network);
   }
   m_network = std::move(network);
+  m_network->sign(author());
   std::erase(m_left, m_network);
   close_left();
   clear_session();
@@ -296,24 +328,41 @@ void Application::offer_decoded(const std::string& name, DecodedSnapshot snapsho
     // Kept in this browser already: open that, then show what the file would change in it.
     return take_in_stored(name, std::move(snapshot), asking);
   }
-  if (!m_network) return open_new(std::move(snapshot.state));
+  if (!m_network) {
+    const auto plain = snapshot.has_causality ? std::nullopt : std::optional(snapshot.state);
+    return open_file(name, std::move(snapshot.state), plain);
+  }
 
-  OfferedFile offered{std::move(snapshot), {}, {}};
+  OfferedFile offered;
+  offered.theirs = std::move(snapshot.state);
   offered.pending.serial = ++m_offers;
   offered.pending.file_name = name;
   offered.pending.network = network;
-  offered.pending.network_title = title_of(offered.snapshot.state);
+  offered.pending.network_title = title_of(offered.theirs);
   offered.pending.other_network = !is_here;
-  offered.pending.hand_edits = offered.snapshot.edited_by_hand.size();
-  if (is_here) {
-    const State& ours = m_network->workspace().state();
-    stamp_hand_edits(offered.snapshot.state, offered.snapshot.edited_by_hand, ours, offered.snapshot.file_hash);
-    offered.merged = merge(ours, offered.snapshot.state);
-    offered.pending.summary = summarise_merge(ours, offered.merged);
-  }
+  offered.pending.hand_edits = snapshot.edited_by_hand.size();
+  if (!snapshot.has_causality) offered.plain = offered.theirs;
+  if (is_here) review(offered, snapshot);
   m_offered = std::move(offered);
   m_session.sheet = Sheet::ImportPreview;
   changed();
+}
+
+// Stamps what people typed, and compares.
+void Application::review(OfferedFile& offered, const DecodedSnapshot& snapshot) const {
+  const State& ours = m_network->workspace().state();
+  PendingImport& pending = offered.pending;
+  if (offered.plain) {
+    const auto last = m_network->known_source(pending.file_name);
+    const KnownSource known{last ? &last->document : nullptr, last ? hash_of_plain(*last) : 0};
+    offered.theirs = stamped_against(ours, offered.plain->document, snapshot.file_hash, known);
+    if (last) pending.gone_records = count_gone(last->document, offered.plain->document, ours.document);
+  }
+  stamp_hand_edits(offered.theirs, snapshot.edited_by_hand, ours, snapshot.file_hash);
+  const bool is_unsigned = offered.plain || !snapshot.edited_by_hand.empty();
+  if (is_unsigned) offered.theirs.memory.notes.add(file_dot(snapshot.file_hash), pending.file_name, {});
+  pending.review = review_import(ours, offered.theirs);
+  pending.unchanged = ours.document.record_count() - changed_records(pending.review);
 }
 
 void Application::take_in_stored(const std::string& name, DecodedSnapshot snapshot, Asking asking) {
@@ -324,20 +373,42 @@ void Application::take_in_stored(const std::string& name, DecodedSnapshot snapsh
   });
 }
 
-void Application::confirm_import(Asking asking) {
-  if (!m_offered) return;
+MergeSummary Application::confirm_import(Asking asking) {
+  if (!m_offered) return {};
   OfferedFile offered = std::move(*m_offered);
   m_offered.reset();
   m_session.sheet = Sheet::None;
+  const std::string& name = offered.pending.file_name;
   if (offered.pending.other_network) {
-    if (!is_kept_here(offered.pending.network)) return open_new(std::move(offered.snapshot.state));
-    return take_in_stored(offered.pending.file_name, std::move(offered.snapshot), asking);
+    take_in_other(std::move(offered), asking);
+    return {};
   }
-  const auto imported = m_network->import(offered.snapshot.state, offered.pending.file_name);
-  if (!imported) return tell(imported.error());
-  m_care.held_outside(offered.snapshot.state);
-  if (!*imported) return tell(text(Msg::ImportNothing));
-  tell(imported_text(offered.pending.summary));
+  const auto imported = m_network->import(offered.theirs, offered.pending.decisions, name);
+  if (!imported) {
+    tell(imported.error());
+    return {};
+  }
+  m_care.held_outside(offered.theirs);
+  if (offered.plain) m_network->remember_source(name, *offered.plain);
+  tell(imported->changed ? imported_text(imported->summary) : text(Msg::ImportNothing));
+  return imported->summary;
+}
+
+void Application::take_in_other(OfferedFile offered, Asking asking) {
+  const std::string name = offered.pending.file_name;
+  DecodedSnapshot snapshot;
+  snapshot.has_causality = !offered.plain;
+  snapshot.file_hash = offered.plain ? hash_of_plain(*offered.plain) : 0;
+  if (!is_kept_here(offered.pending.network)) return open_file(name, std::move(offered.theirs), offered.plain);
+  snapshot.state = std::move(offered.theirs);
+  take_in_stored(name, std::move(snapshot), asking);
+}
+
+// A network that is not in this browser yet.
+void Application::open_file(const std::string& name, State state, const std::optional<State>& plain) {
+  open_new(std::move(state), [this, name, plain] {
+    if (plain && m_network && m_network->id() == plain->network) m_network->remember_source(name, *plain);
+  });
 }
 
 std::string Application::export_snapshot() const {
@@ -363,9 +434,7 @@ Outcome<MergeSummary> Application::import_snapshot(const std::string& json) {
   auto snapshot = decode_snapshot(json);
   if (!snapshot) return Unexpected<Error>{snapshot.error()};
   offer_decoded("", std::move(*snapshot), Asking::Nobody);
-  const MergeSummary summary = m_offered ? m_offered->pending.summary : MergeSummary{};
-  confirm_import(Asking::Nobody);
-  return summary;
+  return confirm_import(Asking::Nobody);
 }
 
 }  // namespace constellation

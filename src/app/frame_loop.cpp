@@ -97,7 +97,6 @@ void FrameLoop::refresh_view(Rect canvas) {
   surroundings.canvas = canvas;
   if (!m_ports.overlay->editing().empty()) surroundings.storage.reminds = false;
   const OfferedFile* offered = application.offered();
-  const Document* preview = offered != nullptr ? offered->preview() : nullptr;
   const Session* shown = &application.session();
   Session gliding;
   if (m_glide) {
@@ -117,7 +116,7 @@ void FrameLoop::refresh_view(Rect canvas) {
   }
   m_drawn_window = shown->window;
   m_view =
-      &m_presenter.present(state(), *shown, surroundings, offered != nullptr ? &offered->pending : nullptr, preview);
+      &m_presenter.present(state(), *shown, surroundings, offered != nullptr ? &offered->pending : nullptr);
 }
 
 // From what is drawn now to where the window went, unless the person wants no motion.

@@ -1,6 +1,10 @@
 #include "app/open_network.h"
 
 #include <algorithm>
+#include <iterator>
+#include <tuple>
+
+#include "base/sort.h"
 
 namespace constellation {
 namespace {
@@ -42,7 +46,22 @@ OpenNetwork::OpenNetwork(Ports ports, Recovered recovered, ReplicaId replica, st
       m_refusal(std::move(refusal)),
       m_reopen_ms(kFirstReopenMs) {
   set_aside_damaged();
+  take_beside(recovered.beside);
   store_title();
+}
+
+// Side files that can not be read are left where they are: they belong to another version.
+void OpenNetwork::take_beside(const std::vector<JournalFile>& files) {
+  for (const JournalFile& file : files) {
+    if (file.name.starts_with(kSourcePrefix)) {
+      m_sources.push_back(file);
+    } else if (auto log = read_import_file(file); log && std::ranges::find(m_imports, file.name, &ImportLog::id) == m_imports.end()) {
+      m_imports.push_back(std::move(*log));
+    }
+  }
+  sort_items(m_imports, [](const ImportLog& a, const ImportLog& b) {
+    return std::tie(a.recorded_at, a.id) < std::tie(b.recorded_at, b.id);
+  });
 }
 
 void OpenNetwork::set_aside_damaged() {
@@ -79,13 +98,66 @@ Outcome<Workspace::Undone> OpenNetwork::redo() {
   return redone;
 }
 
-Outcome<bool> OpenNetwork::import(const State& theirs, const std::string& title) {
+Outcome<Workspace::Imported> OpenNetwork::import(const State& theirs, const ImportDecisions& decisions,
+                                                 const std::string& title) {
   if (m_read_only) return fail(ErrorCode::NewerSchema);
   if (is_outrun(m_workspace.state(), theirs, m_workspace.replica())) m_ports.outrun();
-  if (!m_workspace.import(theirs, title)) return false;
-  m_queue.enqueue(base_file(theirs));
+  const State& ours = m_workspace.state();
+  const ImportReview review = review_import(ours, theirs);
+  const auto decided = decide_import(ours, theirs, review, decisions);
+  if (!decided) return Unexpected<Error>{decided.error()};
+  auto imported = m_workspace.import(*decided, title, m_ports.host->utc_timestamp());
+  if (!imported.changed && !imported.learned) return imported;
+  m_queue.enqueue(base_file(decided->taken));
+  if (imported.change_set) m_queue.enqueue(*imported.change_set);
+  if (imported.changed) log_import(imported.log);
   pump();
-  return true;
+  return imported;
+}
+
+void OpenNetwork::log_import(ImportLog log) {
+  if (log.reversal.set.changes.empty()) return;  // nothing that could be taken back
+  JournalFile file = import_file(log);
+  log.id = file.name;
+  m_imports.push_back(std::move(log));
+  m_queue.enqueue(std::move(file));
+  if (m_imports.size() <= kKeptImports) return;
+  m_ports.store->commit(id().text(), {}, {m_imports.front().id}, [](const Outcome<platform::StoreReceipt>&) {});
+  m_imports.erase(m_imports.begin());
+}
+
+Outcome<Workspace::Undone> OpenNetwork::take_back(const std::string& import) {
+  if (m_read_only) return fail(ErrorCode::NewerSchema);
+  const auto log = std::ranges::find(m_imports, import, &ImportLog::id);
+  if (log == m_imports.end()) return fail(ErrorCode::UnknownRecord, import);
+  auto undone = m_workspace.take_back(*log, m_ports.host->utc_timestamp());
+  store(undone);
+  return undone;
+}
+
+std::optional<State> OpenNetwork::known_source(std::string_view file_name) const {
+  const std::string prefix = source_prefix(file_name);
+  const auto found = std::find_if(m_sources.rbegin(), m_sources.rend(),
+                                  [&](const JournalFile& file) { return file.name.starts_with(prefix); });
+  if (found == m_sources.rend()) return std::nullopt;
+  auto snapshot = decode_snapshot(found->bytes);
+  return snapshot ? std::optional(std::move(snapshot->state)) : std::nullopt;
+}
+
+void OpenNetwork::remember_source(const std::string& file_name, const State& plain) {
+  if (m_read_only) return;
+  const std::string prefix = source_prefix(file_name);
+  JournalFile file = source_file(file_name, encode_snapshot(plain));
+  std::vector<std::string> older;
+  for (const JournalFile& known : m_sources) {
+    if (known.name.starts_with(prefix) && known.name != file.name) older.push_back(known.name);
+  }
+  std::erase_if(m_sources, [&](const JournalFile& known) { return known.name.starts_with(prefix); });
+  m_sources.push_back(file);
+  m_queue.enqueue(std::move(file));
+  pump();
+  if (older.empty()) return;
+  m_ports.store->commit(id().text(), {}, std::move(older), [](const Outcome<platform::StoreReceipt>&) {});
 }
 
 void OpenNetwork::adopt(const State& initial) {
@@ -97,7 +169,12 @@ void OpenNetwork::adopt(const State& initial) {
 void OpenNetwork::receive(const std::vector<platform::StoredFile>& files) {
   State state = m_workspace.state();
   const State before = state;
-  merge_files(state, m_contents, journal_files(files));
+  const std::vector<JournalFile> received = journal_files(files);
+  merge_files(state, m_contents, received);
+  std::vector<JournalFile> beside;
+  std::ranges::copy_if(received, std::back_inserter(beside),
+                       [](const JournalFile& file) { return is_side_file(file.name); });
+  take_beside(beside);
   if (is_outrun(before, state, m_workspace.replica())) m_ports.outrun();
   m_workspace.replace_state(std::move(state));
   store_title();
@@ -237,7 +314,7 @@ void OpenNetwork::finished(std::uint64_t ticket, const Outcome<platform::StoreRe
   const auto durable = m_queue.finished(ticket, failure_of(receipt), now);
   std::vector<std::string> names;
   for (const JournalFile& file : durable) {
-    m_contents[file.name] = file.bytes.size();
+    if (!is_side_file(file.name)) m_contents[file.name] = file.bytes.size();
     names.push_back(file.name);
   }
   // Only what is durable leaves the tab.
@@ -272,8 +349,9 @@ void OpenNetwork::run(Compaction::Step step, const std::shared_ptr<Compaction>& 
   const auto with_state = [self](auto&& advance) {
     State state = self->m_workspace.state();
     const CausalContext context = state.context;
+    const std::vector<PartialContext> partial = state.partial;
     auto next = advance(state);
-    if (!(state.context == context)) self->m_workspace.replace_state(std::move(state));
+    if (!(state.context == context) || !(state.partial == partial)) self->m_workspace.replace_state(std::move(state));
     return next;
   };
   if (std::holds_alternative<Compaction::List>(step)) {

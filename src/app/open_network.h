@@ -10,6 +10,7 @@
 #include "platform/file_store.h"
 #include "platform/host.h"
 #include "store/compaction.h"
+#include "store/import_log.h"
 #include "store/save_queue.h"
 #include "store/workspace.h"
 
@@ -46,9 +47,17 @@ class OpenNetwork : public std::enable_shared_from_this<OpenNetwork> {
   Outcome<bool> execute(const Plan& plan);
   Outcome<Workspace::Undone> undo();
   Outcome<Workspace::Undone> redo();
-  // Merges as one undo step; what came in is stored as it came, so that its dots stay. Says whether
-  // anything changed.
-  Outcome<bool> import(const State& theirs, const std::string& title);
+  // Merges as one undo step, decided against what is here now; what came in is stored as it came, so that its dots stay.
+  Outcome<Workspace::Imported> import(const State& theirs, const ImportDecisions& decisions, const std::string& title);
+  // The imports of this browser that can still be taken back, oldest first.
+  [[nodiscard]] const std::vector<ImportLog>& imports() const { return m_imports; }
+  // Takes that import back, as one undo step. Errors: UnknownRecord if it is not there.
+  Outcome<Workspace::Undone> take_back(const std::string& import);
+  // What a file without causality said the last time; `plain` is stamped by stamped_from_plain.
+  [[nodiscard]] std::optional<State> known_source(std::string_view file_name) const;
+  void remember_source(const std::string& file_name, const State& plain);
+  // Who makes the changes from now on.
+  void sign(std::string author) { m_workspace.sign(std::move(author)); }
   // Stores a state that is nowhere stored yet (the example, another network's file).
   void adopt(const State& initial);
 
@@ -81,12 +90,16 @@ class OpenNetwork : public std::enable_shared_from_this<OpenNetwork> {
   void run(Compaction::Step step, const std::shared_ptr<Compaction>& compaction, const std::function<void()>& release);
   void store_title();
   void set_aside_damaged();
+  void take_beside(const std::vector<JournalFile>& files);
+  void log_import(ImportLog log);
 
   Ports m_ports;
   Workspace m_workspace;
   SaveQueue m_queue;
   JournalContents m_contents;
   std::vector<Unused> m_unused;
+  std::vector<ImportLog> m_imports;    // by time
+  std::vector<JournalFile> m_sources;  // the last one of each source
   std::string m_title;
   bool m_read_only = false;
   bool m_abandoned = false;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "present/conflicts.h"
 #include "present/help.h"
 #include "present/node_ids.h"
 #include "present/view.h"
@@ -120,16 +121,6 @@ Intents on_timeline_tool(const Session& session, const NodeId& node, Day today) 
   return {intent::SetWindow{{noon - half, noon + half}}};
 }
 
-// "conflict:table/id/field" leads to its record.
-std::optional<RecordRef> conflict_record(std::string_view node) {
-  constexpr std::string_view kPrefix = "conflict:";
-  if (!starts_with(node, kPrefix)) return std::nullopt;
-  node.remove_prefix(kPrefix.size());
-  const std::size_t table_end = node.find('/');
-  if (table_end == std::string_view::npos) return std::nullopt;
-  return ref_from_text(node.substr(0, node.find('/', table_end + 1)));
-}
-
 Intents on_network(const View& view, const NodeId& node) {
   using What = intent::ManageNetwork::What;
   const std::string& asked = view.networks.asked;
@@ -157,7 +148,9 @@ Intents on_activated(const View& view, const Session& session, const NodeId& nod
   if (node == node::kDetailsDelete && view.details.record) return {intent::DeleteRecord{*view.details.record}};
   if (node == node::kTheme) return {intent::SetTheme{view.dark ? Theme::Light : Theme::Dark}};
   if (const auto record = record_after(node, "related:")) return {intent::ShowRecord{*record}};
-  if (const auto record = conflict_record(node)) return {intent::CloseSheet{}, intent::ShowRecord{*record}};
+  if (starts_with(node, node::kTakeBack)) {
+    return {intent::CloseSheet{}, intent::TakeBackImport{node.substr(node::kTakeBack.size())}};
+  }
   if (Intents help = intents_of_help(node); !help.empty()) return help;
   Intents intents = on_network(view, node);
   if (intents.empty()) intents = fixed_command(node);
@@ -177,6 +170,13 @@ Intents intents_for_action(const View& view, const Document& document, const Ses
     return {};
   }
   if (starts_with(node, "field:")) return on_field(view, document, node, action, value);
+  if (view.sheet == Sheet::ImportPreview) {
+    if (Intents review = on_review(view.import, document, node, action, value); !review.empty()) return review;
+  }
+  if (view.sheet == Sheet::Conflicts) {
+    if (Intents chosen = on_conflict(view, document, node, action, value); !chosen.empty()) return chosen;
+  }
+  if (node == node::kAuthor && action == AccessAction::SetValue) return {intent::SetAuthor{value}};
   if (node == node::kFind && action == AccessAction::SetValue) return {intent::SetFind{value}};
   if (node == node::kNetworksFind && action == AccessAction::SetValue) return {intent::FindNetworks{value}};
   return action == AccessAction::Activate ? on_activated(view, session, node) : Intents{};

@@ -30,6 +30,11 @@ void access_parts::add_legend(TreeBuilder& tree) {
 }
 
 void access_parts::add_menu(TreeBuilder& tree, const View& view) {
+  AccessNode& author = tree.add(node::kAuthor, node::kSheet, AccessRole::TextBox, text(Msg::YourName));
+  author.value = view.author;
+  author.description = text(Msg::YourNameHint);
+  author.focusable = true;
+  author.actions = {AccessAction::SetValue, AccessAction::Focus};
   if (view.header.conflicts > 0) {
     tree.add_button(node::kMenuConflicts, node::kSheet, conflicts_text(view.header.conflicts));
   }
@@ -50,18 +55,6 @@ void access_parts::add_about(TreeBuilder& tree, const View& view) {
   }
   tree.add_button(node::kAboutNotices, node::kSheet, text(Msg::ThirdParty)).description = text(Msg::OpensInTab);
   tree.add_button(node::kMenuKeys, node::kSheet, text(Msg::KeysTitle));
-}
-
-void access_parts::add_conflicts(TreeBuilder& tree, const View& view) {
-  const bool has_some = !view.conflicts.empty() || view.more_conflicts > 0;
-  tree.add("conflicts/lead", node::kSheet, AccessRole::Text, text(has_some ? Msg::ConflictsLead : Msg::ConflictsNone));
-  for (const ConflictRow& row : view.conflicts) {
-    tree.add_button(row.id, node::kSheet, row.title + ", " + row.field).description = row.values;
-  }
-  if (view.more_conflicts > 0) {
-    tree.add("conflicts/more", node::kSheet, AccessRole::Text,
-             message(Msg::ImportMore, {std::to_string(view.more_conflicts)}));
-  }
 }
 
 }  // namespace constellation

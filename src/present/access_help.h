@@ -9,6 +9,5 @@ void add_prompt(TreeBuilder& tree, const View& view);
 void add_legend(TreeBuilder& tree);
 void add_menu(TreeBuilder& tree, const View& view);
 void add_about(TreeBuilder& tree, const View& view);
-void add_conflicts(TreeBuilder& tree, const View& view);
 
 }  // namespace constellation::access_parts

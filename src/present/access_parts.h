@@ -37,6 +37,9 @@ void add_networks(TreeBuilder& tree, const NetworksView& networks);
 void add_start(TreeBuilder& tree, const View& view);
 void add_storage(TreeBuilder& tree, const StorageView& storage);
 void add_reminder(TreeBuilder& tree, const std::string& reminder);
+void add_import(TreeBuilder& tree, const ImportView& import);
+void add_conflicts(TreeBuilder& tree, const View& view);
+void add_imports(TreeBuilder& tree, const View& view);
 void add_sheet(TreeBuilder& tree, const View& view);
 
 }  // namespace constellation::access_parts

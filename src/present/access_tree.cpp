@@ -71,24 +71,6 @@ void add_field(TreeBuilder& tree, const FormField& field) {
   node.actions = {AccessAction::SetValue, AccessAction::Focus};
 }
 
-void add_import(TreeBuilder& tree, const ImportView& import) {
-  tree.add("import/lead", node::kSheet, AccessRole::Text, import.lead);
-  for (std::size_t i = 0; i < import.counts.size(); ++i) {
-    tree.add("import/count/" + std::to_string(i), node::kSheet, AccessRole::Text, import.counts[i]);
-  }
-  for (std::size_t i = 0; i < import.rows.size(); ++i) {
-    const ImportView::Row& row = import.rows[i];
-    std::string name = row.sign.empty() ? row.title : row.sign + ' ' + row.title;
-    if (!row.fields.empty()) name += ": " + row.fields;
-    tree.add("import/row/" + std::to_string(i), node::kSheet, AccessRole::Text, std::move(name));
-  }
-  if (import.more > 0) {
-    tree.add("import/more", node::kSheet, AccessRole::Text, message(Msg::ImportMore, {std::to_string(import.more)}));
-  }
-  tree.add_button(node::kImportApply, node::kSheet, import.apply_label).disabled = !import.can_apply;
-  tree.add_button(node::kImportCancel, node::kSheet, text(Msg::Cancel));
-}
-
 void add_keys(TreeBuilder& tree) {
   for (const KeyBinding& binding : key_bindings()) {
     std::string name = text(binding.label) + ':';
@@ -118,6 +100,8 @@ std::string sheet_title(Sheet sheet, const View& view) {
       return text(Msg::ConflictsTitle);
     case Sheet::Storage:
       return text(Msg::StorageTitle);
+    case Sheet::Imports:
+      return text(Msg::ImportsTitle);
     case Sheet::Menu:
       return text(Msg::More);
     case Sheet::About:
@@ -174,6 +158,7 @@ void access_parts::add_sheet(TreeBuilder& tree, const View& view) {
     tree.add_button(node::kAddDeliverable, node::kSheet, text(Msg::AddDeliverable));
   }
   if (view.sheet == Sheet::Conflicts) add_conflicts(tree, view);
+  if (view.sheet == Sheet::Imports) add_imports(tree, view);
   if (view.sheet == Sheet::Menu) add_menu(tree, view);
   if (view.sheet == Sheet::About) add_about(tree, view);
   const bool can_close = view.sheet != Sheet::Start && view.sheet != Sheet::ImportPreview;

@@ -18,7 +18,8 @@ constexpr SheetName kSheets[] = {{Sheet::Keys, "keys"},
                                  {Sheet::About, "about"},
                                  {Sheet::Networks, "networks"},
                                  {Sheet::Conflicts, "conflicts"},
-                                 {Sheet::Storage, "storage"}};
+                                 {Sheet::Storage, "storage"},
+                                 {Sheet::Imports, "imports"}};
 
 std::string_view name_of(Sheet sheet) {
   for (const SheetName& each : kSheets) {

@@ -9,35 +9,32 @@ namespace {
 
 constexpr std::size_t kMaxRows = 200;
 
-std::string value_text(const Document& document, const FieldSpec* field, const Value& value) {
-  if (is_unset(value)) return text(Msg::NotSet);
-  if (field != nullptr) return in_one_line(input_from_value(document, *field, value));
-  const auto* json = std::get_if<std::string>(&value);
-  return json != nullptr ? in_one_line(*json) : std::string();
-}
-
-std::string values_text(const HeldValues& values) {
-  return values.count == 0 ? values.shown : message(Msg::ValuesAside, {values.shown, values.others});
-}
-
-ConflictRow conflict_row(const Document& document, const Conflict& conflict) {
-  const std::string record = text_from_ref(conflict.record);
-  ConflictRow row;
-  row.id = "conflict:" + record + '/';
-  row.record = conflict.record;
-  row.title = record_title(document, conflict.record);
-  if (conflict.kind == ConflictKind::EditedWhileDeleted) {
-    row.field = kind_spec(conflict.record.kind).singular;
-    row.values = text(Msg::ConflictDeleted);
-    return row;
+std::string titles_of(const Document& document, const std::vector<RecordRef>& records) {
+  std::string titles;
+  for (const RecordRef& record : records) {
+    if (!titles.empty()) titles += ", ";
+    titles += document.find(record) != nullptr ? record_title(document, record) : record.id.text();
   }
-  const auto fields = fields_of(conflict.record.kind);
-  const FieldSpec* field = conflict.leaf.field < fields.size() ? &fields[conflict.leaf.field] : nullptr;
-  row.id += field != nullptr ? std::string(field->name) : '+' + conflict.leaf.part;  // no field's name begins so
-  row.field = field != nullptr ? std::string(field->label) : conflict.leaf.part;
-  row.values = values_text(held_values(document, field, conflict.writes));
-  if (field != nullptr && is_in_form(*field)) row.leads_to = field_node(conflict.record, *field);
-  return row;
+  return titles;
+}
+
+std::string finding_text(const Document& document, const Finding& finding) {
+  const auto fields = fields_of(finding.record.kind);
+  const std::string field = finding.field < fields.size() ? std::string(fields[finding.field].label) : std::string();
+  const std::string others = titles_of(document, finding.others);
+  switch (finding.kind) {
+    case FindingKind::DanglingReference:
+      return message(Msg::FindingDangling, {field, others});
+    case FindingKind::Cycle:
+      return others.empty() ? message(Msg::FindingSelf, {field}) : message(Msg::FindingCycle, {field, others});
+    case FindingKind::TwoChairs:
+      return message(Msg::FindingTwoChairs, {others});
+    case FindingKind::OverlappingWindows:
+      return message(Msg::FindingWindows, {others});
+    case FindingKind::EndBeforeStart:
+      return text(Msg::FindingEnd);
+  }
+  return {};
 }
 
 }  // namespace
@@ -61,18 +58,62 @@ HeldValues held_values(const Document& document, const FieldSpec* field, const s
   return values;
 }
 
-std::vector<ConflictRow> build_conflicts(const Document& document, std::span<const Conflict> conflicts) {
-  std::vector<ConflictRow> rows;
+std::vector<ChoiceCard> build_conflicts(const CardContext& context, std::span<const Conflict> conflicts) {
+  std::vector<ChoiceCard> cards;
   for (const Conflict& conflict : conflicts) {
+    if (cards.size() >= kMaxRows) break;
+    if (conflict.record.kind != RecordKind::Foreign) cards.push_back(standing_card(context, conflict));
+  }
+  return cards;
+}
+
+std::vector<FindingRow> build_findings(const Document& document, std::span<const Finding> findings) {
+  std::vector<FindingRow> rows;
+  for (const Finding& finding : findings) {
     if (rows.size() >= kMaxRows) break;
-    if (conflict.record.kind != RecordKind::Foreign) rows.push_back(conflict_row(document, conflict));
+    FindingRow row;
+    row.id = "finding:" + std::to_string(rows.size());
+    row.record = finding.record;
+    row.title = record_title(document, finding.record);
+    row.text = finding_text(document, finding);
+    const auto fields = fields_of(finding.record.kind);
+    if (finding.field < fields.size() && is_in_form(fields[finding.field])) {
+      row.leads_to = field_node(finding.record, fields[finding.field]);
+    }
+    rows.push_back(std::move(row));
   }
   return rows;
 }
 
 NodeId field_of_conflict(const View& view, std::string_view node) {
-  const auto row = std::ranges::find(view.conflicts, node, &ConflictRow::id);
-  return row != view.conflicts.end() ? row->leads_to : NodeId();
+  const auto card = std::ranges::find(view.conflicts, node, &ChoiceCard::id);
+  if (card != view.conflicts.end()) return card->leads_to;
+  const auto finding = std::ranges::find(view.findings, node, &FindingRow::id);
+  return finding != view.findings.end() ? finding->leads_to : NodeId();
+}
+
+Intents on_conflict(const View& view, const Document& document, const NodeId& node, AccessAction action,
+                    const std::string& value) {
+  for (const FindingRow& row : view.findings) {
+    if (row.id == node && action == AccessAction::Activate) return {intent::CloseSheet{}, intent::ShowRecord{row.record}};
+  }
+  for (const ChoiceCard& card : view.conflicts) {
+    if (card.id == node && action == AccessAction::Activate) {
+      return {intent::CloseSheet{}, intent::ShowRecord{card.record}};
+    }
+    if (card.own.id == node && action == AccessAction::SetValue) {
+      if (value.empty()) return {};
+      const FieldSpec& field = fields_of(card.record.kind)[card.own.field];
+      auto parsed = value_from_input(document, field, value);
+      if (!parsed) return {intent::RefuseField{card.record, card.own.field, value, parsed.error()}};
+      return {intent::ResolveConflict{card.record, card.leaf, std::move(*parsed)}};
+    }
+    const ChoiceCard::Option* option = find_option(card, node);
+    if (option != nullptr && action == AccessAction::Activate) {
+      return {intent::ResolveConflict{card.record, card.leaf, option->chosen_value}};
+    }
+  }
+  return {};
 }
 
 }  // namespace constellation

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "model/findings.h"
 #include "present/view.h"
 
 namespace constellation {
@@ -24,8 +25,14 @@ std::string in_one_line(std::string text);
 // Whether the form of the details shows the field: the order is set by moving lanes.
 inline bool is_in_form(const FieldSpec& field) { return field.type != FieldType::Rank; }
 
-std::vector<ConflictRow> build_conflicts(const Document& document, std::span<const Conflict> conflicts);
-// Where the row of that node leads to: the node of a field, or "" where the form has none.
+// At most 200.
+std::vector<ChoiceCard> build_conflicts(const CardContext& context, std::span<const Conflict> conflicts);
+// Where the card of that node leads to: the node of a field, or "" where the form has none.
 NodeId field_of_conflict(const View& view, std::string_view node);
+// What does not fit together in the document (model/findings.h), at most 200.
+std::vector<FindingRow> build_findings(const Document& document, std::span<const Finding> findings);
+// What choosing an option of a standing conflict asks for, or a third value typed in.
+Intents on_conflict(const View& view, const Document& document, const NodeId& node, AccessAction action,
+                    const std::string& value);
 
 }  // namespace constellation

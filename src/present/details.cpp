@@ -16,32 +16,18 @@ namespace {
 constexpr std::size_t kMaxOptions = 300;
 constexpr std::size_t kMaxRelated = 100;
 
-void add_reference_options(const Document& document, const FieldSpec& spec, FormField& field) {
+void add_reference_options(const Document& document, const FieldSpec& spec, std::vector<std::string>& options) {
   if (document.table(spec.target).size() > kMaxOptions) return;
   std::multimap<std::string, std::string> by_title;
   document.table(spec.target).each([&](const Record& record) {
     by_title.emplace(record_title(document, {spec.target, record.id}), record.id.text());
   });
-  field.options.push_back(text(Msg::NotSet));
+  options.push_back(text(Msg::NotSet));
   for (const auto& [title, id] : by_title) {
     std::string label = title;
     if (by_title.count(title) > 1) label.append(" (").append(id).append(")");
-    field.options.push_back(std::move(label));
+    options.push_back(std::move(label));
   }
-}
-
-void add_options(const Document& document, const FieldSpec& spec, FormField& field) {
-  if (spec.type == FieldType::Choice) {
-    field.options.push_back(text(Msg::NotSet));
-    for (const Choice& choice : spec.choices) field.options.emplace_back(choice.label);
-  } else if (spec.type == FieldType::Flag) {
-    field.options = {text(Msg::NotSet), text(Msg::Yes), text(Msg::No)};
-  } else if (spec.type == FieldType::Reference) {
-    add_reference_options(document, spec, field);
-  }
-  const bool has_text = std::find(field.options.begin(), field.options.end(), field.text) != field.options.end();
-  // A token of a newer schema or a dangling id stays choosable.
-  if (!field.options.empty() && !field.text.empty() && !has_text) field.options.push_back(field.text);
 }
 
 std::string_view hint_of(const FieldSpec& field) {
@@ -84,7 +70,7 @@ FormField form_field(const State& state, const RecordRef& ref, const Record& rec
   field.label = std::string(spec.label);
   field.text = input_from_value(state.document, spec, value_of(record, spec.index));
   field.hint = std::string(hint_of(spec));
-  add_options(state.document, spec, field);
+  add_field_options(state.document, spec, field.text, field.options);
   add_concurrent(state, spec, field);
   const std::optional<RefusedText>& refused = session.refused;
   if (refused && refused->record == ref && refused->field == spec.index) {
@@ -138,6 +124,21 @@ void add_sources(const Document& document, const RelationIndex& relations, const
 }
 
 }  // namespace
+
+void add_field_options(const Document& document, const FieldSpec& spec, const std::string& text_now,
+                       std::vector<std::string>& options) {
+  if (spec.type == FieldType::Choice) {
+    options.push_back(text(Msg::NotSet));
+    for (const Choice& choice : spec.choices) options.emplace_back(choice.label);
+  } else if (spec.type == FieldType::Flag) {
+    options = {text(Msg::NotSet), text(Msg::Yes), text(Msg::No)};
+  } else if (spec.type == FieldType::Reference) {
+    add_reference_options(document, spec, options);
+  }
+  const bool has_text = std::find(options.begin(), options.end(), text_now) != options.end();
+  // A token of a newer schema or a dangling id stays choosable.
+  if (!options.empty() && !text_now.empty() && !has_text) options.push_back(text_now);
+}
 
 DetailsView build_details(const State& state, const RelationIndex& relations, const Session& session) {
   DetailsView details;

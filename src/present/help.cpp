@@ -32,7 +32,7 @@ constexpr std::array kLegend = {
 constexpr std::array kHints = {Msg::HintSelect, Msg::HintDrag, Msg::HintKeys};
 
 constexpr std::array kMenu = {MenuEntry{node::kMenuImport, Msg::Import}, MenuEntry{node::kMenuExport, Msg::Export},
-                              MenuEntry{node::kMenuCopyLink, Msg::CopyLink}, MenuEntry{node::kMenuKeys, Msg::KeysTitle},
+                              MenuEntry{node::kMenuImports, Msg::ImportsTitle}, MenuEntry{node::kMenuCopyLink, Msg::CopyLink}, MenuEntry{node::kMenuKeys, Msg::KeysTitle},
                               MenuEntry{node::kMenuAbout, Msg::About}};
 constexpr std::array kThemes = {ThemeChoice{node::kThemeSystem, Msg::ThemeSystem, Theme::System},
                                 ThemeChoice{node::kThemeLight, Msg::ThemeLight, Theme::Light},
@@ -95,6 +95,7 @@ Intents intents_of_help(const NodeId& node) {
   if (node == node::kMenuCopyLink) return {intent::CloseSheet{}, intent::CopyLink{}};
   if (node == node::kMenuKeys) return {intent::OpenSheet{Sheet::Keys}};
   if (node == node::kMenuAbout) return {intent::OpenSheet{Sheet::About}};
+  if (node == node::kMenuImports) return {intent::OpenSheet{Sheet::Imports}};
   if (node == node::kMenuConflicts) return {intent::OpenSheet{Sheet::Conflicts}};
   if (node == node::kAboutNotices) return {intent::OpenNotices{}};
   if (node == node::kPromptClear) return {intent::SetFind{}};

@@ -79,11 +79,11 @@ bool Presenter::LayoutKey::operator==(const LayoutKey& other) const {
          area == other.area && matches == other.matches && conflicts == other.conflicts;
 }
 
-void Presenter::update_conflicts(const State& state) {
+void Presenter::update_conflicts(const State& state, Day today) {
   if (same_stamps(state.stamps, m_stamps)) return;
   m_stamps = state.stamps;
   const std::vector<Conflict> conflicts = conflicts_of(state);
-  m_view.conflicts = build_conflicts(state.document, conflicts);
+  m_view.conflicts = build_conflicts({&state, today}, conflicts);
   m_view.more_conflicts = conflicts.size() - m_view.conflicts.size();
   std::vector<RecordRef> records;
   records.reserve(conflicts.size());
@@ -92,6 +92,17 @@ void Presenter::update_conflicts(const State& state) {
   records.erase(std::unique(records.begin(), records.end()), records.end());
   m_conflict_count = conflicts.size();
   if (assign(m_conflicts, records)) ++m_conflicts_revision;
+  ++m_view.revision;
+}
+
+// Only while they are looked at.
+void Presenter::update_findings(const Session& session, bool document_changed) {
+  const bool shows = session.sheet == Sheet::Conflicts;
+  if (shows == m_shows_findings && !(shows && document_changed)) return;
+  m_shows_findings = shows;
+  const std::vector<Finding> findings = shows ? findings_of(m_document) : std::vector<Finding>();
+  m_view.findings = build_findings(m_document, findings);
+  m_view.more_findings = findings.size() - m_view.findings.size();
   ++m_view.revision;
 }
 
@@ -164,12 +175,11 @@ void Presenter::update_details(const State& state, const Session& session, bool 
   ++m_view.revision;
 }
 
-void Presenter::update_import(const State& state, const PendingImport* pending, const Document* preview) {
+void Presenter::update_import(const State& state, const PendingImport* pending, Day today) {
   const std::uint64_t serial = pending != nullptr ? pending->serial : 0;
   if (serial == m_import_key) return;
   m_import_key = serial;
-  m_view.import =
-      pending != nullptr && preview != nullptr ? build_import(*pending, state.document, *preview) : ImportView();
+  m_view.import = pending != nullptr ? build_import(*pending, state, today) : ImportView();
   ++m_view.revision;
 }
 
@@ -188,6 +198,8 @@ void Presenter::update_rest(const State& state, const Session& session, const Su
             changed;
   changed = assign(m_view.start_lead, missing.empty() ? text(Msg::StartLead) : message(Msg::MissingLead, {missing})) ||
             changed;
+  changed = assign(m_view.imports, surroundings.imports) || changed;
+  changed = assign(m_view.author, surroundings.author) || changed;
   changed = assign(m_view.theme, surroundings.theme) || changed;
   changed = assign(m_view.version, surroundings.version) || changed;
   changed = assign(m_view.works_offline, surroundings.works_offline) || changed;
@@ -206,14 +218,15 @@ void Presenter::update_rest(const State& state, const Session& session, const Su
 }
 
 const View& Presenter::present(const State& state, const Session& session, const Surroundings& surroundings,
-                               const PendingImport* pending, const Document* preview) {
+                               const PendingImport* pending) {
   const bool stamps_changed = !same_stamps(state.stamps, m_stamps);
   const bool document_changed = !shares_chunks(state.document, m_document);
   if (document_changed) {
     m_document = state.document;
     m_relations.update(m_document);
   }
-  update_conflicts(state);
+  update_conflicts(state, surroundings.today);
+  update_findings(session, document_changed);
   update_matches(state, session, document_changed);
   m_rows = m_rows_cache.rows(m_document, session.collapsed);
   update_find_text(session);
@@ -229,7 +242,7 @@ const View& Presenter::present(const State& state, const Session& session, const
     ++m_view.revision;
   }
   update_header(state, session, surroundings);
-  update_import(state, pending, preview);
+  update_import(state, pending, surroundings.today);
   update_rest(state, session, surroundings);
   return m_view;
 }

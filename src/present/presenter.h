@@ -22,10 +22,10 @@ class Presenter {
  public:
   explicit Presenter(const TextMeasure& measure) : m_measure(&measure) {}
 
-  // The view; valid until the next call. `pending` and `preview` (the document that the import would
-  // give) are null while nothing is offered. State is the empty one while no network is open.
+  // The view; valid until the next call. `pending` is null while nothing is offered. State is the empty one while no
+  // network is open.
   const View& present(const State& state, const Session& session, const Surroundings& surroundings,
-                      const PendingImport* pending = nullptr, const Document* preview = nullptr);
+                      const PendingImport* pending = nullptr);
 
   // The accessible tree of the last view, and a number that grows when the tree changes. Panning
   // within a screen changes rectangles only.
@@ -59,13 +59,14 @@ class Presenter {
     bool operator==(const TreeKey& other) const = default;
   };
 
-  void update_conflicts(const State& state);
+  void update_conflicts(const State& state, Day today);
+  void update_findings(const Session& session, bool document_changed);
   void update_matches(const State& state, const Session& session, bool document_changed);
   void update_find_text(const Session& session);
   void update_timeline(const Session& session, const Surroundings& surroundings, Rect area);
   void update_header(const State& state, const Session& session, const Surroundings& surroundings);
   void update_details(const State& state, const Session& session, bool visible, bool changed);
-  void update_import(const State& state, const PendingImport* pending, const Document* preview);
+  void update_import(const State& state, const PendingImport* pending, Day today);
   void update_rest(const State& state, const Session& session, const Surroundings& surroundings);
 
   const TextMeasure* m_measure;
@@ -78,6 +79,7 @@ class Presenter {
   std::array<Table<RecordStamp>, kKindCount> m_stamps;
   std::vector<RecordRef> m_conflicts;
   std::size_t m_conflict_count = 0;
+  bool m_shows_findings = false;
   std::uint64_t m_conflicts_revision = 1;
   std::vector<RecordRef> m_matches;
   std::string m_matches_of;

@@ -18,6 +18,8 @@ std::string step_text(CommandLabel label, const std::string& subject_title) {
       return message(Msg::StepDelete, {subject_title});
     case CommandLabel::ResolveConflict:
       return message(Msg::StepResolve, {subject_title});
+    case CommandLabel::TakeBackImport:
+      return message(Msg::StepTakeBack, {subject_title});
     case CommandLabel::Import:
       return message(Msg::StepImport, {subject_title});
     case CommandLabel::CreateNetwork:

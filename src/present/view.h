@@ -10,6 +10,7 @@
 #include "model/queries.h"
 #include "present/access_tree.h"
 #include "present/messages.h"
+#include "present/review.h"
 #include "present/storage.h"
 #include "present/timeline_layout.h"
 #include "snapshot/merge.h"
@@ -44,6 +45,8 @@ struct Surroundings {
   std::string busy;             // what is going on for longer than 300 ms
   bool busy_is_done = false;    // or has just come about: shown for a moment
   Theme theme = Theme::System;  // as it was chosen
+  std::vector<ImportRow> imports;  // while their sheet is open
+  std::string author;              // who makes the changes of this browser; "" unnamed
   std::string version;          // of the site
   bool works_offline = false;   // this version, without an internet connection
 };
@@ -84,14 +87,13 @@ struct RelatedRow {
   std::string note;
 };
 
-// A field with more than one value, or a record that was kept though someone deleted it.
-struct ConflictRow {
-  NodeId id;  // "conflict:deliverables/dlv-x/due"
+// Something that does not fit together, for someone to mend; leads to its record.
+struct FindingRow {
+  NodeId id;
   RecordRef record;
   std::string title;
-  std::string field;   // or what the record is
-  std::string values;  // side by side, in one line
-  NodeId leads_to;     // the field's node in the form; "" where it has none
+  std::string text;
+  NodeId leads_to;  // the field's node in the form; "" where it has none
 };
 
 struct DetailsView {
@@ -108,22 +110,6 @@ struct DetailsView {
     std::string address;
   };
   std::vector<SourceRow> sources;
-};
-
-struct ImportView {
-  bool visible = false;
-  std::string title;
-  std::string lead;
-  struct Row {
-    std::string sign;
-    std::string title;
-    std::string fields;
-  };  // sign: "+", "~", "−"; "" below a changed record: field, then "before → after"
-  std::vector<Row> rows;  // about 200; a record has all of its rows or none
-  std::size_t more = 0;   // records without rows
-  std::vector<std::string> counts;
-  std::string apply_label;
-  bool can_apply = false;
 };
 
 // The networks sheet: the list, or the question whether to delete one of them.
@@ -168,8 +154,11 @@ struct View {
   std::shared_ptr<const TimelineRows> rows;
   DetailsView details;
   ImportView import;
-  std::vector<ConflictRow> conflicts;  // at most 200, for the conflicts sheet
+  std::vector<ChoiceCard> conflicts;  // at most 200, for the conflicts sheet
   std::size_t more_conflicts = 0;      // beyond those
+  std::vector<FindingRow> findings;    // while the conflicts sheet is open
+  std::size_t more_findings = 0;
+  std::vector<ImportRow> imports;      // while their sheet is open, latest first
   PromptView prompt;
   Sheet sheet = Sheet::None;
   std::vector<Surroundings::StoredNetworkRow> stored;
@@ -184,22 +173,12 @@ struct View {
   std::string busy;
   bool busy_is_done = false;
   std::string version;
+  std::string author;  // who makes the changes of this browser; "" unnamed
   bool works_offline = false;
   Theme theme = Theme::System;  // as it was chosen; `dark` is what that comes to
   Day today;
   bool dark = false;
   bool touch = false;
-};
-
-// A file that was offered and read, waiting for the person's word.
-struct PendingImport {
-  std::uint64_t serial = 1;  // another for every offer; never 0
-  std::string file_name;
-  RecordId network;
-  std::string network_title;
-  bool other_network = false;  // opens beside instead of merging
-  MergeSummary summary;
-  std::size_t hand_edits = 0;
 };
 
 // Where things stand on the canvas; three designed forms by width (wide ≥ 1200, medium ≥ 720, narrow).
@@ -222,9 +201,6 @@ DetailsView build_details(const State& state, const RelationIndex& relations, co
 const std::string& name_of(const Surroundings::StoredNetworkRow& stored);
 NetworksView build_networks(const State& state, const Session& session, const Surroundings& surroundings);
 StorageView build_storage(const Surroundings& surroundings, const std::string& network);
-ImportView build_import(const PendingImport& pending, const Document& before, const Document& after);
-// What an import brought, for the notice after it.
-std::string imported_text(const MergeSummary& summary);
 
 // The text a person types for a field of that type → value, and back. References by id.
 std::string text_from_value(const FieldSpec& field, const Value& value);

@@ -23,6 +23,8 @@ std::string_view label_key(CommandLabel label) {
       return "resolve_conflict";
     case CommandLabel::Import:
       return "import";
+    case CommandLabel::TakeBackImport:
+      return "take_back_import";
     case CommandLabel::CreateNetwork:
       return "create_network";
     case CommandLabel::Undo:

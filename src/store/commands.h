@@ -20,6 +20,7 @@ enum class CommandLabel : std::uint8_t {
   DeleteRecord,
   ResolveConflict,
   Import,
+  TakeBackImport,
   CreateNetwork,
   Undo,
   Redo,

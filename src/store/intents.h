@@ -6,7 +6,7 @@
 #include <variant>
 #include <vector>
 
-#include "snapshot/causality.h"
+#include "store/import_review.h"
 #include "store/session.h"
 
 namespace constellation::intent {
@@ -141,6 +141,31 @@ struct FileOffered {
 };  // picked, dropped or pasted
 struct ConfirmImport {};
 struct CancelImport {};
+// About the import that waits for the person's word.
+struct DecideImport {
+  ImportDecision decision;
+};
+struct DecideShown {
+  ImportDecision::Kind kind{};  // Take or Leave, for all that the filter shows
+};
+struct RefuseImport {
+  RecordRef record;
+  LeafKey leaf;
+  std::string text;
+  Error error;
+};
+struct FilterReview {
+  enum class What : std::uint8_t { Kind, Author, Find, More } what = What::Kind;
+  ReviewFilter::Kind kind{};
+  std::optional<std::string> text;
+};
+struct TakeBackImport {
+  std::string id;
+};
+// Who makes the changes from now on.
+struct SetAuthor {
+  std::string name;
+};
 struct ExportSnapshot {};
 struct DismissNotice {};
 // Saving again, the browser's promise to keep the data, and the reminder to export.
@@ -164,7 +189,7 @@ using Intent =
                  intent::ChooseDates, intent::RefuseField, intent::Undo, intent::Redo, intent::OpenExample,
                  intent::StartEmptyNetwork, intent::OpenNetwork, intent::ManageNetwork, intent::FindNetworks,
                  intent::OpenAddress, intent::CopyLink, intent::PickFile, intent::FileOffered, intent::ConfirmImport,
-                 intent::CancelImport, intent::ExportSnapshot, intent::DismissNotice, intent::UpdateSite,
+                 intent::CancelImport, intent::DecideImport, intent::DecideShown, intent::RefuseImport, intent::FilterReview, intent::TakeBackImport, intent::SetAuthor, intent::ExportSnapshot, intent::DismissNotice, intent::UpdateSite,
                  intent::ManageStorage, intent::OpenNotices>;
 using Intents = std::vector<Intent>;
 

@@ -89,7 +89,7 @@ void read_set(const JournalFile& file, Dot dot, const RecordId& network, Reading
 Reading read_files(const RecordId& network, const JournalContents& contents, std::span<const JournalFile> files) {
   Reading reading;
   for (const JournalFile& file : files) {
-    if (contents.contains(file.name)) continue;
+    if (contents.contains(file.name) || is_side_file(file.name)) continue;
     const auto name = parse_journal_name(file.name);
     if (!name) {
       const Error error{ErrorCode::NotASnapshot, file.name, {}, 0, 0, {}, {}};
@@ -211,6 +211,8 @@ Recovered recover(const RecordId& network, std::span<const JournalFile> files, s
   recovered.unused = std::move(outcome.unused);
   recovered.newest_schema = outcome.newest_schema;
   for (const auto& [name, size] : recovered.contents) recovered.bytes += size;
+  std::ranges::copy_if(files, std::back_inserter(recovered.beside),
+                       [](const JournalFile& file) { return is_side_file(file.name); });
   const bool lacks_files = std::ranges::any_of(
       recovered.unused, [](const Unused& file) { return parse_journal_name(file.name).has_value(); });
   const bool has_gap = leased && !recovered.state.context.is_contiguous(*leased);

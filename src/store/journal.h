@@ -28,6 +28,13 @@ struct JournalFile {
   friend bool operator==(const JournalFile&, const JournalFile&) = default;
 };
 
+// Files that lie beside the journal and are no part of the state (store/import_log.h).
+inline constexpr std::string_view kImportPrefix = "import-";
+inline constexpr std::string_view kSourcePrefix = "source-";
+inline bool is_side_file(std::string_view name) {
+  return name.starts_with(kImportPrefix) || name.starts_with(kSourcePrefix);
+}
+
 enum class JournalFileKind : std::uint8_t { ChangeSet, Base };
 
 // What a file's name says. Names of any other form belong to other versions and are left alone.
@@ -62,6 +69,7 @@ struct Recovered {
   State state;
   std::vector<Unused> unused;
   JournalContents contents;  // the files used
+  std::vector<JournalFile> beside;  // side files, as they are
   std::uint64_t bytes = 0;   // read, of used files
   int newest_schema = 0;     // of the bases; greater than kSchemaVersion: open read-only
   bool doubtful = false;     // damage, or a gap in the leased replica's counters: take a fresh id

@@ -32,8 +32,19 @@ struct Drag {
 
 enum class Theme : std::uint8_t { System, Light, Dark };
 
+// What of an import's review is shown.
+struct ReviewFilter {
+  enum class Kind : std::uint8_t { All, Conflicts, Added, Changed, Deleted };
+  static constexpr std::size_t kRows = 200;
+  Kind kind = Kind::All;
+  std::optional<std::string> author;  // "" is who gave no name; nothing: everyone
+  std::string find;                   // in the names of records
+  std::size_t limit = kRows;
+  friend bool operator==(const ReviewFilter&, const ReviewFilter&) = default;
+};
+
 // A sheet that lies over the timeline; at most one is open.
-enum class Sheet : std::uint8_t { None, Start, ImportPreview, Networks, Keys, About, Add, Conflicts, Storage, Menu };
+enum class Sheet : std::uint8_t { None, Start, ImportPreview, Networks, Keys, About, Add, Conflicts, Storage, Menu, Imports };
 
 // The last text that a field did not take; it stays in the field with its error until another text
 // is committed there or another record is selected.

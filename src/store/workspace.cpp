@@ -8,6 +8,7 @@ Workspace::Workspace(State state, ReplicaId replica) : m_state(std::move(state))
 
 ChangeSet Workspace::commit(std::vector<Edit> edits, CommandLabel label, std::string recorded_at) {
   ChangeSet set = stamp_edits(m_state, next_dot(m_state, replica()), std::move(edits));
+  set.author = m_author;
   set.recorded_at = std::move(recorded_at);
   set.label = std::string(label_key(label));
   apply(m_state, set);
@@ -22,9 +23,10 @@ std::vector<ChangeSet> Workspace::commit(Reversal reversal, CommandLabel label, 
   std::vector<std::vector<Edit>> layers = std::move(reversal.rivals);
   layers.push_back(std::move(reversal.edits));
   std::vector<ChangeSet> sets;
-  Dot dot = m_state.context.next_dot(replica());
+  Dot dot = next_dot(m_state, replica());
   for (std::vector<Edit>& layer : layers) {
     ChangeSet set = stamp_edits(m_state, dot, std::move(layer));
+    set.author = m_author;
     set.recorded_at = recorded_at;
     set.label = std::string(label_key(label));
     sets.push_back(std::move(set));
@@ -35,16 +37,20 @@ std::vector<ChangeSet> Workspace::commit(Reversal reversal, CommandLabel label, 
   return sets;
 }
 
-std::optional<ChangeSet> Workspace::execute(const Plan& plan, std::string recorded_at) {
+std::optional<ChangeSet> Workspace::execute(const Plan& plan, std::string recorded_at, std::string title) {
   if (plan.edits.empty()) return std::nullopt;
   Step step;
   step.label = plan.label;
   step.subject = plan.subject;
   const bool lives_before = m_state.document.find(plan.subject) != nullptr;
-  if (lives_before) step.subject_title = record_title(m_state.document, plan.subject);
+  if (!title.empty()) {
+    step.subject_title = std::move(title);
+  } else if (lives_before) {
+    step.subject_title = record_title(m_state.document, plan.subject);
+  }
   step.before = tables_of(m_state);
   ChangeSet set = commit(plan.edits, plan.label, std::move(recorded_at));
-  if (!lives_before) step.subject_title = record_title(m_state.document, plan.subject);
+  if (step.subject_title.empty()) step.subject_title = record_title(m_state.document, plan.subject);
   step.after = tables_of(m_state);
   m_history.record(std::move(step), plan.edits.size());
   return set;
@@ -91,20 +97,45 @@ void Workspace::replace_state(State state) {
   ++m_revision;
 }
 
-bool Workspace::import(const State& theirs, std::string title) {
-  State merged = merge(m_state, theirs);
-  if (merged == m_state) return false;
+Workspace::Imported Workspace::import(const DecidedImport& decided, std::string title, const std::string& recorded_at) {
+  Imported result;
+  if (decided.merged == m_state && decided.edits.empty()) {
+    result.learned = !(decided.merged.memory.notes == m_state.memory.notes);
+    if (result.learned) m_state = decided.merged;
+    return result;
+  }
+  result.changed = true;
+  const State before = m_state;
   Step step;
   step.label = CommandLabel::Import;
   step.subject = {RecordKind::Network, m_state.network};
-  step.subject_title = std::move(title);
+  step.subject_title = title;
   step.before = tables_of(m_state);
-  m_state = std::move(merged);
+  m_state = decided.merged;
+  if (!decided.edits.empty()) result.change_set = commit(decided.edits, CommandLabel::Import, recorded_at);
   step.after = tables_of(m_state);
   ++m_revision;
-  const std::size_t edit_count = edits_between(step.before.document, step.after.document).size();
-  m_history.record(std::move(step), edit_count);
-  return true;
+  result.log.source = std::move(title);
+  result.log.recorded_at = recorded_at;
+  result.log.reversal = reversal_of(before, m_state);
+  result.summary = summarise_merge(before, m_state);
+  const MergeSummary& summary = result.summary;
+  result.log.added = static_cast<std::uint32_t>(summary.added.size());
+  result.log.changed = static_cast<std::uint32_t>(summary.changed.size());
+  result.log.deleted = static_cast<std::uint32_t>(summary.deleted.size());
+  result.log.conflicts = static_cast<std::uint32_t>(summary.new_conflicts);
+  m_history.record(std::move(step), result.log.reversal.set.changes.size());
+  return result;
+}
+
+Workspace::Undone Workspace::take_back(const ImportLog& log, const std::string& recorded_at) {
+  TakeBack plan = plan_take_back(m_state, log.reversal);
+  Undone undone;
+  undone.kept = std::move(plan.kept);
+  undone.subject = {RecordKind::Network, m_state.network};
+  auto set = execute({std::move(plan.edits), CommandLabel::TakeBackImport, undone.subject}, recorded_at, log.source);
+  if (set) undone.change_sets.push_back(std::move(*set));
+  return undone;
 }
 
 State empty_state(const RecordId& network) {

@@ -10,6 +10,8 @@
 #include "snapshot/codec.h"
 #include "snapshot/merge.h"
 #include "store/history.h"
+#include "store/import_log.h"
+#include "store/import_review.h"
 
 namespace constellation {
 
@@ -25,7 +27,8 @@ class Workspace {
   [[nodiscard]] std::uint64_t revision() const { return m_revision; }
 
   // Applies the plan as one change set and one undo step; nothing if the plan changes nothing.
-  std::optional<ChangeSet> execute(const Plan& plan, std::string recorded_at);
+  // `title` is what the step is about, where that is not its subject's own title.
+  std::optional<ChangeSet> execute(const Plan& plan, std::string recorded_at, std::string title = {});
 
   struct Undone {
     // In the order of their dots, to be stored together. None if every leaf was changed by others since; several where
@@ -46,10 +49,21 @@ class Workspace {
   // Dots are minted under this replica from now on.
   void use_replica(ReplicaId replica) { m_replicas.push_back(replica); }
 
-  // What merging would give, without doing it.
-  [[nodiscard]] State merged_with(const State& theirs) const { return merge(m_state, theirs); }
-  // Merges as one undo step; says whether anything changed. Precondition: the same network.
-  bool import(const State& theirs, std::string title);
+  // Who makes the changes from now on, as others will read it; "" says nothing.
+  void sign(std::string author) { m_author = std::move(author); }
+
+  struct Imported {
+    // Nothing: no document, conflict or dot is another than before; at most it is known now who made something.
+    bool changed = false;
+    bool learned = false;
+    std::optional<ChangeSet> change_set;  // of what was decided; to be stored after what was taken
+    ImportLog log;                        // without its file's name
+    MergeSummary summary;
+  };
+  // Merges what is taken and makes the decisions' edits, as one undo step. Precondition: decided against this state.
+  Imported import(const DecidedImport& decided, std::string title, const std::string& recorded_at);
+  // Takes an import of the log back, as one undo step.
+  Undone take_back(const ImportLog& log, const std::string& recorded_at);
 
  private:
   ChangeSet commit(std::vector<Edit> edits, CommandLabel label, std::string recorded_at);
@@ -59,6 +73,7 @@ class Workspace {
   State m_state;
   History m_history;
   std::vector<ReplicaId> m_replicas;  // this tab's, the present one last
+  std::string m_author;
   std::uint64_t m_revision = 1;
 };
 

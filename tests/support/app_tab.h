@@ -120,10 +120,9 @@ class AppTab {
     Surroundings surroundings = app.surroundings();
     surroundings.canvas = {0, 0, 1024, 768};
     const OfferedFile* offered = app.offered();
-    const Document* preview = offered != nullptr ? offered->preview() : nullptr;
     const State none;
     const State& shown = app.network() != nullptr ? state() : none;
-    presenter.present(shown, app.session(), surroundings, offered != nullptr ? &offered->pending : nullptr, preview);
+    presenter.present(shown, app.session(), surroundings, offered != nullptr ? &offered->pending : nullptr);
     return presenter.access_tree(shown, app.session());
   }
   // An empty id where there is no such node.

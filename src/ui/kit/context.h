@@ -76,6 +76,7 @@ struct UiState {
   Rect reveal_rect;
   NodeId revealed;  // had the focus in the last frame
   float sheet_scroll = 0;
+  NodeId sheet_revealed;      // of the sheet: had the focus in the last frame
   Sheet sheet = Sheet::None;  // which sheet was scrolled
   double sheet_since = -1000;
   bool details_open = true;  // in the last frame; what is there from the beginning does not come in

@@ -1,4 +1,4 @@
-// The menu, About, the conflicts, what to do where nothing is shown, and how to read the timeline.
+// The menu, About, what to do where nothing is shown, and how to read the timeline.
 #include "present/help.h"
 
 #include <algorithm>
@@ -18,6 +18,7 @@ constexpr float kLine = 44;
 Icon icon_of(std::string_view node) {
   if (node == node::kMenuImport) return Icon::Upload;
   if (node == node::kMenuExport) return Icon::Download;
+  if (node == node::kMenuImports) return Icon::Undo;
   if (node == node::kMenuCopyLink) return Icon::Link;
   if (node == node::kMenuKeys) return Icon::Keyboard;
   return Icon::Info;
@@ -91,7 +92,8 @@ PromptSize measured(const Kit& kit, const View& view) {
 void draw_menu(Kit& kit, const View& view, const Rect& canvas) {
   const bool conflicts = view.header.conflicts > 0;
   const auto entries = menu();
-  const float content = static_cast<float>(entries.size() + (conflicts ? 1 : 0)) * kLine + 4 + 52;
+  constexpr float kAuthor = 56;
+  const float content = static_cast<float>(entries.size() + (conflicts ? 1 : 0)) * kLine + 4 + kAuthor + 52;
   const Rect area = draw_sheet_frame(kit, canvas, {320, content, false, true}, message(Msg::More));
   const ScrollArea scroll(kit, "menu/scroll", area, content, kit.state.sheet_scroll);
   const float x = area.x + kMargin - 8;
@@ -107,6 +109,11 @@ void draw_menu(Kit& kit, const View& view, const Rect& canvas) {
     y += kLine;
   }
   paint::horizontal(kit.context, area.x, right(area), y + 4, kit.theme().border);
+  const Rect author{area.x + kMargin, y + 14, area.width - 2 * kMargin, view.touch ? kTouchHeight : kControlHeight};
+  kit.text().line({author.x, author.y, 80, author.height}, message(Msg::YourName), type::kBody, kit.theme().text_soft);
+  field(kit, node::kAuthor, {author.x + 80, author.y, author.width - 80, author.height},
+        {.label = message(Msg::YourName), .text = view.author, .placeholder = message(Msg::NotSet)});
+  y += kAuthor - 8;
   draw_themes(kit, view,
               {area.x + kMargin, y + 14, area.width - 2 * kMargin, view.touch ? kTouchHeight : kControlHeight});
   const Rect* sheet = kit.rects.find(node::kSheet);
@@ -138,37 +145,6 @@ void draw_about(Kit& kit, const View& view, const Rect& canvas) {
   const float keys = button_width(kit, message(Msg::KeysTitle), Icon::Keyboard);
   button(kit, node::kMenuKeys, {right(area) - kMargin + 12 - keys, y, keys, 36}, message(Msg::KeysTitle),
          {.icon = Icon::Keyboard});
-}
-
-void draw_conflicts(Kit& kit, const View& view, const Rect& canvas) {
-  const Theme& theme = kit.theme();
-  const float width = sheet_text_width(canvas, 560);
-  const bool has_some = !view.conflicts.empty() || view.more_conflicts > 0;
-  const std::string_view lead = message(has_some ? Msg::ConflictsLead : Msg::ConflictsNone);
-  const float top = kit.text().paragraph_height(width, lead, type::kBody) + 12;
-  constexpr float kRow = 56;
-  const float more = view.more_conflicts > 0 ? kLine : 0;
-  const float rows = static_cast<float>(view.conflicts.size()) * kRow + 8 + more;
-  const Rect area = draw_sheet_frame(kit, canvas, {560, top + rows, false}, message(Msg::ConflictsTitle));
-  kit.text().paragraph({area.x + kMargin, area.y, width, 0}, lead, type::kBody, theme.text_soft);
-  const Rect list{area.x, area.y + top, area.width, std::max(0.0F, area.height - top)};
-  const ScrollArea scroll(kit, "conflicts/scroll", list, rows, kit.state.sheet_scroll);
-  float y = scroll.top() + 4;
-  for (const ConflictRow& row : view.conflicts) {
-    const Rect rect{area.x + kMargin - 8, y, width + 16, kRow};
-    y += kRow;
-    if (!scroll.visible(rect)) continue;
-    list_row(kit, row.id, rect, Icon::None, {}, {});
-    const float room = rect.width - 16;
-    const float label = std::min(kit.text().width(row.field, type::kSmall), room * 0.4F);
-    kit.text().line({rect.x + 8, y - kRow + 6, room - label - 12, 22}, row.title, type::kBodyStrong, theme.text);
-    kit.text().line({right(rect) - 8 - label, y - kRow + 6, label + 1, 22}, row.field, type::kSmall, theme.text_faint);
-    kit.text().line({rect.x + 8, y - kRow + 28, room, 22}, row.values, type::kBody, theme.text_soft);
-  }
-  if (view.more_conflicts == 0) return;
-  const Rect line{area.x + kMargin, y, width, kLine};
-  kit.rects.add("conflicts/more", line);
-  kit.text().line(line, message(Msg::ImportMore, {std::to_string(view.more_conflicts)}), type::kBody, theme.text_faint);
 }
 
 Rect prompt_rect(const Kit& kit, const View& view) {

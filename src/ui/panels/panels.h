@@ -32,7 +32,14 @@ void draw_reminder(Kit& kit, const View& view, const Rect& canvas);
 Rect reminder_rect(const Kit& kit, const View& view, const Rect& canvas);
 void draw_menu(Kit& kit, const View& view, const Rect& canvas);
 void draw_about(Kit& kit, const View& view, const Rect& canvas);
+void draw_import(Kit& kit, const View& view, const Rect& canvas);
 void draw_conflicts(Kit& kit, const View& view, const Rect& canvas);
+void draw_imports(Kit& kit, const View& view, const Rect& canvas);
+// A conflict to decide. Its head leads to the record, or names the field alone where the record stands above.
+enum class CardHead : std::uint8_t { Leads, Field };
+float choice_card_height(const Kit& kit, const ChoiceCard& card, float width, bool touch);
+void draw_choice_card(Kit& kit, const ChoiceCard& card, const Rect& rect, CardHead head, bool touch);
+bool has_node(const ChoiceCard& card, const NodeId& node);
 // What to do where nothing is shown, over the chart; empty where there is nothing to say.
 Rect prompt_rect(const Kit& kit, const View& view);
 void draw_prompt(Kit& kit, const View& view, const Rect& card);

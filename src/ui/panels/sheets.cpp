@@ -46,95 +46,6 @@ Rect draw_sheet_frame(Kit& kit, const Rect& canvas, const SheetSize& size, std::
 
 namespace {
 
-// ---- import preview ----
-
-Colour sign_colour(const Theme& theme, std::string_view sign) {
-  if (sign == "+") return theme.good;
-  return sign == "~" ? theme.accent : theme.bad;
-}
-
-void draw_counts(Kit& kit, const ImportView& import, const Rect& area, float y) {
-  float x = area.x + kMargin;
-  for (const std::string& count : import.counts) {
-    const float width = badge_width(kit, count, Icon::None);
-    if (x + width > right(area) - kMargin && x > area.x + kMargin) {
-      x = area.x + kMargin;
-      y += 28;
-    }
-    badge(kit, x, y + 12, count, kit.theme().field, kit.theme().text_soft);
-    x += width + 8;
-  }
-}
-
-float counts_height(const Kit& kit, const ImportView& import, float width) {
-  float x = 0;
-  float height = import.counts.empty() ? 0 : 28;
-  for (const std::string& count : import.counts) {
-    const float badge_size = badge_width(kit, count, Icon::None);
-    if (x + badge_size > width && x > 0) {
-      x = 0;
-      height += 28;
-    }
-    x += badge_size + 8;
-  }
-  return height;
-}
-
-constexpr float kImportRow = 32;
-float import_row_height(const ImportView::Row& row) { return row.sign.empty() ? 24 : kImportRow; }
-
-void draw_import_row(Kit& kit, const ImportView::Row& row, const Rect& rect) {
-  const Theme& theme = kit.theme();
-  if (row.sign.empty()) {  // a field of the record above
-    const float label = std::min(132.0F, rect.width * 0.35F);
-    kit.text().line({rect.x + 24, rect.y, label - 8, rect.height}, row.title, type::kSmall, theme.text_faint);
-    kit.text().line({rect.x + 24 + label, rect.y, rect.width - 24 - label, rect.height}, row.fields, type::kSmall,
-                    theme.text_soft);
-    return;
-  }
-  kit.text().line({rect.x, rect.y, 16, rect.height}, row.sign, type::kBodyStrong, sign_colour(theme, row.sign),
-                  Align::Centre);
-  kit.text().line({rect.x + 24, rect.y, rect.width - 24, rect.height}, row.title, type::kBody, theme.text);
-}
-
-void draw_import(Kit& kit, const View& view, const Rect& canvas) {
-  const ImportView& import = view.import;
-  const Theme& theme = kit.theme();
-  const float width = sheet_text_width(canvas, 640);
-  const float lead = import.lead.empty() ? 0 : kit.text().paragraph_height(width, import.lead, type::kBody) + 12;
-  const float counts = counts_height(kit, import, width) + 8;
-  float rows = import.more > 0 ? kImportRow : 0;
-  for (const ImportView::Row& row : import.rows) rows += import_row_height(row);
-  rows += 16;  // below the last one
-  const Rect area = draw_sheet_frame(kit, canvas, {640, lead + counts + rows, true}, import.title);
-  if (lead > 0) {
-    kit.text().paragraph({area.x + kMargin, area.y, width, 0}, import.lead, type::kBody, theme.text_soft);
-  }
-  draw_counts(kit, import, area, area.y + lead);
-  const Rect list{area.x, area.y + lead + counts, area.width, std::max(0.0F, area.height - lead - counts)};
-  {
-    const ScrollArea scroll(kit, "import/scroll", list, rows, kit.state.sheet_scroll);
-    float y = scroll.top();
-    for (const ImportView::Row& row : import.rows) {
-      const Rect rect{area.x + kMargin, y, width, import_row_height(row)};
-      if (scroll.visible(rect)) draw_import_row(kit, row, rect);
-      y += rect.height;
-    }
-    if (import.more > 0) {
-      kit.text().line({area.x + kMargin + 24, y, width, kImportRow},
-                      message(Msg::ImportMore, {std::to_string(import.more)}), type::kBody, theme.text_faint);
-    }
-  }
-  paint::horizontal(kit.context, area.x, right(area), bottom(area), theme.border);
-  const float y = bottom(area) + (kFoot - 36) / 2;
-  const float apply = button_width(kit, import.apply_label, Icon::None) + 8;
-  const float cancel = button_width(kit, message(Msg::Cancel), Icon::None) + 8;
-  button(kit, node::kImportApply, {right(area) - kMargin - apply, y, apply, 36}, import.apply_label,
-         {.kind = ButtonKind::Primary, .enabled = import.can_apply});
-  button(kit, node::kImportCancel, {right(area) - kMargin - apply - 8 - cancel, y, cancel, 36}, message(Msg::Cancel),
-         {.kind = ButtonKind::Plain});
-}
-
 // ---- add, keys, texts ----
 
 void draw_add(Kit& kit, const Rect& canvas) {
@@ -221,6 +132,9 @@ void draw_sheet(Kit& kit, const View& view, const Rect& canvas) {
       return;
     case Sheet::Conflicts:
       draw_conflicts(kit, view, canvas);
+      return;
+    case Sheet::Imports:
+      draw_imports(kit, view, canvas);
       return;
     case Sheet::Menu:
       draw_menu(kit, view, canvas);

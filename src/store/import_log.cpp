@@ -1,0 +1,155 @@
+#include "store/import_log.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/hash.h"
+#include "base/text.h"
+#include "snapshot/codec.h"
+#include "snapshot/codec_values.h"
+#include "snapshot/json_text.h"
+#include "snapshot/json_tree.h"
+#include "snapshot/record_state.h"
+
+namespace constellation {
+namespace {
+
+constexpr std::string_view kSuffix = ".json";
+
+void append_number(std::string& out, std::string_view name, std::uint32_t number) {
+  out += ",\"";
+  out += name;
+  out += "\":" + std::to_string(number);
+}
+
+std::string text_of(const JsonTree& tree, std::string_view name) {
+  const JsonTree::Index node = tree.member(JsonTree::kRoot, name);
+  return node != JsonTree::kNone && tree.is(node, JsonType::Text) ? std::string(tree.text(node)) : std::string();
+}
+
+std::uint32_t number_of(const JsonTree& tree, std::string_view name) {
+  const JsonTree::Index node = tree.member(JsonTree::kRoot, name);
+  if (node == JsonTree::kNone || !tree.is(node, JsonType::Number)) return 0;
+  const auto number = parse_integer(tree.text(node));
+  return number && *number > 0 ? static_cast<std::uint32_t>(std::min<std::int64_t>(*number, UINT32_MAX)) : 0;
+}
+
+std::vector<Dot> dots_on(const Leaves& leaves, const LeafKey& key) {
+  const Leaf* leaf = find_leaf(leaves, key);
+  return leaf != nullptr ? dots_of({*leaf}) : std::vector<Dot>{};
+}
+
+// Whether what the change would take back is as the import left it.
+bool is_due(const Change& change, const RecordView& view, const Leaves& leaves, bool revives) {
+  if (change.kind == ChangeKind::Delete) return view.living && dots_of(leaves) == change.supersedes;
+  if (!view.living && !revives) return false;
+  return dots_on(leaves, change.leaf) == change.supersedes;
+}
+
+// Leaves that the import left with several values and that had one before: the shown value may be the same.
+void add_conflicts_brought(std::vector<Edit>& edits, const State& before, const State& after) {
+  for (const Conflict& conflict : conflicts_of(after)) {
+    if (conflict.kind != ConflictKind::Values) continue;
+    const bool is_there = std::ranges::any_of(
+        edits, [&](const Edit& edit) { return edit.record == conflict.record && edit.leaf == conflict.leaf; });
+    const auto writes = writes_of(before, conflict.record, conflict.leaf);
+    if (is_there || before.document.find(conflict.record) == nullptr || writes.size() > 1) continue;
+    const Value value = writes.empty() ? Value{} : writes.back().value;
+    edits.push_back({ChangeKind::Write, conflict.record, conflict.leaf, value});
+  }
+}
+
+}  // namespace
+
+JournalFile import_file(const ImportLog& log) {
+  std::string bytes = "{\"import\":1,\"source\":";
+  append_json_text(bytes, log.source);
+  bytes += ",\"at\":";
+  append_json_text(bytes, log.recorded_at);
+  append_number(bytes, "added", log.added);
+  append_number(bytes, "changed", log.changed);
+  append_number(bytes, "deleted", log.deleted);
+  append_number(bytes, "conflicts", log.conflicts);
+  bytes += ",\"revives\":[";
+  for (const RecordRef& record : log.reversal.revives) {
+    if (bytes.back() != '[') bytes += ',';
+    append_json_text(bytes, text_from_ref(record));
+  }
+  bytes += "]}\n";
+  bytes += encode_change_set(log.reversal.set);
+  return {std::string(kImportPrefix) + content_name(bytes) + std::string(kSuffix), std::move(bytes)};
+}
+
+Outcome<ImportLog> read_import_file(const JournalFile& file) {
+  const std::size_t end = file.bytes.find('\n');
+  if (end == std::string::npos) return fail(ErrorCode::Truncated, file.name);
+  const std::string_view text(file.bytes);
+  const auto tree = JsonTree::parse(text.substr(0, end), json_limits({}));
+  if (!tree) return Unexpected<Error>{tree.error()};
+  if (tree->member(JsonTree::kRoot, "import") == JsonTree::kNone) return fail(ErrorCode::MissingMember, "import");
+  auto reversal = decode_change_set(text.substr(end + 1));
+  if (!reversal) return Unexpected<Error>{reversal.error()};
+  ImportLog log;
+  log.id = file.name;
+  log.source = text_of(*tree, "source");
+  log.recorded_at = text_of(*tree, "at");
+  log.added = number_of(*tree, "added");
+  log.changed = number_of(*tree, "changed");
+  log.deleted = number_of(*tree, "deleted");
+  log.conflicts = number_of(*tree, "conflicts");
+  log.reversal.set = std::move(*reversal);
+  const JsonTree::Index revives = tree->member(JsonTree::kRoot, "revives");
+  for (const JsonTree::Index node : tree->children(revives == JsonTree::kNone ? JsonTree::kRoot : revives)) {
+    if (const auto record = ref_from_text(tree->text(node))) log.reversal.revives.push_back(*record);
+  }
+  sort_unique(log.reversal.revives);
+  return log;
+}
+
+ImportLog::Reversal reversal_of(const State& before, const State& after) {
+  std::vector<Edit> edits = edits_between(after, before.document);
+  add_conflicts_brought(edits, before, after);
+  constexpr Dot kNobody{1, {}};  // a reversal is never applied as it is
+  ImportLog::Reversal reversal{stamp_edits(after, kNobody, std::move(edits)), {}};
+  for (const Change& change : reversal.set.changes) {
+    if (after.document.find(change.record) == nullptr) reversal.revives.push_back(change.record);
+  }
+  sort_unique(reversal.revives);
+  return reversal;
+}
+
+TakeBack plan_take_back(const State& today, const ImportLog::Reversal& reversal) {
+  TakeBack result;
+  const std::vector<Change>& changes = reversal.set.changes;
+  for (std::size_t at = 0; at < changes.size();) {
+    const RecordRef record = changes[at].record;
+    const RecordView view(today, record);
+    const Leaves leaves = view.leaves();
+    const bool revives = sorted_contains(reversal.revives, record);
+    for (; at < changes.size() && changes[at].record == record; ++at) {
+      const Change& change = changes[at];
+      if (is_due(change, view, leaves, revives)) {
+        result.edits.push_back({change.kind, change.record, change.leaf, change.value});
+      } else {
+        result.kept.push_back({change.record, change.leaf});
+      }
+    }
+  }
+  return result;
+}
+
+std::string source_prefix(std::string_view file_name) {
+  std::string name = ascii_lower(file_name);
+  const std::size_t dot = name.rfind('.');
+  if (dot != std::string::npos) name.resize(dot);
+  const std::size_t open = name.rfind(" (");
+  if (open != std::string::npos && name.ends_with(')')) name.resize(open);
+  return std::string(kSourcePrefix) + base32_text(hash64(name), 12) + '-';
+}
+
+JournalFile source_file(std::string_view file_name, std::string text) {
+  std::string name = source_prefix(file_name) + content_name(text) + std::string(kSuffix);
+  return {std::move(name), std::move(text)};
+}
+
+}  // namespace constellation
