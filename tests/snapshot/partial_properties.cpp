@@ -11,7 +11,7 @@ namespace {
 
 std::vector<RecordRef> some_records() {
   std::vector<RecordRef> records;
-  for (std::size_t index = 0; index < 3; ++index) {
+  for (std::size_t index = 0; index < kRecordCount; ++index) {
     if (*rc::gen::arbitrary<bool>()) records.push_back(record_at(index));
   }
   std::sort(records.begin(), records.end());
