@@ -22,7 +22,7 @@ std::vector<ChangeSet> Workspace::commit(Reversal reversal, CommandLabel label, 
   std::vector<std::vector<Edit>> layers = std::move(reversal.rivals);
   layers.push_back(std::move(reversal.edits));
   std::vector<ChangeSet> sets;
-  Dot dot = m_state.context.next_dot(replica());
+  Dot dot = next_dot(m_state, replica());
   for (std::vector<Edit>& layer : layers) {
     ChangeSet set = stamp_edits(m_state, dot, std::move(layer));
     set.recorded_at = recorded_at;
