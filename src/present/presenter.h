@@ -77,6 +77,7 @@ class Presenter {
   Document m_document;  // of the last call
   std::array<Table<RecordStamp>, kKindCount> m_stamps;
   std::vector<RecordRef> m_conflicts;
+  std::vector<Alternative> m_alternatives;
   std::size_t m_conflict_count = 0;
   std::uint64_t m_conflicts_revision = 1;
   std::vector<RecordRef> m_matches;
