@@ -178,6 +178,7 @@ class Application {
   ApplicationPorts m_ports;
   Session m_session;
   TimelineRowsCache m_rows;
+  AlternativesCache m_alternatives;
   std::shared_ptr<OpenNetwork> m_network;
   // Left with changes that were not durable yet: they go on saving, and are taken up again on return.
   // Opened anew from the store they would lack those changes, and mint their dots a second time.

@@ -88,7 +88,8 @@ bool Application::carry_out_session(const Intent& intent) {
 }
 
 std::shared_ptr<const TimelineRows> Application::rows() {
-  return m_rows.rows(m_network->workspace().document(), m_session.collapsed);
+  const State& state = m_network->workspace().state();
+  return m_rows.rows(state.document, m_session.collapsed, m_alternatives.of(state));
 }
 
 void Application::fit_all() {

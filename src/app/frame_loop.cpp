@@ -133,6 +133,11 @@ void FrameLoop::act(const NodeId& node, AccessAction action, const std::string& 
   m_ports.application->handle(
       intents_for_action(*m_view, state().document, application.session(), node, action, value));
   if (is_timeline_tool(node)) glide(before);
+  // Chosen dates are no ghost any more: their bar gets the focus.
+  if (action == AccessAction::Activate && node.starts_with("ghost:")) {
+    refresh_view(m_canvas);
+    follow_selection();
+  }
 }
 
 // What a conflict leads to: the field comes into view, and gets the focus where no keyboard of glass rises.

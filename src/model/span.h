@@ -23,6 +23,7 @@ struct Span {
   bool open_start = false;
   bool open_end = false;
   bool is_point = false;  // a milestone: only its end date is known
+  friend bool operator==(const Span&, const Span&) = default;
 };
 // Nothing if the record has no date at all.
 std::optional<Span> span_of(RecordKind kind, const Record& record);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "present/conflicts.h"
 #include "present/help.h"
 #include "present/node_ids.h"
@@ -85,6 +86,25 @@ Intents on_item(const Document& document, const RecordRef& record, AccessAction 
   }
 }
 
+// "ghost:table/id/number" chooses those dates, "…/keep" the ones that are shown.
+Intents on_ghost(const View& view, const Document& document, std::string_view node, AccessAction action) {
+  node.remove_prefix(std::string_view("ghost:").size());
+  node = node.substr(0, node.find('@'));
+  const std::size_t slash = node.rfind('/');
+  const auto record = slash != std::string_view::npos ? ref_from_text(node.substr(0, slash)) : std::nullopt;
+  if (!record || view.rows == nullptr) return {};
+  const std::string_view which = node.substr(slash + 1);
+  const bool keeps = which == "keep";
+  const auto number = keeps ? std::optional<std::int64_t>(0) : parse_integer(which);
+  if (!number || *number < 0 || *number >= static_cast<std::int64_t>(kMaxAlternatives)) return {};
+  const RowGhost* ghost = find_ghost(*view.rows, *record, static_cast<std::uint16_t>(*number));
+  if (ghost == nullptr) return {};
+  if (action == AccessAction::Focus) return {intent::Select{*record}};
+  if (action != AccessAction::Activate) return {};
+  const std::vector<FieldValue> dates = keeps ? shown_dates(document, *ghost) : ghost->dates;
+  return {intent::ChooseDates{*record, dates}, intent::ShowRecord{*record}};
+}
+
 Intents on_lane(const View& view, const Document& document, const RecordRef& row_record, AccessAction action) {
   const TimelineRow* row = view.rows != nullptr ? find_row(*view.rows, row_record) : nullptr;
   if (row == nullptr) return {};
@@ -162,6 +182,7 @@ Intents on_activated(const View& view, const Session& session, const NodeId& nod
 Intents intents_for_action(const View& view, const Document& document, const Session& session, const NodeId& node,
                            AccessAction action, const std::string& value) {
   if (const auto record = record_after(node, "bar:")) return on_item(document, *record, action);
+  if (starts_with(node, "ghost:")) return on_ghost(view, document, node, action);
   constexpr std::string_view kLane = "lane:";
   if (starts_with(node, kLane) && view.rows != nullptr) {
     for (const TimelineRow& row : view.rows->rows) {

@@ -63,6 +63,27 @@ std::string item_name(const Document& document, const RecordRef& ref, std::strin
   return name;
 }
 
+// After a record in conflict: its other dates, and the shown ones to keep.
+void add_ghosts(TreeBuilder& tree, const Document& document, std::string_view parent, AccessRole role,
+                const std::vector<RowGhost>& ghosts, const RecordRef& ref, const RecordId& group) {
+  const auto first = std::ranges::find(ghosts, ref, &RowGhost::record);
+  if (first == ghosts.end()) return;
+  const std::string title = record_title(document, ref);
+  const auto add = [&](const RowGhost& ghost, std::string_view which, Msg name, const std::string& dates) {
+    AccessNode& node =
+        tree.add(ghost_node(ref, group, ghost.primary, which), parent, role, message(name, {title, dates}));
+    node.level = role == AccessRole::TreeItem ? 4 : 0;
+    node.description = text(Msg::GhostHint);
+    node.focusable = true;
+    node.actions = {AccessAction::Activate, AccessAction::Focus};
+  };
+  auto ghost = first;
+  for (; ghost != ghosts.end() && ghost->record == ref; ++ghost) {
+    add(*ghost, std::to_string(ghost->number), Msg::GhostName, ghost->label);
+  }
+  add(*first, "keep", Msg::GhostKeep, spoken_dates(ref.kind, *document.find(ref)));
+}
+
 void add_item(TreeBuilder& tree, const Document& document, const Session& session, const TimelineRow& row,
               const RecordRef& ref, bool primary) {
   AccessNode& node = tree.add(bar_node(ref, row.record.id, primary), kTree, AccessRole::TreeItem,
@@ -73,6 +94,9 @@ void add_item(TreeBuilder& tree, const Document& document, const Session& sessio
   node.actions = {AccessAction::Activate, AccessAction::Focus, AccessAction::Increment, AccessAction::Decrement,
                   AccessAction::Delete};
   node.keys = aria_keys(KeyCommand::MoveDayLater) + ' ' + aria_keys(KeyCommand::MoveDayEarlier);
+  if (!row.lane->ghosts.empty()) {
+    add_ghosts(tree, document, kTree, AccessRole::TreeItem, row.lane->ghosts, ref, row.record.id);
+  }
 }
 
 bool lane_holds(const Lane& lane, const RecordRef& ref) {
@@ -97,6 +121,12 @@ void add_items(TreeBuilder& tree, const Document& document, const Session& sessi
       if (!is_selected && item.span.range.begin >= window.days.end) break;
       items.push_back(&item);
     }
+  }
+  // A ghost in the window brings its record, wherever that lies.
+  for (const RowGhost& ghost : lane.ghosts) {
+    const auto item = std::ranges::find(lane.items, ghost.record, &RowItem::record);
+    const bool is_wanted = item != lane.items.end() && ghost.span.range.overlaps(window.days);
+    if (is_wanted && std::find(items.begin(), items.end(), &*item) == items.end()) items.push_back(&*item);
   }
   sort_items(items, [](const RowItem* a, const RowItem* b) {
     if (a->span.range.begin != b->span.range.begin) return a->span.range.begin < b->span.range.begin;
@@ -142,10 +172,18 @@ void add_cycles(TreeBuilder& tree, const View& view, const Document& document, c
     node.selected = session.selection == cycle.record;
     node.actions = {AccessAction::Activate, AccessAction::Focus, AccessAction::Increment, AccessAction::Decrement,
                     AccessAction::Delete};
+    add_ghosts(tree, document, kCycles, AccessRole::Option, view.rows->cycle_ghosts, cycle.record, {});
   }
 }
 
 }  // namespace
+
+NodeId ghost_node(const RecordRef& record, const RecordId& group, bool primary, std::string_view which) {
+  NodeId id = "ghost:" + text_from_ref(record) + '/';
+  id += which;
+  if (!primary) id += '@' + group.text();
+  return id;
+}
 
 NodeId bar_node(const RecordRef& record, const RecordId& group, bool primary) {
   NodeId id = "bar:" + text_from_ref(record);
@@ -174,7 +212,8 @@ NodeId node_of_record(const TimelineRows& rows, const Document& document, const 
 }
 
 bool is_timeline_node(std::string_view node) {
-  return node.empty() || node.starts_with("bar:") || node.starts_with("lane:") || node.starts_with(node::kTimeline);
+  return node.empty() || node.starts_with("bar:") || node.starts_with("ghost:") || node.starts_with("lane:") ||
+         node.starts_with(node::kTimeline);
 }
 
 bool is_timeline_tool(std::string_view node) {
@@ -224,6 +263,19 @@ std::vector<NodeRect> timeline_node_rects(const View& view) {
   for (const Bar& bar : layout.bars) rects.push_back({bar_node(bar.record, group_of(bar.row), bar.primary), bar.rect});
   for (const Comb& comb : layout.combs) {
     rects.push_back({bar_node(comb.record, group_of(comb.row), comb.primary), comb.rect});
+  }
+  for (const Ghost& ghost : layout.ghosts) {
+    const Bar& bar = ghost.bar;
+    const RecordId group = bar.row == kNoRow ? RecordId{} : group_of(bar.row);
+    rects.push_back({ghost_node(bar.record, group, bar.primary, std::to_string(ghost.number)), bar.rect});
+  }
+  const auto has_ghost = [&](const Bar& bar) {
+    const auto is_its = [&](const Ghost& ghost) { return ghost.bar.record == bar.record && ghost.bar.row == bar.row; };
+    return bar.conflict && std::any_of(layout.ghosts.begin(), layout.ghosts.end(), is_its);
+  };
+  for (const Bar& bar : layout.bars) {
+    if (!has_ghost(bar)) continue;
+    rects.push_back({ghost_node(bar.record, group_of(bar.row), bar.primary, "keep"), bar.rect});
   }
   return rects;
 }

@@ -16,14 +16,6 @@ bool contains_folded(std::string_view text, const std::string& needle) {
   return ascii_lower(text).find(needle) != std::string::npos;
 }
 
-bool same_stamps(const std::array<Table<RecordStamp>, kKindCount>& a,
-                 const std::array<Table<RecordStamp>, kKindCount>& b) {
-  for (std::size_t kind = 0; kind < kKindCount; ++kind) {
-    if (a[kind].chunks() != b[kind].chunks()) return false;
-  }
-  return true;
-}
-
 // What of the session the timeline shows.
 bool same_timeline(const Session& a, const Session& b) {
   return a.selection == b.selection && a.window == b.window && a.scroll_y == b.scroll_y && a.drag == b.drag;
@@ -83,6 +75,7 @@ void Presenter::update_conflicts(const State& state, Day today) {
   if (same_stamps(state.stamps, m_stamps)) return;
   m_stamps = state.stamps;
   const std::vector<Conflict> conflicts = conflicts_of(state);
+  m_alternatives = alternatives_of(state, conflicts);
   m_view.conflicts = build_conflicts({&state, today}, conflicts);
   m_view.more_conflicts = conflicts.size() - m_view.conflicts.size();
   std::vector<RecordRef> records;
@@ -228,7 +221,7 @@ const View& Presenter::present(const State& state, const Session& session, const
   update_conflicts(state, surroundings.today);
   update_findings(session, document_changed);
   update_matches(state, session, document_changed);
-  m_rows = m_rows_cache.rows(m_document, session.collapsed);
+  m_rows = m_rows_cache.rows(m_document, session.collapsed, m_alternatives);
   update_find_text(session);
   if (surroundings.network_open) {
     const bool details_open = shows_details(surroundings.canvas, session) && session.sheet != Sheet::Start;

@@ -78,6 +78,7 @@ class Presenter {
   Document m_document;  // of the last call
   std::array<Table<RecordStamp>, kKindCount> m_stamps;
   std::vector<RecordRef> m_conflicts;
+  std::vector<Alternative> m_alternatives;
   std::size_t m_conflict_count = 0;
   bool m_shows_findings = false;
   std::uint64_t m_conflicts_revision = 1;

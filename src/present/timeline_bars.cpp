@@ -15,8 +15,10 @@ constexpr float kStatusSize = 10;
 constexpr float kMinTooth = 4;  // teeth closer than this are one solid rectangle
 constexpr std::size_t kMaxTeeth = 2048;
 
-BarShape shape_of(const RowItem& item) {
-  switch (item.record.kind) {
+}  // namespace
+
+BarShape shape_of(const RecordRef& record, const Span& span) {
+  switch (record.kind) {
     case RecordKind::GroupCycle:
       return BarShape::Window;
     case RecordKind::StatusChange:
@@ -28,9 +30,34 @@ BarShape shape_of(const RowItem& item) {
     case RecordKind::CallSeries:
       return BarShape::CallSeries;
     default:
-      return item.span.is_point ? BarShape::Milestone : BarShape::Bar;
+      return span.is_point ? BarShape::Milestone : BarShape::Bar;
   }
 }
+
+bool is_point_shape(BarShape shape) {
+  return shape == BarShape::Milestone || shape == BarShape::Publication || shape == BarShape::Status;
+}
+
+void place_label(const Frame& frame, const std::string& label, TextStyle style, float limit, Bar& bar) {
+  if (bar.shape == BarShape::Window || bar.shape == BarShape::Status || label.empty()) return;
+  const TextMeasure& measure = *frame.input->measure;
+  const Rect& chart = frame.layout->chart;
+  const float inside_x = std::max(bar.rect.x, chart.x) + kLabelInset;
+  const bool can_hold = !is_point_shape(bar.shape);
+  const float inside = can_hold ? std::min(right_of(bar.rect), right_of(chart)) - kLabelInset - inside_x : 0;
+  const float outside_x = right_of(bar.rect) + kLabelInset / 2;
+  const float outside = std::min(limit - kLabelInset, right_of(chart)) - outside_x;
+  const float wanted = measure.width(label, style);
+  bar.label_inside = wanted <= inside || (wanted > outside && inside >= outside);
+  const float room = bar.label_inside ? inside : outside;
+  if (wanted > room && room < kMinLabel) return;
+  bar.label = fitted(measure, label, style, room);
+  if (bar.label.empty()) return;
+  const float x = bar.label_inside ? inside_x : outside_x;
+  bar.label_rect = {x, bar.rect.y, std::min(room, measure.width(bar.label, style)), bar.rect.height};
+}
+
+namespace {
 
 Tone deliverable_tone(const Record& record, const Span& span, Day today) {
   const auto state = choice<DeliverableState>(record, deliverable::kState);
@@ -75,10 +102,6 @@ struct TrackBox {
   float y;  // of the track's top
 };
 
-bool is_point_shape(BarShape shape) {
-  return shape == BarShape::Milestone || shape == BarShape::Publication || shape == BarShape::Status;
-}
-
 // The body's top and height within its track.
 std::pair<float, float> body_of(const TrackBox& box) {
   switch (box.track->kind) {
@@ -117,27 +140,6 @@ void place_body(const Frame& frame, const TrackBox& box, const Span& span, Bar& 
   bar.open_end = span.open_end;
 }
 
-// Inside where it fits, else in the free room up to `limit`, else shortened where there is more room.
-void place_label(const Frame& frame, const std::string& label, float limit, Bar& bar) {
-  if (bar.shape == BarShape::Window || bar.shape == BarShape::Status || label.empty()) return;
-  const TextMeasure& measure = *frame.input->measure;
-  const Rect& chart = frame.layout->chart;
-  const TextStyle style = bar.shape == BarShape::Term ? kTermLabelStyle : kItemLabelStyle;
-  const float inside_x = std::max(bar.rect.x, chart.x) + kLabelInset;
-  const bool can_hold = !is_point_shape(bar.shape);
-  const float inside = can_hold ? std::min(right_of(bar.rect), right_of(chart)) - kLabelInset - inside_x : 0;
-  const float outside_x = right_of(bar.rect) + kLabelInset / 2;
-  const float outside = std::min(limit - kLabelInset, right_of(chart)) - outside_x;
-  const float wanted = measure.width(label, style);
-  bar.label_inside = wanted <= inside || (wanted > outside && inside >= outside);
-  const float room = bar.label_inside ? inside : outside;
-  if (wanted > room && room < kMinLabel) return;
-  bar.label = fitted(measure, label, style, room);
-  if (bar.label.empty()) return;
-  const float x = bar.label_inside ? inside_x : outside_x;
-  bar.label_rect = {x, bar.rect.y, std::min(room, measure.width(bar.label, style)), bar.rect.height};
-}
-
 void add_bar(const Frame& frame, const TrackBox& box, const RowItem& item, float label_limit) {
   const bool preview = frame.is_dragged(item.record);
   const Span& span = preview ? *frame.dragged : item.span;
@@ -145,7 +147,7 @@ void add_bar(const Frame& frame, const TrackBox& box, const RowItem& item, float
   bar.record = item.record;
   bar.primary = item.primary;
   bar.row = box.row;
-  bar.shape = shape_of(item);
+  bar.shape = shape_of(item.record, item.span);
   bar.preview = preview;
   bar.selected = frame.is_selected(item.record);
   bar.matched = frame.is_matched(item.record);
@@ -161,7 +163,8 @@ void add_bar(const Frame& frame, const TrackBox& box, const RowItem& item, float
     }
   }
   place_body(frame, box, span, bar);
-  place_label(frame, item.label, label_limit, bar);
+  const TextStyle style = bar.shape == BarShape::Term ? kTermLabelStyle : kItemLabelStyle;
+  place_label(frame, item.label, style, label_limit, bar);
   frame.layout->bars.push_back(std::move(bar));
 }
 
@@ -198,7 +201,7 @@ void add_comb(const Frame& frame, const TrackBox& box, const RowItem& item) {
 float next_left(const Frame& frame, const TrackBox& box, std::uint32_t index) {
   if (index >= box.track->last) return right_of(frame.layout->chart) + kLabelInset;
   const RowItem& next = box.lane->items[index];
-  const BarShape shape = shape_of(next);
+  const BarShape shape = shape_of(next.record, next.span);
   return is_point_shape(shape) ? point_rect(frame, box, next.span, shape).x : frame.x_of(next.span.range.begin);
 }
 
@@ -342,6 +345,7 @@ void add_lane(const Frame& frame, std::size_t row, float lane_y) {
     if (box.y >= bottom_of(frame.layout->chart) || box.y + track.height <= frame.layout->chart.y) continue;
     TrackWalk(frame, box).walk();
   }
+  if (!lane.ghosts.empty()) add_ghosts(frame, row, lane_y);
 }
 
 }  // namespace constellation::timeline_parts

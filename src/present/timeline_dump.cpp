@@ -39,7 +39,8 @@ std::string ticks_text(std::string_view name, const std::vector<RulerTick>& tick
 }
 
 std::string bar_text(const Bar& bar) {
-  std::string text = "bar " + text_from_ref(bar.record) + " row " + std::to_string(bar.row) + ' ';
+  const std::string row = bar.row == kNoRow ? "none" : std::to_string(bar.row);
+  std::string text = "bar " + text_from_ref(bar.record) + " row " + row + ' ';
   text += std::string(kShapes[static_cast<std::size_t>(bar.shape)]) + ' ';
   text += std::string(kTones[static_cast<std::size_t>(bar.tone)]) + ' ' + place(bar.rect);
   text += flag(bar.clipped_left, "clipped-left") + flag(bar.clipped_right, "clipped-right");
@@ -77,6 +78,13 @@ std::string dump(const TimelineLayout& layout, const TimelineRows& rows) {
             flag(comb.dimmed, "dimmed");
     for (const float tooth : comb.teeth) text += ' ' + number(tooth);
     text += '\n';
+  }
+  for (const Ghost& ghost : layout.ghosts) {
+    text += "ghost " + std::to_string(ghost.number) + ' ' + bar_text(ghost.bar);
+    if (!ghost.tie) continue;
+    const Ghost::Tie& tie = *ghost.tie;
+    text += "tie " + number(tie.x) + " from " + number(tie.from_y) + " to " + number(tie.to_y) + " across to " +
+            number(tie.to_x) + '\n';
   }
   for (const FoldedRun& run : layout.folded) {
     text +=

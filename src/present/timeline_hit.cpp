@@ -27,7 +27,20 @@ Rect grown(const Rect& rect, float width, float height) {
   return {rect.x - dx, rect.y - dy, rect.width + 2 * dx, rect.height + 2 * dy};
 }
 
-TimelineHit hit(Part part, const RecordRef& record) { return {part, record, {}}; }
+TimelineHit hit(Part part, const RecordRef& record) { return {part, record, {}, {}}; }
+
+// A ghost lies in a row of its own, or in the ruler below the titles of cycles; half the gap around it counts.
+std::optional<TimelineHit> hit_ghosts(const TimelineLayout& layout, float x, float y, bool touch) {
+  constexpr float kGap = 4;
+  const bool in_ruler = y < layout.chart.y;
+  for (std::size_t i = layout.ghosts.size(); i-- > 0;) {
+    const Bar& bar = layout.ghosts[i].bar;
+    if ((bar.row == kNoRow) != in_ruler) continue;
+    const Rect target = grown(bar.rect, touch ? kTouchHandle : kMinTarget, bar.rect.height + kGap);
+    if (contains(target, x, y)) return TimelineHit{Part::Ghost, bar.record, {}, i};
+  }
+  return std::nullopt;
+}
 
 bool has_edges(const Bar& bar) {
   return bar.shape == BarShape::Bar || bar.shape == BarShape::Term || bar.shape == BarShape::Window;
@@ -98,7 +111,7 @@ std::optional<TimelineHit> hit_ruler(const TimelineLayout& layout, float x, floa
     }
     return hit(Part::CycleTitle, cycle->record);
   }
-  return TimelineHit{Part::Ruler, std::nullopt, {}};
+  return TimelineHit{Part::Ruler, std::nullopt, {}, {}};
 }
 
 std::optional<TimelineHit> hit_rows(const TimelineLayout& layout, float x, float y) {
@@ -113,6 +126,9 @@ std::optional<TimelineHit> hit_rows(const TimelineLayout& layout, float x, float
 
 TimelineHit hit_test(const TimelineLayout& layout, float x, float y, bool touch) {
   if (!contains(layout.area, x, y)) return {};
+  if (x >= layout.chart.x) {
+    if (const auto ghost = hit_ghosts(layout, x, y, touch)) return *ghost;
+  }
   if (const auto ruler = hit_ruler(layout, x, y, touch)) return *ruler;
   if (y < layout.chart.y) return {};
   if (x >= layout.chart.x) {
@@ -122,7 +138,7 @@ TimelineHit hit_test(const TimelineLayout& layout, float x, float y, bool touch)
       if (contains(comb->rect, x, y)) return hit(Part::Body, comb->record);
     }
     for (const FoldedRun& run : layout.folded) {
-      if (contains(grown(run.rect, 8, 0), x, y)) return {Part::Folded, std::nullopt, run.range};
+      if (contains(grown(run.rect, 8, 0), x, y)) return {Part::Folded, std::nullopt, run.range, {}};
     }
     if (const auto near = hit_near(layout, x, y, touch)) return *near;
   }

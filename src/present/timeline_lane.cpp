@@ -124,8 +124,31 @@ bool earlier(const RowItem& a, const RowItem& b) {
   return a.record < b.record;
 }
 
+// The items and ghosts of one kind.
+struct KindContent {
+  TrackKind kind{};
+  std::vector<RowItem> items;
+  std::vector<RowGhost> ghosts;
+};
+
+// Moves the ghosts of the track's records from `waiting` to the lane, below the track.
+void add_ghosts(Lane& lane, const std::vector<RowItem>& track, std::vector<RowGhost>& waiting, float& y) {
+  std::vector<RowGhost> ghosts;
+  std::erase_if(waiting, [&](RowGhost& ghost) {
+    const bool is_here =
+        std::any_of(track.begin(), track.end(), [&](const RowItem& item) { return item.record == ghost.record; });
+    if (is_here) ghosts.push_back(ghost);
+    return is_here;
+  });
+  if (ghosts.empty()) return;
+  place_ghosts(ghosts, ghosts.front().kind, y);
+  lane.ghosts.insert(lane.ghosts.end(), ghosts.begin(), ghosts.end());
+}
+
 // Puts the sorted items of one kind onto as few tracks as greedy packing needs and appends them.
-void pack(Lane& lane, TrackKind kind, std::vector<RowItem> items, float& y) {
+void pack(Lane& lane, KindContent content, float& y) {
+  const TrackKind kind = content.kind;
+  std::vector<RowItem>& items = content.items;
   sort_items(items, earlier);
   const auto first_track = static_cast<std::uint16_t>(lane.tracks.size());
   std::vector<std::vector<RowItem>> tracks;
@@ -141,24 +164,32 @@ void pack(Lane& lane, TrackKind kind, std::vector<RowItem> items, float& y) {
   for (std::vector<RowItem>& track : tracks) {
     const auto first = static_cast<std::uint32_t>(lane.items.size());
     lane.tracks.push_back({kind, y, track_height(kind), first, first + static_cast<std::uint32_t>(track.size())});
+    if (kind == TrackKind::Status) add_ghosts(lane, track, content.ghosts, y);
     y += track_height(kind);
+    if (kind != TrackKind::Status) add_ghosts(lane, track, content.ghosts, y);
     for (RowItem& item : track) lane.items.push_back(std::move(item));
   }
+  // Those of records that show no date themselves.
+  if (!content.ghosts.empty()) place_ghosts(content.ghosts, kind, y);
+  lane.ghosts.insert(lane.ghosts.end(), content.ghosts.begin(), content.ghosts.end());
 }
 
 // Status marks lie upon the first window strip; without one they get a strip of their own.
-void pack_kinds(Lane& lane, std::vector<std::pair<TrackKind, std::vector<RowItem>>> kinds) {
+void pack_kinds(Lane& lane, std::vector<KindContent> kinds) {
   float y = kPadding;
-  for (auto& [kind, items] : kinds) {
-    if (items.empty()) continue;
-    if (kind == TrackKind::Status && !lane.tracks.empty()) {
+  for (KindContent& content : kinds) {
+    if (content.items.empty() && content.ghosts.empty()) continue;
+    if (content.kind == TrackKind::Status && !lane.tracks.empty()) {
       float strip_y = lane.tracks.front().y;
-      pack(lane, kind, std::move(items), strip_y);
+      pack(lane, std::move(content), strip_y);
       continue;
     }
-    pack(lane, kind, std::move(items), y);
+    pack(lane, std::move(content), y);
     y += kKindGap;
   }
+  sort_items(lane.ghosts, [](const RowGhost& a, const RowGhost& b) {
+    return a.record != b.record ? a.record < b.record : a.number < b.number;
+  });
   lane.height = std::max(kMinLaneHeight, y - kKindGap + kPadding);
 }
 
@@ -188,15 +219,19 @@ std::string subtitle_of(const Document& document, const std::vector<RecordRef>& 
 
 void note_extents(Lane& lane) {
   lane.max_ends.resize(lane.items.size());
+  const auto widen = [&](DayRange range) {
+    if (!lane.extent) lane.extent = range;
+    lane.extent->begin = std::min(lane.extent->begin, range.begin);
+    lane.extent->end = std::max(lane.extent->end, range.end);
+  };
+  for (const RowGhost& ghost : lane.ghosts) widen(ghost.span.range);
   for (const Track& track : lane.tracks) {
     std::int32_t greatest = kFirstDay.number;
     for (std::uint32_t i = track.first; i < track.last; ++i) {
       const DayRange& range = lane.items[i].span.range;
       greatest = std::max(greatest, range.end.number);
       lane.max_ends[i] = greatest;
-      if (!lane.extent) lane.extent = range;
-      lane.extent->begin = std::min(lane.extent->begin, range.begin);
-      lane.extent->end = std::max(lane.extent->end, range.end);
+      widen(range);
     }
   }
 }
@@ -204,25 +239,30 @@ void note_extents(Lane& lane) {
 }  // namespace
 
 std::shared_ptr<const Lane> layout_lane(const Document& document, const RecordId& group,
-                                        const std::vector<RecordRef>& records) {
+                                        const std::vector<RecordRef>& records,
+                                        std::span<const Alternative> alternatives) {
   auto lane = std::make_shared<Lane>();
   lane->title = group.empty() ? text(Msg::NoGroup) : record_title(document, {RecordKind::Group, group});
   if (!group.empty()) lane->subtitle = subtitle_of(document, records);
-  std::vector<std::pair<TrackKind, std::vector<RowItem>>> kinds;
+  std::vector<KindContent> kinds;
   for (const TrackKind kind :
        {TrackKind::Windows, TrackKind::Status, TrackKind::Terms, TrackKind::Items, TrackKind::Calls}) {
-    kinds.emplace_back(kind, std::vector<RowItem>{});
+    kinds.push_back({kind, {}, {}});
   }
   for (const RecordRef& ref : records) {
     const Record* record = document.find(ref);
     if (record == nullptr || ref.kind == RecordKind::Goal) continue;
+    KindContent& content = kinds[static_cast<std::size_t>(track_kind(ref.kind))];
+    const bool is_primary = primary_group(document, ref) == group;
+    for (RowGhost& ghost : ghosts_of(alternatives, ref, content.kind, is_primary)) {
+      content.ghosts.push_back(std::move(ghost));
+    }
     const std::optional<Span> span = drawn_span(document, ref, *record);
     if (!span || span->range.empty()) {
       lane->undated.push_back(ref);
       continue;
     }
-    auto& items = kinds[static_cast<std::size_t>(track_kind(ref.kind))].second;
-    items.push_back({ref, *span, 0, item_label(document, ref, *record), primary_group(document, ref) == group});
+    content.items.push_back({ref, *span, 0, item_label(document, ref, *record), is_primary});
   }
   pack_kinds(*lane, std::move(kinds));
   note_extents(*lane);

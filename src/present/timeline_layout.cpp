@@ -136,6 +136,7 @@ void add_cycles(const Frame& frame) {
     band.preview = preview;
     layout.cycles.push_back(std::move(band));
   }
+  add_cycle_ghosts(frame);
 }
 
 namespace {

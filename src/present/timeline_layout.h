@@ -70,6 +70,24 @@ struct Bar {
   float progress = 0;  // 0…1, deliverables
 };
 
+// Other dates of a record in conflict: outlined, never filled, and tied to the bar that is shown.
+struct Ghost {
+  Bar bar;  // its place, edges and label; `row` is kNoRow for a cycle's
+  std::uint16_t number = 0;
+  std::vector<FieldValue> dates;  // what choosing it writes
+  std::string dates_text;         // whole, for the tooltip
+  // From the edge of the bar: down at `x` and, where that is elsewhere, across to `to_x`. Nothing while the bar is not
+  // drawn.
+  struct Tie {
+    float x = 0;
+    float from_y = 0;
+    float to_y = 0;
+    float to_x = 0;
+  };
+  std::optional<Tie> tie;
+};
+inline constexpr std::size_t kNoRow = static_cast<std::size_t>(-1);
+
 // Items too narrow to draw on their own.
 struct FoldedRun {
   std::size_t row = 0;
@@ -137,6 +155,7 @@ struct TimelineLayout {
   std::vector<CycleBand> cycles;
   std::vector<Bar> bars;  // paint order
   std::vector<Comb> combs;
+  std::vector<Ghost> ghosts;
   std::vector<FoldedRun> folded;
   std::optional<float> today_x;
   std::optional<float> guide_x;  // where a drag snapped
@@ -159,13 +178,15 @@ struct TimelineHit {
     CycleStart,
     CycleEnd,
     Folded,
+    Ghost,
     Ruler
   };
   Part part = Part::Nothing;
   std::optional<RecordRef> record;
-  DayRange range;  // of a folded run, to zoom into
+  DayRange range;                    // of a folded run, to zoom into
+  std::optional<std::size_t> ghost;  // of layout.ghosts
 };
-// What lies at that point: the selected bar's handles, then bodies, later painted before earlier.
+// What lies at that point: ghosts, the selected bar's handles, then bodies, later painted before earlier.
 TimelineHit hit_test(const TimelineLayout& layout, float x, float y, bool touch);
 
 // The layout as stable text, for golden tests: one line an element, coordinates to 0.1 px.

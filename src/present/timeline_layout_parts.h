@@ -34,11 +34,19 @@ struct Extent {
 };
 Extent clipped_extent(const Rect& chart, float x0, float x1);
 
+BarShape shape_of(const RecordRef& record, const Span& span);
+bool is_point_shape(BarShape shape);
+// Inside where it fits, else in the free room up to `limit`, else shortened where there is more room.
+void place_label(const Frame& frame, const std::string& label, TextStyle style, float limit, Bar& bar);
+
 void add_ruler(const Frame& frame);
 void add_cycles(const Frame& frame);
 void add_rows(const Frame& frame);
 // Bars, folded runs and combs of one visible group row whose lane begins at `lane_y`.
 void add_lane(const Frame& frame, std::size_t row, float lane_y);
+// After its bars and combs, which the ghosts are tied to.
+void add_ghosts(const Frame& frame, std::size_t row, float lane_y);
+void add_cycle_ghosts(const Frame& frame);
 void add_drag_text(const Frame& frame);
 
 }  // namespace constellation::timeline_parts

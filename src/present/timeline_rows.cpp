@@ -166,9 +166,15 @@ void TimelineRowsCache::note_changes(const Document& document) {
   }
 }
 
+void TimelineRowsCache::note_alternatives(const std::vector<Alternative>& alternatives) {
+  for (const Alternative& alternative : m_alternatives) forget_lanes_of(alternative.record);
+  for (const Alternative& alternative : alternatives) forget_lanes_of(alternative.record);
+  m_alternatives = alternatives;
+}
+
 const std::shared_ptr<const Lane>& TimelineRowsCache::lane_of(const Document& document, const RecordId& group) {
   Members& members = m_members[group];
-  if (members.lane == nullptr) members.lane = layout_lane(document, group, members.records);
+  if (members.lane == nullptr) members.lane = layout_lane(document, group, members.records, m_alternatives);
   return members.lane;
 }
 
@@ -190,7 +196,11 @@ std::shared_ptr<const TimelineRows> TimelineRowsCache::assemble(const Document& 
                                                                 const std::vector<RecordId>& collapsed) {
   auto rows = std::make_shared<TimelineRows>();
   rows->cycles = cycle_items(document);
-  for (const RowItem& cycle : rows->cycles) widen(rows->extent, cycle.span.range);
+  for (const RowItem& cycle : rows->cycles) {
+    widen(rows->extent, cycle.span.range);
+    const auto ghosts = ghosts_of(m_alternatives, cycle.record, TrackKind::Windows, true);
+    rows->cycle_ghosts.insert(rows->cycle_ghosts.end(), ghosts.begin(), ghosts.end());
+  }
   std::vector<const Record*> focus_areas = ordered(document, RecordKind::FocusArea);
   focus_areas.push_back(nullptr);  // the groups without one
 
@@ -219,7 +229,7 @@ std::shared_ptr<const TimelineRows> TimelineRowsCache::assemble(const Document& 
       if (!is_collapsed || !needs_header) stack.add_group(group, lane);
     }
     if (has_groupless) {
-      const auto lane = layout_lane(document, {}, groupless);
+      const auto lane = layout_lane(document, {}, groupless, m_alternatives);
       if (lane->extent) widen(rows->extent, *lane->extent);
       if (!is_collapsed || !needs_header) stack.add_group({}, lane);
     }
@@ -228,13 +238,16 @@ std::shared_ptr<const TimelineRows> TimelineRowsCache::assemble(const Document& 
 }
 
 std::shared_ptr<const TimelineRows> TimelineRowsCache::rows(const Document& document,
-                                                            const std::vector<RecordId>& collapsed) {
+                                                            const std::vector<RecordId>& collapsed,
+                                                            const std::vector<Alternative>& alternatives) {
   const bool same_document = m_rows != nullptr && shares_chunks(document, m_document);
-  if (same_document && collapsed == m_collapsed) return m_rows;
+  const bool same_alternatives = alternatives == m_alternatives;
+  if (same_document && same_alternatives && collapsed == m_collapsed) return m_rows;
   if (!same_document) {
     note_changes(document);
     m_document = document;
   }
+  if (!same_alternatives) note_alternatives(alternatives);
   m_collapsed = collapsed;
   m_rows = assemble(document, collapsed);
   return m_rows;

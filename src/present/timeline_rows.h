@@ -10,6 +10,9 @@
 //                Items        [ deliverable      ]  ○ publication
 //                Calls    | | | | | | call comb, thin
 //
+// Below a track lie the ghosts of its records: the other dates of those in conflict, packed alike into rows of their
+// own (those of status marks upon the strip itself).
+//
 // Items of a lane are packed greedily in the order (begin, id) by whole days; a track's items never
 // overlap in days (Status marks excepted). Tracks without items take no space.
 #pragma once
@@ -24,6 +27,7 @@
 #include "model/document.h"
 #include "model/queries.h"
 #include "model/span.h"
+#include "present/alternatives.h"
 #include "store/session.h"
 
 namespace constellation {
@@ -37,6 +41,18 @@ struct RowItem {
   std::uint16_t track = 0;  // within the lane
   std::string label;        // shown on the bar
   bool primary = true;      // false in the further lanes of a record that several groups share
+};
+
+// Other dates of a record.
+struct RowGhost {
+  RecordRef record;
+  Span span;
+  TrackKind kind = TrackKind::Items;  // of its bar's track
+  float y = 0;                        // logical pixels from the lane's top
+  std::uint16_t number = 0;           // among the record's alternatives
+  std::vector<FieldValue> dates;      // what choosing it writes
+  std::string label;                  // the dates, and whose they are
+  bool primary = true;
 };
 
 struct Track {
@@ -54,6 +70,7 @@ struct Lane {
   std::vector<Track> tracks;
   std::vector<RowItem> items;          // sorted by (track, begin, id)
   std::vector<std::int32_t> max_ends;  // per item: greatest end of the track's items up to it
+  std::vector<RowGhost> ghosts;        // sorted by (record, number)
   std::vector<RecordRef> undated;      // deliverables, publications, roles and calls without any date
   std::optional<DayRange> extent;
   float height = 0;
@@ -71,9 +88,10 @@ struct TimelineRow {
 
 struct TimelineRows {
   std::vector<TimelineRow> rows;
-  float height = 0;                // of all rows
-  std::uint32_t group_count = 0;   // group rows
-  std::vector<RowItem> cycles;     // bands behind everything, sorted by (begin, id)
+  float height = 0;               // of all rows
+  std::uint32_t group_count = 0;  // group rows
+  std::vector<RowItem> cycles;    // bands behind everything, sorted by (begin, id)
+  std::vector<RowGhost> cycle_ghosts;
   std::optional<DayRange> extent;  // of everything that has a date
 };
 
@@ -86,7 +104,20 @@ RecordId primary_group(const Document& document, const RecordRef& record);
 
 // Lays out one lane: `records` belong to the group; an empty group is the lane of all without one.
 std::shared_ptr<const Lane> layout_lane(const Document& document, const RecordId& group,
-                                        const std::vector<RecordRef>& records);
+                                        const std::vector<RecordRef>& records,
+                                        std::span<const Alternative> alternatives = {});
+
+// The ghosts of one record, without their places.
+std::vector<RowGhost> ghosts_of(std::span<const Alternative> alternatives, const RecordRef& record, TrackKind kind,
+                                bool primary);
+// Puts the ghosts of the records of one track, which are not in order, below `y` and moves that; sorts nothing.
+void place_ghosts(std::vector<RowGhost>& ghosts, TrackKind kind, float& y);
+// The ghost of that number in whatever lane; nullptr if there is none (any more).
+const RowGhost* find_ghost(const TimelineRows& rows, const RecordRef& record, std::uint16_t number);
+// What the record shows in those fields that the ghost's dates are of: what keeping it as it is writes.
+std::vector<FieldValue> shown_dates(const Document& document, const RowGhost& ghost);
+// The height of a ghost's row; 0 where it lies upon its track.
+float ghost_height(TrackKind kind);
 
 // The record's span with its open sides drawn: to the cycle's edge, to the end that a call series'
 // rule gives, else a stub. Nothing if there is nothing to draw.
@@ -100,7 +131,8 @@ inline constexpr std::int32_t kStubDays = 30;
 // Keeps the last result; a changed document costs the changed records and the lanes they lie in.
 class TimelineRowsCache {
  public:
-  std::shared_ptr<const TimelineRows> rows(const Document& document, const std::vector<RecordId>& collapsed);
+  std::shared_ptr<const TimelineRows> rows(const Document& document, const std::vector<RecordId>& collapsed,
+                                           const std::vector<Alternative>& alternatives = {});
 
  private:
   struct Members {
@@ -115,8 +147,11 @@ class TimelineRowsCache {
   [[nodiscard]] std::vector<RecordRef> groupless_records(const Document& document) const;
   std::shared_ptr<const TimelineRows> assemble(const Document& document, const std::vector<RecordId>& collapsed);
 
+  void note_alternatives(const std::vector<Alternative>& alternatives);
+
   Document m_document;
   std::vector<RecordId> m_collapsed;
+  std::vector<Alternative> m_alternatives;
   std::shared_ptr<const TimelineRows> m_rows;
   RelationIndex m_relations;
   std::unordered_map<RecordRef, std::vector<RecordId>, RecordRefHash> m_groups_of;

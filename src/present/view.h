@@ -222,6 +222,8 @@ struct AccessWindow {
 AccessWindow access_window(const View& view, const Session& session);
 // Id of a timeline item's node: "bar:table/id", in the further lanes of a shared record with "@group".
 NodeId bar_node(const RecordRef& record, const RecordId& group, bool primary);
+// "ghost:table/id/number", in further lanes with "@group"; the dates that are shown are "ghost:table/id/keep".
+NodeId ghost_node(const RecordRef& record, const RecordId& group, bool primary, std::string_view which);
 NodeId lane_node(const RecordRef& row);                              // "lane:groups/id"; "lane:groups/" for none
 NodeId field_node(const RecordRef& record, const FieldSpec& field);  // "field:table/id/name"
 // The node of the record in the first row that shows it, or that of its bar.

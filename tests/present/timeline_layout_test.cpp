@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "support/golden.h"
@@ -7,6 +8,37 @@
 
 using namespace constellation;
 using namespace constellation::test;
+
+namespace {
+
+const RecordRef kPaper = *ref_from_text("deliverables/dlv-paper");
+
+// The small network, and for the paper the dates that someone else gave it.
+struct Disputed : TimelineFixture {
+  Disputed() : TimelineFixture(small_network()) {
+    add("2014-11-01", "2014-12-31", "Ann");
+    add("2014-05-01", "2014-12-31", "");
+    conflicts = {kPaper};
+    input.conflicts = &conflicts;
+  }
+  void add(std::string_view start, std::string_view due, std::string who) {
+    Record moved = *document.find(kPaper);
+    const std::vector<FieldValue> dates{{deliverable::kStart.index, *date_from_text(start)},
+                                        {deliverable::kDue.index, *date_from_text(due)}};
+    for (const FieldValue& date : dates) set_value(moved, date.field, date.value);
+    alternatives.push_back({kPaper, dates, *span_of(kPaper.kind, moved), std::move(who)});
+  }
+  std::vector<RecordRef> conflicts;
+};
+
+const Ghost* find_ghost_at(const TimelineLayout& layout, std::size_t row, std::uint16_t number) {
+  for (const Ghost& ghost : layout.ghosts) {
+    if (ghost.bar.row == row && ghost.number == number) return &ghost;
+  }
+  return nullptr;
+}
+
+}  // namespace
 
 TEST_CASE("the layout at several windows, sizes and states is as in the golden files") {
   TimelineFixture wide(small_network());
@@ -136,4 +168,87 @@ TEST_CASE("the selected bar's handles come first, then bodies, then names") {
   CHECK(hit_test(layout, cycle.rect.x + cycle.rect.width / 2, layout.ruler.y + 4, false).part == Part::CycleTitle);
   CHECK(hit_test(layout, cycle.rect.x + 2, layout.ruler.y + 4, false).part == Part::CycleStart);
   CHECK(hit_test(layout, -1, -1, false).part == Part::Nothing);
+}
+
+TEST_CASE("other dates in conflict lie below their bar, tied to it, in every lane of their record") {
+  Disputed fixture;
+  const TimelineLayout layout = fixture.layout();
+  check_golden("timeline_conflict_wide", dump(layout, *fixture.rows()));
+  REQUIRE(layout.ghosts.size() == 4);  // two in each of the two groups that own the paper
+  for (const Ghost& ghost : layout.ghosts) {
+    const auto is_shown = [&](const Bar& bar) { return bar.record == kPaper && bar.row == ghost.bar.row; };
+    const auto shown = std::find_if(layout.bars.begin(), layout.bars.end(), is_shown);
+    REQUIRE(shown != layout.bars.end());
+    CHECK(ghost.bar.rect.y >= shown->rect.y + shown->rect.height);
+    REQUIRE(ghost.tie);
+    CHECK(ghost.tie->from_y == doctest::Approx(shown->rect.y + shown->rect.height));
+    CHECK(ghost.tie->x >= shown->rect.x);
+    CHECK(ghost.tie->x <= shown->rect.x + shown->rect.width);
+  }
+  const Ghost* anns = find_ghost_at(layout, 1, 0);
+  REQUIRE(anns != nullptr);
+  CHECK(anns->dates_text == "Ann: 1 Nov 2014 to 31 Dec 2014");
+  CHECK(anns->bar.rect.x == doctest::Approx(layout.scale.x_from_day(day_of("2014-11-01").number)));
+
+  Disputed narrow;
+  narrow.input.area = {0, 48, 390, 700};
+  check_golden("timeline_conflict_narrow", dump(narrow.layout(), *narrow.rows()));
+}
+
+TEST_CASE("ghosts stay where they are while panning and while their bar is dragged") {
+  Disputed fixture;
+  const float y = find_ghost_at(fixture.layout(), 1, 0)->bar.rect.y;
+  const float bar_y = find_bar(fixture.layout(), "deliverables/dlv-paper")->rect.y;
+  fixture.window("2014-10-01", "2015-10-01");
+  CHECK(find_ghost_at(fixture.layout(), 1, 0)->bar.rect.y == y);
+  fixture.window("2014-03-01", "2015-03-01");
+  fixture.session.drag = Drag{kPaper, DragPart::Body, 40, std::nullopt};
+  const TimelineLayout dragged = fixture.layout();
+  CHECK(find_ghost_at(dragged, 1, 0)->bar.rect.y == y);
+  CHECK(find_bar(dragged, "deliverables/dlv-paper")->rect.y == bar_y);
+  fixture.session.drag.reset();
+  fixture.alternatives.clear();
+  const TimelineLayout settled = fixture.layout();
+  CHECK(settled.ghosts.empty());
+  TimelineFixture plain(small_network());
+  CHECK(settled.content_height == plain.layout().content_height);
+}
+
+TEST_CASE("a ghost is hit before the handles of its selected bar, and only where it is") {
+  Disputed fixture;
+  fixture.session.selection = kPaper;
+  const TimelineLayout layout = fixture.layout();
+  for (const bool touch : {false, true}) {
+    for (std::size_t i = 0; i < layout.ghosts.size(); ++i) {
+      const Rect& rect = layout.ghosts[i].bar.rect;
+      const TimelineHit hit = hit_test(layout, rect.x + rect.width / 2, rect.y + rect.height / 2, touch);
+      CHECK(hit.part == TimelineHit::Part::Ghost);
+      CHECK(hit.record == kPaper);
+      CHECK(hit.ghost == i);
+    }
+    const Rect& bar = find_bar(layout, "deliverables/dlv-paper")->rect;
+    CHECK(hit_test(layout, bar.x + bar.width / 2, bar.y + 5, touch).part == TimelineHit::Part::Body);
+    const Ghost* anns = find_ghost_at(layout, 1, 0);
+    CHECK(hit_test(layout, anns->bar.rect.x - 60, anns->bar.rect.y + 5, touch).part != TimelineHit::Part::Ghost);
+  }
+}
+
+TEST_CASE("the other dates of a cycle lie under its title") {
+  Disputed fixture;
+  const RecordRef cycle = *ref_from_text("cycles/cyc-1");
+  Record moved = *fixture.document.find(cycle);
+  set(moved, cycle::kEnd, *date_from_text("2014-12"));
+  fixture.alternatives.insert(
+      fixture.alternatives.begin(),
+      {cycle, {{cycle::kEnd.index, *date_from_text("2014-12")}}, *span_of(cycle.kind, moved), ""});
+  std::sort(fixture.alternatives.begin(), fixture.alternatives.end(),
+            [](const Alternative& a, const Alternative& b) { return a.record < b.record; });
+  const TimelineLayout layout = fixture.layout();
+  const Ghost* ghost = find_ghost_at(layout, kNoRow, 0);
+  REQUIRE(ghost != nullptr);
+  const Rect& rect = ghost->bar.rect;
+  CHECK(rect.y + rect.height <= layout.ruler_cycles.y + layout.ruler_cycles.height);
+  const TimelineHit hit = hit_test(layout, rect.x + rect.width - 40, rect.y + 2, false);
+  CHECK(hit.part == TimelineHit::Part::Ghost);
+  CHECK(hit.record == cycle);
 }

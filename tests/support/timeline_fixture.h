@@ -23,13 +23,14 @@ struct TimelineFixture {
     input.measure = &measure;
     return layout_timeline(input);
   }
-  std::shared_ptr<const TimelineRows> rows() { return cache.rows(document, session.collapsed); }
+  std::shared_ptr<const TimelineRows> rows() { return cache.rows(document, session.collapsed, alternatives); }
 
   Document document;
   Session session;
   FixedMeasure measure;
   TimelineRowsCache cache;
   TimelineInput input;
+  std::vector<Alternative> alternatives;
 };
 
 inline const Bar* find_bar(const TimelineLayout& layout, std::string_view ref) {

@@ -58,6 +58,38 @@ TEST_CASE("a click on a bar selects it") {
   CHECK(select->record.id.view() == "dlv-a");
 }
 
+TEST_CASE("a click on a ghost selects its record, on that of the selected one it chooses its dates") {
+  Hand hand;
+  Ghost ghost;
+  ghost.bar = hand.layout.bars.front();
+  ghost.bar.rect = {500, 124, 100, 14};
+  ghost.bar.selected = false;
+  ghost.dates = {{deliverable::kDue.index, *date_from_text("2014-12-31")}};
+  hand.layout.ghosts.push_back(ghost);
+  const auto click = [&] {
+    hand.pointer.down = true;
+    hand.at(550, 130);
+    hand.pointer.down = false;
+    hand.at(550, 130);
+  };
+  click();
+  REQUIRE(hand.intents.size() == 1);
+  REQUIRE(hand.last<intent::Select>() != nullptr);
+  hand.layout.ghosts.front().bar.selected = true;
+  click();
+  REQUIRE(hand.intents.size() == 2);
+  const auto* chosen = hand.last<intent::ChooseDates>();
+  REQUIRE(chosen != nullptr);
+  CHECK(chosen->record == ghost.bar.record);
+  CHECK(chosen->dates == ghost.dates);
+  CHECK(hand.at(550, 130).cursor == Cursor::Pointer);
+  // A drag that begins on it moves nothing but the view.
+  hand.pointer.down = true;
+  hand.at(550, 130);
+  hand.at(520, 130);
+  CHECK(hand.last<intent::PanBy>() != nullptr);
+}
+
 TEST_CASE("a drag asks for the move and commits it at release") {
   Hand hand;
   hand.pointer.down = true;

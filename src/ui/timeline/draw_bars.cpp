@@ -283,4 +283,71 @@ void draw_folded(Kit& kit, const FoldedRun& run) {
   }
 }
 
+namespace {
+
+// From the bar to its ghost: a fine line in the colour of conflicts.
+void draw_tie(DrawContext& context, const Ghost::Tie& tie, Colour colour) {
+  paint::vertical(context, tie.x, tie.from_y, tie.to_y, colour);
+  if (tie.to_x != tie.x) {
+    paint::horizontal(context, std::min(tie.x, tie.to_x), std::max(tie.x, tie.to_x), tie.to_y, colour);
+  }
+}
+
+void draw_ghost_point(DrawContext& context, const Bar& bar, Colour colour) {
+  const ImVec2 middle(paint::snapped(context, bar.rect.x + bar.rect.width / 2), bar.rect.y + bar.rect.height / 2);
+  const float half = bar.rect.width / 2;
+  if (bar.shape == BarShape::Status) {
+    context.list->AddCircle(middle, half - 1, colour, 16, 1.5F);
+    return;
+  }
+  if (bar.shape == BarShape::Publication) {
+    draw_icon(context, Icon::Publication, bar.rect, colour, bar.rect.height);
+    return;
+  }
+  const ImVec2 corners[] = {{middle.x, middle.y - half},
+                            {middle.x + half, middle.y},
+                            {middle.x, middle.y + half},
+                            {middle.x - half, middle.y}};
+  context.list->AddPolyline(corners, 4, colour, ImDrawFlags_Closed, 1.5F);
+}
+
+void draw_ghost_label(Kit& kit, const Bar& bar) {
+  if (bar.label.empty() || bar.label_rect.width <= 0) return;
+  const Theme& theme = kit.theme();
+  const Colour colour = bar.selected ? theme.text : theme.text_soft;
+  Rect box = bar.label_rect;
+  box.width += 1;
+  kit.text().line(box, bar.label, type::kTerm, with_alpha(colour, bar.dimmed ? kDimmed : 1));
+}
+
+}  // namespace
+
+void draw_ghost(Kit& kit, const Ghost& ghost, bool hovered) {
+  const Bar& bar = ghost.bar;
+  const Theme& theme = kit.theme();
+  DrawContext& context = kit.context;
+  const Colour colour = with_alpha(bar.selected || hovered ? theme.accent : theme.warn, bar.dimmed ? kDimmed : 1);
+  if (ghost.tie) draw_tie(context, *ghost.tie, with_alpha(colour, 0.7F));
+  const bool is_point =
+      bar.shape == BarShape::Milestone || bar.shape == BarShape::Publication || bar.shape == BarShape::Status;
+  if (is_point) {
+    draw_ghost_point(context, bar, colour);
+    if (hovered) paint::outline(context, inset(bar.rect, -3, -3), with_alpha(theme.accent, 0.55F), kBarRadius);
+  } else {
+    if (hovered) paint::fill(context, bar.rect, theme.accent_soft, 3);
+    paint::hatch(context, bar.rect, with_alpha(colour, 0.22F), 6);
+    if (bar.rect.height > 6) {
+      // A ground for the words, so that the hatch does not run through them.
+      const bool inside = bar.label_inside && !bar.label.empty();
+      if (inside) {
+        const float width = std::min(bar.label_rect.width + 8, bar.rect.width - 4);
+        paint::fill(context, {bar.label_rect.x - 4, bar.rect.y + 1, width, bar.rect.height - 2},
+                    hovered ? theme.accent_soft : theme.chart);
+      }
+    }
+    paint::outline(context, bar.rect, colour, bar.rect.height > 6 ? 3.0F : 0.0F);
+  }
+  draw_ghost_label(kit, bar);
+}
+
 }  // namespace constellation::ui

@@ -12,6 +12,8 @@ struct BarPainting {
 
 void draw_bar(Kit& kit, const Bar& bar, const BarPainting& painting);
 void draw_comb(Kit& kit, const Comb& comb);
+// Other dates of a record in conflict.
+void draw_ghost(Kit& kit, const Ghost& ghost, bool hovered);
 void draw_folded(Kit& kit, const FoldedRun& run);
 
 }  // namespace constellation::ui

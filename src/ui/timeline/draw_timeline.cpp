@@ -55,7 +55,8 @@ Rect line_at(const DrawContext& context, float x, const Rect& chart) {
   return {paint::snapped(context, x - 0.5F), chart.y, paint::snapped(context, 1.5F), chart.height};
 }
 
-void draw_items(Kit& kit, const TimelineLayout& layout, const std::optional<RecordRef>& hovered) {
+void draw_items(Kit& kit, const TimelineLayout& layout, const std::optional<RecordRef>& hovered,
+                const std::optional<std::size_t>& hovered_ghost) {
   DrawContext& context = kit.context;
   const paint::Clip clip(context, layout.chart);
   const BarPainting painting{layout.bars.size() <= kManyBars, hovered};
@@ -64,6 +65,9 @@ void draw_items(Kit& kit, const TimelineLayout& layout, const std::optional<Reco
   }
   for (const Comb& comb : layout.combs) draw_comb(kit, comb);
   for (const FoldedRun& run : layout.folded) draw_folded(kit, run);
+  for (std::size_t i = 0; i < layout.ghosts.size(); ++i) {
+    if (layout.ghosts[i].bar.row != kNoRow) draw_ghost(kit, layout.ghosts[i], hovered_ghost == i);
+  }
   for (const Bar& bar : layout.bars) {
     if (!bar.preview) draw_bar(kit, bar, painting);
   }
@@ -152,13 +156,16 @@ Rect today_tag(const Kit& kit, const TimelineLayout& layout) {
   return {*layout.today_x - width / 2, layout.ruler_minor.y, width, layout.ruler_minor.height - 1};
 }
 
-void draw_ruler(Kit& kit, const TimelineLayout& layout) {
+void draw_ruler(Kit& kit, const TimelineLayout& layout, const std::optional<std::size_t>& hovered_ghost) {
   const Theme& theme = kit.theme();
   DrawContext& context = kit.context;
   paint::fill(context, {layout.area.x, layout.ruler.y, layout.area.width, layout.ruler.height}, theme.panel);
   {
     const paint::Clip clip(context, {layout.chart.x, layout.ruler.y, layout.chart.width, layout.ruler.height});
     draw_cycle_titles(kit, layout);
+    for (std::size_t i = 0; i < layout.ghosts.size(); ++i) {
+      if (layout.ghosts[i].bar.row == kNoRow) draw_ghost(kit, layout.ghosts[i], hovered_ghost == i);
+    }
     for (const RulerTick& entry : layout.major_ticks) {
       paint::vertical(context, entry.tick.x, layout.ruler_major.y + 4, bottom(layout.ruler), theme.grid_major);
       kit.text().line({entry.label_x, layout.ruler_major.y, 240, layout.ruler_major.height}, entry.label,
@@ -195,6 +202,15 @@ void draw_drag_text(Kit& kit, const TimelineLayout& layout) {
   box.x = std::clamp(box.x, layout.area.x + 4, std::max(layout.area.x + 4, right(layout.area) - box.width - 4));
   paint::raised(kit.context, box, kRadius);
   kit.text().line(box, layout.drag_text, type::kSmallStrong, kit.theme().text, Align::Centre);
+}
+
+// Whose dates these are, and what a click does with them.
+void draw_ghost_tip(Kit& kit, const View& view, const Ghost& ghost) {
+  const Bar& bar = ghost.bar;
+  const RecordId group = bar.row == kNoRow ? RecordId{} : view.rows->rows[bar.row].record.id;
+  const NodeId node = ghost_node(bar.record, group, bar.primary, std::to_string(ghost.number));
+  kit.context.hot = node;
+  tooltip(kit, node, bar.rect, message(bar.selected ? Msg::GhostChoose : Msg::GhostSelect, {ghost.dates_text}));
 }
 
 Rect zoom_area(const TimelineLayout& layout) {
@@ -235,7 +251,7 @@ void draw_focus(Kit& kit, const View& view) {
   if (focused == node::kTimeline) {
     paint::outline(kit.context, inset(view.timeline->area, 1, 1), kit.theme().focus, 0, 2);
   }
-  if (!focused.starts_with("bar:") && !focused.starts_with("lane:")) return;
+  if (!focused.starts_with("bar:") && !focused.starts_with("ghost:") && !focused.starts_with("lane:")) return;
   const paint::Clip clip(kit.context, view.timeline->area);
   for (const NodeRect& entry : timeline_node_rects(view)) {
     if (entry.id == focused) paint::focus_ring(kit.context, entry.rect, kRadiusSmall);
@@ -275,14 +291,16 @@ void draw_timeline(Kit& kit, const View& view, Intents& intents) {
 
   const std::optional<RecordRef> hovered =
       context.pointer.kind == PointerKind::Mouse ? result.hover.record : std::nullopt;
+  const std::optional<std::size_t> hovered_ghost = hovered ? result.hover.ghost : std::nullopt;
   {
     const paint::Clip clip(context, layout.area);
     draw_ground(kit, layout);
     draw_row_grounds(kit, layout);
-    draw_items(kit, layout, hovered);
+    draw_items(kit, layout, hovered, hovered_ghost);
     draw_names(kit, layout, hovered);
-    draw_ruler(kit, layout);
+    draw_ruler(kit, layout, hovered_ghost);
   }
+  if (hovered_ghost) draw_ghost_tip(kit, view, layout.ghosts[*hovered_ghost]);
   if (const auto moved = scroll_bar(kit, "timeline/scroll", track, layout.content_height, scrolled_by(view))) {
     intents.emplace_back(intent::ScrollTo{*moved});
   }

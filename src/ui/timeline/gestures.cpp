@@ -28,8 +28,22 @@ TimeWindow window_around(DayRange range) {
   return {static_cast<double>(range.begin.number) - margin, static_cast<double>(range.end.number) + margin};
 }
 
-void click(const TimelineHit& hit, Intents& intents) {
+// The first click on a ghost selects its record, the next one chooses its dates.
+void click_ghost(const TimelineLayout& layout, const TimelineHit& hit, Intents& intents) {
+  if (!hit.record) return;
+  const bool is_there = hit.ghost && *hit.ghost < layout.ghosts.size();
+  const Ghost* ghost = is_there ? &layout.ghosts[*hit.ghost] : nullptr;
+  if (ghost != nullptr && ghost->bar.record == *hit.record && ghost->bar.selected) {
+    intents.emplace_back(intent::ChooseDates{*hit.record, ghost->dates});
+  } else {
+    intents.emplace_back(intent::Select{*hit.record});
+  }
+}
+
+void click(const TimelineLayout& layout, const TimelineHit& hit, Intents& intents) {
   switch (hit.part) {
+    case Part::Ghost:
+      return click_ghost(layout, hit, intents);
     case Part::FocusHeader:
       if (hit.record) intents.emplace_back(intent::ToggleCollapsed{hit.record->id});
       return;
@@ -144,7 +158,7 @@ void TimelineGestures::release(const TimelineLayout& layout, Intents& intents) {
   if (m_phase == Phase::Dragging) intents.emplace_back(intent::DragCommit{});
   // Only the ground of the chart clears the selection, not the empty part below the lane names.
   if (m_phase == Phase::Pressed && (m_hit.part != Part::Nothing || m_press_x >= layout.chart.x)) {
-    click(m_hit, intents);
+    click(layout, m_hit, intents);
   }
   m_phase = Phase::Idle;
 }
@@ -171,6 +185,7 @@ Cursor TimelineGestures::cursor_for(const TimelineHit& hover) const {
     case Part::FocusHeader:
     case Part::CycleTitle:
     case Part::Folded:
+    case Part::Ghost:
       return Cursor::Pointer;
     default:
       return Cursor::Default;

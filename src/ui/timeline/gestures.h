@@ -4,7 +4,8 @@
 //   wheel                 scroll lanes          Shift + wheel, sideways    pan
 //   Ctrl + wheel, pinch   zoom at the pointer   drag on empty ground       pan both ways
 //   drag a body or edge   move or resize: DragTo … DragCommit; Alt: no snapping; Esc: DragCancel
-//   click                 select; on a focus area's header: fold; on a folded run: zoom in
+//   click                 select; on a focus area's header: fold; on a folded run: zoom in;
+//                         on a ghost of the selected record: choose its dates
 //   touch                 one finger pans, two zoom; a long press lifts what lies under it
 #pragma once
 
