@@ -25,7 +25,7 @@ file(GLOB _fuzzers CONFIGURE_DEPENDS "${_tests}/fuzz/*.cpp")
 
 add_library(test_setting INTERFACE)
 target_compile_features(test_setting INTERFACE cxx_std_20)
-target_compile_options(test_setting INTERFACE -Wall -Wextra -Wshadow)
+target_compile_options(test_setting INTERFACE -Wall -Wextra -Wshadow ${CONSTELLATION_GNU_OPTIMISED})
 if(CONSTELLATION_WERROR)
   target_compile_options(test_setting INTERFACE -Werror)
 endif()

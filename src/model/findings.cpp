@@ -210,9 +210,15 @@ std::vector<Finding> findings_of(const Document& document) {
 
 std::string text_from_finding(const Finding& finding) {
   const RecordRef& record = finding.record;
-  std::string text = text_from_ref(record) + " " + std::string(token_of(finding.kind)) + " " +
-                     std::string(fields_of(record.kind)[finding.field].name);
-  for (const RecordRef& other : finding.others) text += " " + text_from_ref(other);
+  std::string text = text_from_ref(record);
+  text += ' ';
+  text += token_of(finding.kind);
+  text += ' ';
+  text += fields_of(record.kind)[finding.field].name;
+  for (const RecordRef& other : finding.others) {
+    text += ' ';
+    text += text_from_ref(other);
+  }
   return text;
 }
 
