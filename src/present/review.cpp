@@ -354,7 +354,7 @@ ImportRow import_row(const ImportLog& log, bool is_left) {
   ImportRow row;
   row.import = log.id;
   if (is_left) row.id = std::string(node::kTakeBack) + log.id;
-  row.title = log.source;
+  row.title = log.source.empty() ? text(Msg::TextTitle) : log.source;
   row.note = when_text(log.recorded_at) + " · " + brought_text(log.added, log.changed, log.deleted, log.conflicts);
   if (!is_left) row.note += ". " + text(Msg::NothingLeft);
   return row;

@@ -55,6 +55,46 @@ async function rivals(browser, url) {
   return texts.slice(1);
 }
 
+/** Signs what is changed from now on. */
+async function sign(page, name) {
+  await press(page, 'More');
+  await setField(page, 'Your name', name);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+async function change(page, item, label, text) {
+  await select(page, item);
+  const { undoSteps } = await page.evaluate(() => constellation.stats());
+  await setField(page, label, text);
+  await whenStats(page, 'undoSteps', undoSteps + 1);
+}
+
+/** What Carla sends after she and the person at the page went apart: much that is new, and three conflicts. */
+async function carlasFile(browser, url) {
+  const context = await browser.newContext(kSizes.wide);
+  const page = await context.newPage();
+  await started(page, url);
+  await openExample(page);
+  await sign(page, 'Carla Casilli');
+  await change(page, kRival, 'Title', 'FAQs for employers');
+  await change(page, kItem, 'Due', '2014-11');
+  await change(page, kItem, 'Progress (%)', '80');
+  await select(page, /^Endorsement, /);
+  await page.getByRole('textbox', { name: 'Charge', exact: true }).fill('Define what it means to endorse a badge.\nName who may endorse.');
+  await page.keyboard.press('Control+Enter');
+  await change(page, /^Open Badges Specification 1\.1, deliverable/, 'Title', 'Specification 1.1');
+  for (let i = 0; i < 2; ++i) {
+    await press(page, 'Add');
+    await press(page, 'Add a deliverable');
+    await setField(page, 'Title', ['Endorsement pilot', 'Reviewers’ handbook'][i]);
+  }
+  await page.waitForTimeout(300);
+  const text = await snapshotOf(page);
+  await context.close();
+  return text;
+}
+
 // Each begins at the example's timeline, or at the empty start.
 const kScreens = {
   start: { empty: true, async show() {} },
@@ -123,6 +163,25 @@ const kScreens = {
     await pick(page, 'Import', 'from-ann.json', texts[0]);
     await dialog(page);
   } },
+  review: { async show(page, { carla }) {
+    await sign(page, 'Deb Everhart');
+    await change(page, kRival, 'Title', 'Employer FAQs and answers');
+    await change(page, kItem, 'Due', '2014-12');
+    await pick(page, 'Import', 'from-carla.json', carla);
+    await dialog(page);
+  } },
+  'review-decided': { async show(page, { carla }) {
+    await kScreens.review.show(page, { carla });
+    await page.getByRole('button', { name: /^Theirs: FAQs/ }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(300);
+  } },
+  imports: { async show(page, { carla }) {
+    await page.evaluate((content) => constellation.importSnapshot(content), carla);
+    await press(page, 'More');
+    await press(page, 'Imports');
+    await page.getByRole('dialog', { name: 'Imports' }).waitFor({ state: 'attached' });
+  } },
   'import-refused': { async show(page, { texts }) {
     await pick(page, 'Import', 'broken.json', texts[0].slice(0, 4000));
     await page.waitForTimeout(500);
@@ -155,7 +214,7 @@ const server = await serve({ dir: kSite });
 const browser = await chromium.launch(launchOptions());
 let unreached = 0;
 try {
-  const shared = { texts: await rivals(browser, server.url) };
+  const shared = { texts: await rivals(browser, server.url), carla: await carlasFile(browser, server.url) };
   for (const name of Object.keys(kScreens).filter((each) => !options.screen || options.screen.split(',').includes(each))) {
     for (const size of Object.keys(kSizes).filter((each) => !options.size || options.size === each)) {
       for (const theme of ['light', 'dark'].filter((each) => !options.theme || options.theme === each)) {

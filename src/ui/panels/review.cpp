@@ -110,8 +110,11 @@ void draw_field_row(Kit& kit, const ReviewRow& row, const Rect& rect, float who_
     kit.text().line({x + label, rect.y, room, rect.height}, row.after, type::kBody, theme.text_soft);
     return;
   }
-  const std::string before = row.before + " → ";
-  const float drawn = kit.text().line({x + label, rect.y, room * 0.6F, rect.height}, before, type::kBody, theme.text_faint);
+  constexpr float kArrow = 22;
+  const float drawn =
+      kit.text().line({x + label, rect.y, room * 0.45F, rect.height}, row.before, type::kBody, theme.text_faint) + kArrow;
+  kit.text().line({x + label + drawn - kArrow, rect.y, kArrow, rect.height}, "→", type::kBody, theme.text_faint,
+                  Align::Centre);
   kit.text().line({x + label + drawn, rect.y, room - drawn, rect.height}, row.after, type::kBody, colour);
 }
 
