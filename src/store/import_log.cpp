@@ -48,10 +48,12 @@ bool is_due(const Change& change, const RecordView& view, const Leaves& leaves, 
 
 // Leaves that the import left with several values and that had one before: the shown value may be the same.
 void add_conflicts_brought(std::vector<Edit>& edits, const State& before, const State& after) {
+  std::vector<std::pair<RecordRef, LeafKey>> places;
+  for (const Edit& edit : edits) places.emplace_back(edit.record, edit.leaf);
+  sort_unique(places);
   for (const Conflict& conflict : conflicts_of(after)) {
     if (conflict.kind != ConflictKind::Values) continue;
-    const bool is_there = std::ranges::any_of(
-        edits, [&](const Edit& edit) { return edit.record == conflict.record && edit.leaf == conflict.leaf; });
+    const bool is_there = sorted_contains(places, std::pair(conflict.record, conflict.leaf));
     const auto writes = writes_of(before, conflict.record, conflict.leaf);
     if (is_there || before.document.find(conflict.record) == nullptr || writes.size() > 1) continue;
     const Value value = writes.empty() ? Value{} : writes.back().value;

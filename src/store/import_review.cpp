@@ -64,8 +64,13 @@ class Reviewer {
   void add_conflicts() {
     const std::vector<Conflict> known = conflicts_of(m_ours);
     const std::vector<Edit> joined = text_resolutions(m_ours, m_merged);
+    // All of these come in the order of their places.
+    auto old = known.begin();
+    auto edit = joined.begin();
     for (const Conflict& conflict : conflicts_of(m_merged)) {
-      if (std::ranges::find(known, conflict) != known.end()) continue;
+      const auto place = std::tie(conflict.record, conflict.leaf);
+      while (old != known.end() && std::tie(old->record, old->leaf) < place) ++old;
+      if (old != known.end() && *old == conflict) continue;
       ImportItem item;
       item.kind = conflict.kind == ConflictKind::EditedWhileDeleted ? Kind::Rescued : Kind::Conflict;
       item.record = conflict.record;
@@ -76,9 +81,8 @@ class Reviewer {
       if (!ours.empty()) item.before = ours.back().value;
       item.base = base_of(m_merged, conflict.record, conflict.leaf);
       item.dot = latest_of_field(m_ours, m_theirs, conflict.record, conflict.leaf);
-      const auto edit = std::ranges::find_if(
-          joined, [&](const Edit& each) { return each.record == conflict.record && each.leaf == conflict.leaf; });
-      if (edit != joined.end()) {
+      while (edit != joined.end() && std::tie(edit->record, edit->leaf) < place) ++edit;
+      if (edit != joined.end() && std::tie(edit->record, edit->leaf) == place) {
         item.kind = Kind::Joined;
         item.after = edit->value;
       }
