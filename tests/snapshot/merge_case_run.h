@@ -11,6 +11,7 @@
 #include "model/findings.h"
 #include "snapshot/codec.h"
 #include "snapshot/merge_case.h"
+#include "snapshot/plain_import.h"
 #include "snapshot/text_merge.h"
 #include "support/replica.h"
 
@@ -22,6 +23,7 @@ struct Person {
   std::string clock;
   DeletedContent deleted = DeletedContent::Keep;
   bool without_causality = false;
+  std::map<std::string, DecodedSnapshot> said;  // the plain files that were imported last, by who sent them
   std::vector<std::pair<std::string, std::string>> retyped;  // in the file's text
 };
 
@@ -124,6 +126,8 @@ class MergeCaseRun {
       person.copy.edit(edits_for_record(ref->kind, *state.graveyard.find(*ref)));
     } else if (verb == "take" && m_people.count(argument) != 0) {
       state = merge(state, m_people[argument].copy.state);
+    } else if (verb == "import" && m_people.count(argument) != 0 && m_people[argument].without_causality) {
+      state = merge(state, read_back(m_people[argument], argument, person, true));
     } else if (verb == "keep" && !argument.empty()) {
       m_people[argument] = person;
     } else if (verb == "clock") {
@@ -174,29 +178,39 @@ class MergeCaseRun {
     return text;
   }
 
-  // The person's state as the others read it; what was typed by hand is stamped by what `reader` knows.
-  State read_back(const Person& person, const std::string& name, const State* reader) {
+  // The person's state as `reader` reads it: without causality by what the file said last, typed members by what the
+  // reader knows.
+  State read_back(const Person& person, const std::string& name, Person& reader, bool is_kept = false) {
     auto decoded = decode_snapshot(file_of(person, name));
     if (!decoded) {
       m_problems.push_back(name + ": can not be read, line " + std::to_string(decoded.error().line));
       return person.copy.state;
     }
-    for (const RecordRef& record : decoded->edited_by_hand) m_by_hand.insert(text_from_ref(record));
-    if (reader != nullptr) {
-      stamp_hand_edits(decoded->state, decoded->edited_by_hand, *reader, decoded->file_hash);
+    const State& known = reader.copy.state;
+    State state = decoded->state;
+    if (!decoded->has_causality) {
+      const auto last = reader.said.find(name);
+      const bool has_last = last != reader.said.end();
+      const KnownSource source{has_last ? &last->second.state.document : nullptr,
+                               has_last ? last->second.file_hash : 0};
+      state = stamped_against(known, decoded->state.document, decoded->file_hash, source);
+    } else {
+      for (const RecordRef& record : decoded->edited_by_hand) m_by_hand.insert(text_from_ref(record));
+      stamp_hand_edits(state, decoded->edited_by_hand, known, decoded->file_hash);
     }
-    return std::move(decoded->state);
+    if (is_kept) reader.said.insert_or_assign(name, std::move(*decoded));
+    return state;
   }
 
   void exchange() {
     std::vector<State> sides;
-    for (const std::string name : {"ours", "theirs", "third"}) {
-      if (m_people.find(name) == m_people.end()) continue;
-      sides.push_back(read_back(m_people[name], name, sides.empty() ? nullptr : &sides.front()));
-    }
-    if (sides.size() < 2) {
+    if (m_people.count("ours") == 0 || m_people.count("theirs") == 0) {
       m_problems.emplace_back("needs ours and theirs");
       return;
+    }
+    for (const std::string name : {"ours", "theirs", "third"}) {
+      if (m_people.find(name) == m_people.end()) continue;
+      sides.push_back(read_back(m_people[name], name, m_people["ours"]));
     }
     std::vector<std::size_t> order(sides.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -210,7 +224,7 @@ class MergeCaseRun {
       m_merged = std::move(merged);
     } while (std::next_permutation(order.begin(), order.end()));
     for (const State& side : sides) {
-      const bool same = encode_snapshot(merge(m_merged, side), DeletedContent::Keep) == bytes;
+      const bool same = merge(m_merged, side) == m_merged;  // it may remember more of what was before
       m_again_differs = m_again_differs || !same;
     }
     m_settled = text_resolutions(sides.front(), m_merged);
