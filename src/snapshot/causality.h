@@ -128,10 +128,11 @@ struct RecordPast {
   struct Entry {
     LeafKey leaf;
     LeafWrite write;
+    Dot by;  // that overwrote it; of several, one that came of it. Dots alone do not tell what was earlier.
     friend bool operator==(const Entry&, const Entry&) = default;
   };
   RecordId id;
-  std::vector<Entry> entries;  // sorted by leaf, then compare_writes
+  std::vector<Entry> entries;  // sorted by leaf, of one leaf the earliest first
   friend bool operator==(const RecordPast&, const RecordPast&) = default;
 };
 

@@ -197,7 +197,7 @@ void apply_change(Application& result, const RecordView& view, Dot dot, const Ch
     if (superseded == dot || superseded.counter == 0) continue;
     std::erase_if(leaf.writes, [&](const LeafWrite& write) {
       if (write.dot != superseded) return false;
-      if (!is_element(view.record.kind, change.leaf)) result.past.push_back({change.leaf, write});
+      if (!is_element(view.record.kind, change.leaf)) result.past.push_back({change.leaf, write, dot});
       return true;
     });
     if (!view.saw(change.leaf, superseded)) result.pending.push_back({view.record, change.leaf, superseded});

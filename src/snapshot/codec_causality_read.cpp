@@ -264,7 +264,8 @@ class CausalityReader {
       const Index value_node = tree().member(write, "value");
       auto value = value_node == JsonTree::kNone ? Outcome<Value>(Value{})
                                                  : read_leaf_value(m_context, ref->kind, leaves.front(), value_node);
-      if (value) entries.push_back({leaves.front(), {*dot, std::move(*value)}});
+      const Dot by = dot_from_text(text_member(write, "by")).value_or(Dot{});
+      if (value) entries.push_back({leaves.front(), {*dot, std::move(*value)}, by});
     }
     m_state.memory.past[static_cast<std::size_t>(ref->kind)].put(
         std::make_shared<const RecordPast>(RecordPast{ref->id, remembered(std::move(entries), {})}));

@@ -182,7 +182,8 @@ template <typename Entry>
 void append_writes(std::string& out, RecordKind kind, const std::vector<Entry>& entries) {
   out += '[';
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    const auto& [leaf, write] = entries[i];
+    const LeafKey& leaf = entries[i].leaf;
+    const LeafWrite& write = entries[i].write;
     out += i == 0 ? "{\"field\":" : ",{\"field\":";
     append_json_text(out, leaf_name(kind, leaf));
     out += ",\"dot\":";
@@ -190,6 +191,10 @@ void append_writes(std::string& out, RecordKind kind, const std::vector<Entry>& 
     if (!is_unset(write.value)) {
       out += ",\"value\":";
       append_value(out, write.value, leaf.field == kExtraField);
+    }
+    if constexpr (requires { entries[i].by; }) {
+      out += ",\"by\":";
+      append_dot(out, entries[i].by);
     }
     out += '}';
   }

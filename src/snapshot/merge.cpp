@@ -115,22 +115,28 @@ bool knows_nothing(const RecordView& side) {
 std::vector<RecordPast::Entry> merged_past(const RecordView& ours, const Leaves& our_leaves, const RecordView& theirs,
                                            const Leaves& their_leaves, const Leaves& merged) {
   std::vector<RecordPast::Entry> entries;
-  const auto add_side = [&](const RecordView& side, const Leaves& leaves) {
-    if (side.past != nullptr) entries.insert(entries.end(), side.past->entries.begin(), side.past->entries.end());
+  for (const RecordView* side : {&ours, &theirs}) {
+    if (side->past != nullptr) entries.insert(entries.end(), side->past->entries.begin(), side->past->entries.end());
+  }
+  const auto add_dropped = [&](const Leaves& leaves, const Leaves& others) {
     for (const Leaf& leaf : leaves) {
-      if (is_element(side.record.kind, leaf.key)) continue;
+      if (is_element(ours.record.kind, leaf.key)) continue;
       const Leaf* held = find_leaf(merged, leaf.key);
-      if (held != nullptr && held->writes == leaf.writes) continue;
-      for (const LeafWrite& write : leaf.writes) entries.push_back({leaf.key, write});
+      const Leaf* other = find_leaf(others, leaf.key);
+      if (other == nullptr || (held != nullptr && held->writes == leaf.writes)) continue;
+      for (const LeafWrite& write : leaf.writes) entries.push_back({leaf.key, write, other->writes.back().dot});
     }
   };
-  add_side(ours, our_leaves);
-  add_side(theirs, their_leaves);
+  add_dropped(our_leaves, their_leaves);
+  add_dropped(their_leaves, our_leaves);
   if (entries.empty()) return entries;
   std::erase_if(entries, [&](const RecordPast::Entry& entry) {
     const Leaf* leaf = find_leaf(merged, entry.leaf);
     const bool contested = leaf != nullptr && leaf->writes.size() > 1;
-    return contested && !(ours.saw(entry.leaf, entry.write.dot) && theirs.saw(entry.leaf, entry.write.dot));
+    const auto saw = [&](const RecordView& side) {
+      return side.saw(entry.leaf, entry.write.dot) || side.is_pending(entry.leaf, entry.write.dot);
+    };
+    return contested && !(saw(ours) && saw(theirs));
   });
   return remembered(std::move(entries), merged);
 }

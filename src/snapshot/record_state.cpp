@@ -7,6 +7,19 @@ namespace {
 
 std::size_t index_of(RecordKind kind) { return static_cast<std::size_t>(kind); }
 
+// How many of the entries overwrote one another after this one.
+std::size_t steps_since(const std::vector<RecordPast::Entry>& entries, const RecordPast::Entry& entry) {
+  const RecordPast::Entry* at = &entry;
+  for (std::size_t steps = 0; steps < entries.size(); ++steps) {
+    const auto next = std::find_if(entries.begin(), entries.end(), [&](const RecordPast::Entry& other) {
+      return other.leaf == entry.leaf && other.write.dot == at->by;
+    });
+    if (next == entries.end()) return steps;
+    at = &*next;
+  }
+  return 0;  // a circle: no history comes to that
+}
+
 void put_if_changed(Table<Record>& table, Record&& record) {
   const Record* old = table.find(record.id);
   if (old == nullptr || !(*old == record)) table.put(std::make_shared<const Record>(std::move(record)));
@@ -94,14 +107,26 @@ std::vector<RecordPast::Entry> remembered(std::vector<RecordPast::Entry> entries
     const Leaf* leaf = find_leaf(held, entry.leaf);
     return leaf != nullptr && std::find(leaf->writes.begin(), leaf->writes.end(), entry.write) != leaf->writes.end();
   });
-  sort_items(entries, [](const RecordPast::Entry& a, const RecordPast::Entry& b) {
-    return a.leaf != b.leaf ? a.leaf < b.leaf : compare_writes(a.write, b.write) < 0;
+  // The same write may come from both sides: the one that knows more directly what overwrote it came first.
+  std::vector<RecordPast::Entry> unique;
+  for (RecordPast::Entry& entry : entries) {
+    const auto same = [&](const RecordPast::Entry& other) {
+      return other.leaf == entry.leaf && other.write == entry.write;
+    };
+    if (std::none_of(unique.begin(), unique.end(), same)) unique.push_back(std::move(entry));
+  }
+  std::vector<std::pair<std::size_t, RecordPast::Entry>> ranked;
+  for (const RecordPast::Entry& entry : unique) ranked.emplace_back(steps_since(unique, entry), entry);
+  sort_items(ranked, [](const auto& a, const auto& b) {
+    if (a.second.leaf != b.second.leaf) return a.second.leaf < b.second.leaf;
+    if (a.first != b.first) return a.first > b.first;
+    return compare_writes(a.second.write, b.second.write) < 0;
   });
-  entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
   std::vector<RecordPast::Entry> result;
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    const bool has_later = i + kPastValues < entries.size() && entries[i + kPastValues].leaf == entries[i].leaf;
-    if (!has_later) result.push_back(std::move(entries[i]));
+  for (std::size_t i = 0; i < ranked.size(); ++i) {
+    const bool has_later =
+        i + kPastValues < ranked.size() && ranked[i + kPastValues].second.leaf == ranked[i].second.leaf;
+    if (!has_later) result.push_back(std::move(ranked[i].second));
   }
   return result;
 }

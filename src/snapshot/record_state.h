@@ -70,7 +70,7 @@ Tombstone& tombstone_for(State& state, const RecordRef& record);
 const CausalContext* find_beyond(const State& state, const RecordRef& record);
 // Keeps PartialContexts in their one form after State::context grew.
 void settle_partial(State& state);
-// Adds to what is remembered of a record. `held` are its leaves now: what they still hold is no past.
+// What is to be remembered of these, in order. `held` are the record's leaves now: what they still hold is no past.
 std::vector<RecordPast::Entry> remembered(std::vector<RecordPast::Entry> entries, const Leaves& held);
 
 // Puts the record among the living or the deleted by its leaves and its tombstone.

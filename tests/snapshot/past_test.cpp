@@ -46,6 +46,29 @@ TEST_CASE("Past: a third side that never saw the base takes it away, one that di
   CHECK(base_of(merge(merged, two.state), kGroup, kName) == std::optional<Value>("base"));
 }
 
+TEST_CASE("Past: what was earlier is told by what overwrote it, not by the counters of dots") {
+  Replica busy{1};
+  for (int i = 0; i < 5; ++i) busy.name(group_ref("grp-other"), "n" + std::to_string(i));
+  busy.name(kGroup, "earlier, with a great counter");
+  Replica one{2};
+  one.take(busy);
+  one.name(kGroup, "later, with a small counter");
+  Replica two{3};
+  two.take(one);
+  one.name(kGroup, "by one");
+  two.name(kGroup, "by two");
+  for (const State& merged : {merge(one.state, two.state), merge(two.state, one.state)}) {
+    CHECK(base_of(merged, kGroup, kName) == std::optional<Value>("later, with a small counter"));
+    const auto stored = decode_snapshot(encode_snapshot(merged, DeletedContent::Keep));
+    REQUIRE(stored);
+    CHECK(base_of(stored->state, kGroup, kName) == std::optional<Value>("later, with a small counter"));
+  }
+  Replica late{4};
+  late.take(busy);
+  const State merged = merge(late.state, one.state);
+  CHECK(base_of(merged, kGroup, kName) == std::optional<Value>("later, with a small counter"));
+}
+
 TEST_CASE("Past: only the last few values are remembered, elements of sets not at all") {
   Replica one{1};
   for (int i = 0; i < 10; ++i) one.name(kGroup, "name " + std::to_string(i));
