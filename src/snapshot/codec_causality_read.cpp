@@ -37,15 +37,12 @@ class CausalityReader {
       std::string_view name;
       Section read_member;
     };
-    constexpr Named kSections[] = {{"context", &CausalityReader::read_replica},
-                                   {"partial", &CausalityReader::read_partial},
-                                   {"withheld", &CausalityReader::read_withheld},
-                                   {"deleted", &CausalityReader::read_tombstone},
-                                   {"records", &CausalityReader::read_line},
-                                   {"concurrent", &CausalityReader::read_concurrent},
-                                   {"pending", &CausalityReader::read_pending},
-                                   {"past", &CausalityReader::read_past},
-                                   {"changes", &CausalityReader::read_note}};
+    constexpr Named kSections[] = {
+        {"context", &CausalityReader::read_replica},   {"partial", &CausalityReader::read_partial},
+        {"withheld", &CausalityReader::read_withheld}, {"deleted", &CausalityReader::read_tombstone},
+        {"records", &CausalityReader::read_line},      {"concurrent", &CausalityReader::read_concurrent},
+        {"pending", &CausalityReader::read_pending},   {"past", &CausalityReader::read_past},
+        {"changes", &CausalityReader::read_note}};
     for (const Named& section : kSections) {
       const Index node = tree().member(causality, section.name);
       if (node == JsonTree::kNone) continue;
@@ -116,24 +113,24 @@ class CausalityReader {
     for (const Dot dot : dots) see(record, dot);
   }
 
-  Outcome<std::vector<Dot>> member_dots(const RecordRef& record, Index object, std::string_view name) {
+  [[nodiscard]] Outcome<std::vector<Dot>> member_dots(Index object, std::string_view name) const {
     const Index node = tree().member(object, name);
-    if (node == JsonTree::kNone) return std::vector<Dot>{};
-    auto dots = read_dots(m_context, node);
-    if (dots) see(record, *dots);
-    return dots;
+    return node == JsonTree::kNone ? std::vector<Dot>{} : read_dots(m_context, node);
   }
 
   Outcome<Done> read_tombstone(Index node) {
     const auto ref = read_ref(m_context, node, JsonPlace::AtKey);
     if (!ref) return Unexpected<Error>{ref.error()};
     if (!tree().is(node, JsonType::Object)) return m_context.fail_at(ErrorCode::WrongType, node);
-    auto by = member_dots(*ref, node, "by");
+    auto by = member_dots(node, "by");
     if (!by) return Unexpected<Error>{by.error()};
-    auto covers = member_dots(*ref, node, "covers");
+    auto covers = member_dots(node, "covers");
     if (!covers) return Unexpected<Error>{covers.error()};
-    auto missing = member_dots(*ref, node, "missing");
+    auto missing = member_dots(node, "missing");
     if (!missing) return Unexpected<Error>{missing.error()};
+    // What a deletion covers need not have arrived yet, and must not be taken for seen.
+    see(*ref, *by);
+    see(*ref, *missing);
     m_state.tombstones.push_back({*ref, std::move(*by), std::move(*covers), std::move(*missing)});
     return Done{};
   }
@@ -254,7 +251,8 @@ class CausalityReader {
   Outcome<Done> read_past(Index node) {
     const auto ref = read_ref(m_context, node, JsonPlace::AtKey);
     const SnapshotRow* row = ref ? m_rows.find(*ref) : nullptr;
-    if (row == nullptr || !tree().is(node, JsonType::Array)) return Done{};
+    const bool is_dropped = row == nullptr || (row->deleted && row->stamp == nullptr);
+    if (is_dropped || !tree().is(node, JsonType::Array)) return Done{};
     std::vector<RecordPast::Entry> entries;
     for (const Index write : tree().children(node)) {
       if (!tree().is(write, JsonType::Object)) continue;

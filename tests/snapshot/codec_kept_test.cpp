@@ -227,3 +227,21 @@ TEST_CASE("A newer schema's change set does not fail, a mistake in ours does") {
   CHECK(extra->changes[0].leaf == leaf(kExtraField, "mood"));
   CHECK(extra->changes[0].value == Value(std::string("1.0")));
 }
+
+TEST_CASE("A deletion that came before what it covers is read back without claiming to have seen that") {
+  test::Replica writer(1);
+  const RecordRef deleted = test::group_ref("g1");
+  const RecordRef other = test::group_ref("g2");
+  const ChangeSet first = writer.edit({{ChangeKind::Write, deleted, leaf(group::kNameIndex), std::string("One")},
+                                       {ChangeKind::Write, other, leaf(group::kNameIndex), std::string("Two")}});
+  const ChangeSet deletion = writer.delete_record(deleted);
+  State early;
+  early.network = writer.state.network;
+  apply(early, deletion);
+  auto stored = decode_snapshot(encode_snapshot(early, DeletedContent::Keep));
+  REQUIRE(stored);
+  CHECK(stored->state == early);
+  apply(stored->state, first);
+  CHECK(stored->state == writer.state);
+  CHECK(stored->state.document.find(other) != nullptr);
+}

@@ -64,6 +64,17 @@ TEST_CASE("Law: merge is commutative, associative and idempotent") {
   }));
 }
 
+TEST_CASE("Law: every state that a history reaches is read as it was written") {
+  CHECK(rc::check([] {
+    const History history = any_history();
+    const State& state = any_past(history);
+    const auto read = decode_snapshot(encode_snapshot(state, DeletedContent::Keep));
+    RC_ASSERT(read.has_value());
+    RC_ASSERT(read->state == state);
+    RC_ASSERT(read->edited_by_hand.empty());
+  }));
+}
+
 TEST_CASE("Law: clocks decide nothing") {
   CHECK(rc::check([] {
     const std::vector<Action> actions = any_actions();
