@@ -81,6 +81,7 @@ class RowBuilder {
     const ImportItem& first = *items[from];
     ReviewRow row;
     row.record = first.record;
+    row.leaf = first.leaf;
     row.title = record_name(m_pending, &m_ours, first.record);
     row.sign = first.kind == Kind::Added ? "+" : first.kind == Kind::Deleted ? "−" : "~";
     if (first.kind == Kind::Added || first.kind == Kind::Deleted) {

@@ -130,13 +130,14 @@ std::vector<RecordPast::Entry> merged_past(const RecordView& ours, const Leaves&
   add_dropped(our_leaves, their_leaves);
   add_dropped(their_leaves, our_leaves);
   if (entries.empty()) return entries;
+  // Also seen is what a side overwrote without holding it: a file's edit of what the same file said before.
+  const auto has_seen_entry = [](const RecordView& side, const RecordPast::Entry& entry) {
+    return side.saw(entry.leaf, entry.write.dot) || side.is_pending(entry.leaf, entry.write.dot);
+  };
   std::erase_if(entries, [&](const RecordPast::Entry& entry) {
     const Leaf* leaf = find_leaf(merged, entry.leaf);
     const bool contested = leaf != nullptr && leaf->writes.size() > 1;
-    const auto saw = [&](const RecordView& side) {
-      return side.saw(entry.leaf, entry.write.dot) || side.is_pending(entry.leaf, entry.write.dot);
-    };
-    return contested && !(saw(ours) && saw(theirs));
+    return contested && !(has_seen_entry(ours, entry) && has_seen_entry(theirs, entry));
   });
   return remembered(std::move(entries), merged);
 }

@@ -46,18 +46,37 @@ bool is_due(const Change& change, const RecordView& view, const Leaves& leaves, 
   return dots_on(leaves, change.leaf) == change.supersedes;
 }
 
-// Leaves that the import left with several values and that had one before: the shown value may be the same.
+bool has_edit(const std::vector<Edit>& edits, const RecordRef& record, const LeafKey& leaf) {
+  return std::ranges::any_of(edits, [&](const Edit& edit) { return edit.record == record && edit.leaf == leaf; });
+}
+
+// Writes anew what a deletion covers that did not take, so that nothing asks about it any more.
+void add_rescued(std::vector<Edit>& edits, const State& after, const RecordRef& record) {
+  const Tombstone* tombstone = find_tombstone(after, record);
+  if (tombstone == nullptr) return;
+  for (const Leaf& leaf : leaves_of(after, record)) {
+    const bool is_covered = std::ranges::any_of(
+        leaf.writes, [&](const LeafWrite& write) { return sorted_contains(tombstone->covers, write.dot); });
+    if (!is_covered || has_edit(edits, record, leaf.key)) continue;
+    edits.push_back({ChangeKind::Write, record, leaf.key, leaf.writes.back().value});
+  }
+}
+
+// Conflicts that were not there before the import: what is shown may be the same.
 void add_conflicts_brought(std::vector<Edit>& edits, const State& before, const State& after) {
-  std::vector<std::pair<RecordRef, LeafKey>> places;
-  for (const Edit& edit : edits) places.emplace_back(edit.record, edit.leaf);
-  sort_unique(places);
+  const std::vector<Conflict> known = conflicts_of(before);
   for (const Conflict& conflict : conflicts_of(after)) {
-    if (conflict.kind != ConflictKind::Values) continue;
-    const bool is_there = sorted_contains(places, std::pair(conflict.record, conflict.leaf));
-    const auto writes = writes_of(before, conflict.record, conflict.leaf);
-    if (is_there || before.document.find(conflict.record) == nullptr || writes.size() > 1) continue;
-    const Value value = writes.empty() ? Value{} : writes.back().value;
-    edits.push_back({ChangeKind::Write, conflict.record, conflict.leaf, value});
+    const bool was_there = std::ranges::any_of(known, [&](const Conflict& each) {
+      return each.record == conflict.record && each.leaf == conflict.leaf && each.kind == conflict.kind;
+    });
+    if (was_there || before.document.find(conflict.record) == nullptr) continue;
+    if (conflict.kind == ConflictKind::EditedWhileDeleted) {
+      add_rescued(edits, after, conflict.record);
+    } else if (!has_edit(edits, conflict.record, conflict.leaf)) {
+      const auto writes = writes_of(before, conflict.record, conflict.leaf);
+      const Value value = writes.empty() ? Value{} : writes.back().value;
+      edits.push_back({ChangeKind::Write, conflict.record, conflict.leaf, value});
+    }
   }
 }
 

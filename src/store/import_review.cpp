@@ -16,6 +16,18 @@ namespace {
 
 using Kind = ImportItem::Kind;
 
+bool is_whole(Kind kind) { return kind == Kind::Added || kind == Kind::Deleted; }
+
+bool is_left(const ImportItem& item, const ImportDecisions& decisions) {
+  const ImportDecision* decision = decisions.find(item.record, item.leaf);
+  return decision != nullptr && decision->kind == ImportDecision::Kind::Leave;
+}
+
+Value extra_of(const Record& row, const std::string& name) {
+  const auto found = std::ranges::find(row.extras, name, &ExtraMember::name);
+  return found != row.extras.end() ? Value{found->json} : Value{};
+}
+
 auto place_of(const ImportDecision& decision) { return std::tie(decision.record, decision.leaf); }
 
 // The latest write that the record has in `theirs` and not in `ours`; of a deleted record its latest deletion.
@@ -54,7 +66,9 @@ class Reviewer {
     add_conflicts();
     for (std::size_t index = 0; index < kKindCount; ++index) add_records(static_cast<RecordKind>(index));
     sort_items(m_items, [](const ImportItem& a, const ImportItem& b) {
-      return std::tie(a.record, a.leaf) < std::tie(b.record, b.leaf);
+      const bool a_is_field = !is_whole(a.kind);
+      const bool b_is_field = !is_whole(b.kind);
+      return std::tie(a.record, a_is_field, a.leaf) < std::tie(b.record, b_is_field, b.leaf);
     });
     return {std::move(m_merged), std::move(m_items)};
   }
@@ -99,6 +113,7 @@ class Reviewer {
       ImportItem item;
       item.kind = old == nullptr ? Kind::Added : Kind::Deleted;
       item.record = record;
+      item.leaf = whole_record();
       item.dot = latest_of(m_ours, m_theirs, record);
       m_items.push_back(std::move(item));
     });
@@ -108,17 +123,13 @@ class Reviewer {
     for (const FieldSpec& field : fields_of(record.kind)) {
       add_change(record, {field.index, {}}, value_of(old, field.index), value_of(now, field.index));
     }
-    const auto value_in = [](const Record& row, const std::string& name) {
-      const auto found = std::ranges::find(row.extras, name, &ExtraMember::name);
-      return found != row.extras.end() ? Value{found->json} : Value{};
-    };
     std::vector<std::string> names;
     for (const Record* row : {&old, &now}) {
       for (const ExtraMember& extra : row->extras) names.push_back(extra.name);
     }
     sort_unique(names);
     for (const std::string& name : names) {
-      add_change(record, {kExtraField, name}, value_in(old, name), value_in(now, name));
+      add_change(record, {kExtraField, name}, extra_of(old, name), extra_of(now, name));
     }
   }
 
@@ -165,9 +176,8 @@ State taken_of(const State& ours, const State& theirs, const ImportReview& revie
   std::vector<RecordRef> left;
   std::vector<const ImportItem*> fields;
   for (const ImportItem& item : review.items) {
-    const ImportDecision* decision = decisions.find(item.record, item.leaf);
-    if (decision == nullptr || decision->kind != ImportDecision::Kind::Leave) continue;
-    if (item.kind == Kind::Added || item.kind == Kind::Deleted) left.push_back(item.record);
+    if (!is_left(item, decisions)) continue;
+    if (is_whole(item.kind)) left.push_back(item.record);
     if (item.kind == Kind::Changed) fields.push_back(&item);
   }
   if (left.empty() && fields.empty()) return theirs;
@@ -188,9 +198,11 @@ State taken_of(const State& ours, const State& theirs, const ImportReview& revie
   return taken;
 }
 
-Outcome<Done> add_decision(DecidedImport& result, const ImportItem& item, const ImportDecision* decision) {
+// `deletions` come after all other edits, so that none of those brings a record back.
+Outcome<Done> add_decision(DecidedImport& result, std::vector<Edit>& deletions, const ImportItem& item,
+                           const ImportDecision* decision) {
   const bool is_open = item.kind == Kind::Conflict || item.kind == Kind::Joined || item.kind == Kind::Rescued;
-  if (!is_open) return Done{};
+  if (!is_open || result.merged.document.find(item.record) == nullptr) return Done{};  // left out as a whole
   if (decision == nullptr || decision->kind == ImportDecision::Kind::Take) {
     if (item.kind == Kind::Joined) result.edits.push_back({ChangeKind::Write, item.record, item.leaf, item.after});
     return Done{};
@@ -202,8 +214,24 @@ Outcome<Done> add_decision(DecidedImport& result, const ImportItem& item, const 
     error.record = text_from_ref(item.record);
     return Unexpected<Error>{std::move(error)};
   }
-  result.edits.insert(result.edits.end(), planned->edits.begin(), planned->edits.end());
+  const bool deletes = item.kind == Kind::Rescued && decision->value == Value(false);
+  std::vector<Edit>& edits = deletes ? deletions : result.edits;
+  edits.insert(edits.end(), planned->edits.begin(), planned->edits.end());
   return Done{};
+}
+
+// The row with the field, or the member of a newer schema, as another row has it.
+Record with_field_of(Record row, const Record& other, const LeafKey& leaf) {
+  if (leaf.field != kExtraField) {
+    set_value(row, leaf.field, value_of(other, leaf.field));
+    return row;
+  }
+  std::erase_if(row.extras, [&](const ExtraMember& extra) { return extra.name == leaf.part; });
+  for (const ExtraMember& extra : other.extras) {
+    if (extra.name == leaf.part) row.extras.push_back(extra);
+  }
+  sort_items(row.extras, [](const ExtraMember& a, const ExtraMember& b) { return a.name < b.name; });
+  return row;
 }
 
 }  // namespace
@@ -233,11 +261,33 @@ Outcome<DecidedImport> decide_import(const State& ours, const State& theirs, con
   DecidedImport result;
   result.taken = taken_of(ours, theirs, review, decisions);
   result.merged = decisions.all().empty() ? review.merged : merge(ours, result.taken);
+  std::vector<Edit> deletions;
   for (const ImportItem& item : review.items) {
-    auto done = add_decision(result, item, decisions.find(item.record, item.leaf));
+    auto done = add_decision(result, deletions, item, decisions.find(item.record, item.leaf));
     if (!done) return Unexpected<Error>{done.error()};
   }
+  result.edits.insert(result.edits.end(), deletions.begin(), deletions.end());
   return result;
+}
+
+Document said_of(const Document& file, const Document* last, const ImportReview& review,
+                 const ImportDecisions& decisions) {
+  Document said = file;
+  for (const ImportItem& item : review.items) {
+    const Record* row = said.find(item.record);
+    if (row == nullptr || !is_left(item, decisions)) continue;
+    const Record* before = last != nullptr ? last->find(item.record) : nullptr;
+    auto& table = said.table(item.record.kind);
+    if (item.kind == Kind::Changed) {
+      const Record nothing{item.record.id, {}, {}};
+      table.put(std::make_shared<Record>(with_field_of(*row, before != nullptr ? *before : nothing, item.leaf)));
+    } else if (item.kind == Kind::Added && before != nullptr) {
+      table.put(std::make_shared<Record>(*before));
+    } else if (item.kind == Kind::Added) {
+      table.erase(item.record.id);
+    }
+  }
+  return said;
 }
 
 }  // namespace constellation

@@ -17,18 +17,21 @@
 
 namespace constellation {
 
+// Stands for the record itself and is a leaf of none: conflicts within an added record have places of their own.
+inline LeafKey whole_record() { return {0, "*"}; }
+
 struct ImportItem {
   enum class Kind : std::uint8_t {
-    Added,     // the record is new here; the leaf is unused
+    Added,     // the record is new here
     Changed,   // one field: a register, a set with all of its elements, or a member of a newer schema
-    Deleted,   // the record is deleted there; the leaf is unused
+    Deleted,   // the record is deleted there
     Conflict,  // a register with several values
     Joined,    // a text of which both sides' paragraphs come together
     Rescued,   // edited by one side, deleted by the other: it stays; the leaf is the presence leaf
   };
   Kind kind{};
   RecordRef record;
-  LeafKey leaf;                       // of a set: its field, no part
+  LeafKey leaf;                       // of a set: its field, no part; Added, Deleted: whole_record()
   Value before;                       // as it is shown here
   Value after;                        // as it would be shown
   std::optional<Value> base;          // Conflict, Joined: what both began with, if it is known
@@ -59,7 +62,7 @@ class ImportDecisions {
 
 struct ImportReview {
   State merged;                   // with everything taken and nothing decided
-  std::vector<ImportItem> items;  // sorted by (record, leaf)
+  std::vector<ImportItem> items;  // sorted by record; of each what it is as a whole comes first, then by leaf
 };
 // Both of one network. O(what differs).
 ImportReview review_import(const State& ours, const State& theirs);
@@ -73,5 +76,10 @@ struct DecidedImport {
 // Errors: those of a value that may not stand in its field (plan of ResolveConflict).
 Outcome<DecidedImport> decide_import(const State& ours, const State& theirs, const ImportReview& review,
                                      const ImportDecisions& decisions);
+
+// What the file of a source without causality counts as having said: of what was left out what the source said the last
+// time (nullptr: unknown), so that the file offers it again.
+Document said_of(const Document& file, const Document* last, const ImportReview& review,
+                 const ImportDecisions& decisions);
 
 }  // namespace constellation

@@ -54,9 +54,11 @@ std::vector<JournalFile> SaveQueue::finished(std::uint64_t ticket, const std::op
 }
 
 SaveState SaveQueue::state() const {
-  const std::size_t unsaved = m_waiting.size() + m_in_flight.size();
+  const auto is_set = [](const JournalFile& file) { return !is_side_file(file.name); };
+  const auto unsaved =
+      static_cast<std::size_t>(std::ranges::count_if(m_waiting, is_set) + std::ranges::count_if(m_in_flight, is_set));
   if (m_failure) return {SaveStatus::NotSaved, m_failure, unsaved};
-  return {unsaved == 0 ? SaveStatus::Saved : SaveStatus::Saving, std::nullopt, unsaved};
+  return {is_idle() ? SaveStatus::Saved : SaveStatus::Saving, std::nullopt, unsaved};
 }
 
 }  // namespace constellation

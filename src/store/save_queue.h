@@ -24,7 +24,7 @@ enum class SaveStatus : std::uint8_t { Saved, Saving, NotSaved };
 struct SaveState {
   SaveStatus status = SaveStatus::Saved;
   std::optional<Error> why;      // NotSaved: the last failure
-  std::size_t unsaved_sets = 0;  // waiting and in flight
+  std::size_t unsaved_sets = 0;  // waiting and in flight; side files are no changes
 };
 
 class SaveQueue {
@@ -35,7 +35,7 @@ class SaveQueue {
   };
 
   void enqueue(const ChangeSet& set);
-  void enqueue(JournalFile file);  // a base: an imported or adopted state
+  void enqueue(JournalFile file);  // a base (an imported or adopted state), or a side file
 
   // What to commit now; nothing while a write is in flight, while backing off, or when all is saved.
   std::optional<Write> next_write(double now_ms);

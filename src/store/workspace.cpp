@@ -100,6 +100,7 @@ void Workspace::replace_state(State state) {
 Workspace::Imported Workspace::import(const DecidedImport& decided, std::string title, const std::string& recorded_at) {
   Imported result;
   if (decided.merged == m_state && decided.edits.empty()) {
+    result.summary = summarise_merge(m_state, decided.merged);
     result.learned = !(decided.merged.memory.notes == m_state.memory.notes);
     if (result.learned) m_state = decided.merged;
     return result;

@@ -34,7 +34,8 @@ struct WithColleague {
 
 bool mentions(const AppTab& tab, const std::string& text) {
   for (const AccessNode& node : tab.tree()) {
-    if (node.id.starts_with("import/row/") && node.name.find(text) != std::string::npos) return true;
+    const bool is_row = node.id.starts_with("import/row/") || node.id.starts_with("take:");
+    if (is_row && node.name.find(text) != std::string::npos) return true;
   }
   return false;
 }

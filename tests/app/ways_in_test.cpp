@@ -201,7 +201,7 @@ TEST_SUITE("ways in") {
       host.advance(0);
     } while (disc.waiting() > 0);
     REQUIRE(app.offered() != nullptr);
-    CHECK(app.offered()->pending.summary.added.size() == 1);
+    CHECK(app.offered()->pending.review.items.size() == 1);
   }
 }
 

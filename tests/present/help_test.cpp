@@ -142,35 +142,3 @@ TEST_CASE("matches that the timeline does not show are told apart") {
   screen.session.find = "zebra";
   CHECK(screen.view().prompt.kind == PromptView::Kind::NothingFound);
 }
-
-TEST_CASE("an import shows about two hundred rows, their fields counted, and every record whole") {
-  const Document before = small_network();
-  PendingImport pending;
-  const RecordRef paper = *ref_from_text("deliverables/dlv-paper");
-  for (int i = 0; i < 150; ++i) {
-    pending.summary.changed.push_back({paper, {deliverable::kTitle.index, deliverable::kDue.index}});
-  }
-  const ImportView view = build_import(pending, before, before);
-  CHECK(view.rows.size() == 201);
-  CHECK(view.more == 150 - 67);
-}
-
-TEST_CASE("a file that only brings a concurrent value can be imported, and a change is told field by field") {
-  const Document before = small_network();
-  PendingImport pending;
-  CHECK_FALSE(build_import(pending, before, before).can_apply);
-  pending.summary.new_conflicts = 1;
-  CHECK(build_import(pending, before, before).can_apply);
-
-  const RecordRef paper = *ref_from_text("deliverables/dlv-paper");
-  pending.summary.changed.push_back({paper, {deliverable::kTitle.index, deliverable::kDue.index}});
-  const ImportView view = build_import(pending, before, before);
-  CHECK(view.counts == std::vector<std::string>{"1 changed", "1 new conflict; all its values are kept"});
-  CHECK(imported_text(pending.summary) == "Imported: 1 changed, 1 conflict. Undo takes it back as one step.");
-  REQUIRE(view.rows.size() == 3);
-  CHECK(view.rows[0].sign == "~");
-  CHECK(view.rows[1].sign.empty());
-  CHECK(view.rows[1].title == "Title");
-  CHECK(view.rows[1].fields == "Endorsement framework paper → Endorsement framework paper");
-  CHECK(view.rows[2].fields.find(" → ") != std::string::npos);
-}

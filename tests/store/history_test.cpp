@@ -18,6 +18,12 @@ std::string name_of(const Workspace& workspace, const RecordRef& ref) {
   return record != nullptr ? get(*record, group::kName) : std::string("(none)");
 }
 
+Workspace::Imported import_all(Workspace& ours, const State& theirs, const std::string& title) {
+  const auto decided = decide_import(ours.state(), theirs, review_import(ours.state(), theirs), {});
+  REQUIRE(decided);
+  return ours.import(*decided, title, "");
+}
+
 }  // namespace
 
 TEST_CASE("undo and redo go through the steps and back") {
@@ -134,13 +140,14 @@ TEST_CASE("an import is one step") {
   rename(theirs, samples::group("grp-a"), "Open Badges Standard");
   theirs.execute(samples::adding(RecordKind::Group, samples::group_record("grp-z", "Messaging")), "");
   const Document before = ours.document();
-  CHECK(ours.import(theirs.state(), "theirs.json"));
+  CHECK(import_all(ours, theirs.state(), "theirs.json").changed);
   CHECK(name_of(ours, samples::group("grp-z")) == "Messaging");
   REQUIRE(ours.undo(""));
   CHECK(ours.document() == before);
   REQUIRE(ours.redo(""));
   CHECK(ours.document() == theirs.document());
-  CHECK_FALSE(Workspace(theirs.state(), samples::replica(3)).import(theirs.state(), "again.json"));
+  Workspace third(theirs.state(), samples::replica(3));
+  CHECK_FALSE(import_all(third, theirs.state(), "again.json").changed);
 }
 
 TEST_CASE("history is bounded in bytes and drops the oldest steps") {

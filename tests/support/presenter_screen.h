@@ -22,7 +22,7 @@ struct PresenterScreen {
     surroundings.today = day_of("2014-12-01");
     surroundings.network_open = true;
   }
-  const View& view() { return presenter.present(state, session, surroundings); }
+  const View& view() { return presenter.present(state, session, surroundings, pending); }
   const std::vector<AccessNode>& tree() {
     static_cast<void>(view());
     return presenter.access_tree(state, session);
@@ -49,6 +49,7 @@ struct PresenterScreen {
   State state;
   Session session;
   Surroundings surroundings;
+  const PendingImport* pending = nullptr;
 };
 
 }  // namespace constellation::test
