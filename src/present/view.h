@@ -228,6 +228,8 @@ NodeId lane_node(const RecordRef& row);                              // "lane:gr
 NodeId field_node(const RecordRef& record, const FieldSpec& field);  // "field:table/id/name"
 // The node of the record in the first row that shows it, or that of its bar.
 NodeId node_of_record(const TimelineRows& rows, const Document& document, const RecordRef& record);
+// Where a step along the lane from that node leads within one record: from its bar to its ghosts, and back. "" elsewhere.
+NodeId step_to_ghost(const std::vector<AccessNode>& tree, const NodeId& from, int step);
 // Whether the node is the timeline, or something in it: where single letters are commands.
 bool is_timeline_node(std::string_view node);
 // One of the buttons that move or zoom the timeline.
