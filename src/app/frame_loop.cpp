@@ -82,6 +82,7 @@ FrameLoop::FrameLoop(Ports ports)
           [this](const std::string& node, const std::string& text) {
             if (node == node::kFind) m_ports.application->handle({intent::SetFind{text}});
             if (node == node::kNetworksFind) m_ports.application->handle({intent::FindNetworks{text}});
+            if (node == node::kShareFind) act(node, AccessAction::SetValue, text);
           },
   });
 }

@@ -30,6 +30,7 @@ Intents fixed_command(const NodeId& node) {
       Command{node::kFindClear, intent::SetFind{}},
       Command{node::kImport, intent::PickFile{}},
       Command{node::kExport, intent::ExportSnapshot{}},
+      Command{node::kShare, intent::OpenSheet{Sheet::Share}},
       Command{node::kKeys, intent::OpenSheet{Sheet::Keys}},
       Command{node::kConflicts, intent::OpenSheet{Sheet::Conflicts}},
       Command{node::kNetworksCopyLink, intent::CopyLink{}},
@@ -198,6 +199,9 @@ Intents intents_for_action(const View& view, const Document& document, const Ses
   if (starts_with(node, "field:")) return on_field(view, document, node, action, value);
   if (view.sheet == Sheet::ImportPreview) {
     if (Intents review = on_review(view.import, document, node, action, value); !review.empty()) return review;
+  }
+  if (view.sheet == Sheet::Share) {
+    if (Intents share = on_share(view.share, session, node, action, value); !share.empty()) return share;
   }
   if (view.sheet == Sheet::Conflicts) {
     if (Intents chosen = on_conflict(view, document, node, action, value); !chosen.empty()) return chosen;

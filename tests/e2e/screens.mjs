@@ -161,6 +161,25 @@ const kScreens = {
     await press(page, 'Saved');
     await dialog(page);
   } },
+  share: { async show(page) {
+    await press(page, 'Share');
+    await dialog(page);
+    await settled(page);
+  } },
+  'share-groups': { async show(page) {
+    await press(page, 'Share');
+    await dialog(page);
+    await press(page, 'Chosen groups');
+    for (const group of ['Endorsement', 'Research']) await press(page, group);
+    await settled(page);
+  } },
+  'share-lacking': { async show(page, { texts }) {
+    await press(page, 'Share');
+    await dialog(page);
+    await press(page, 'Only what a file lacks');
+    await pick(page, 'Choose a file', 'from-ann.json', texts[0]);
+    await settled(page);
+  } },
   add: { async show(page) {
     await press(page, 'Add');
     await dialog(page);
