@@ -69,7 +69,7 @@ void Application::handle(const Intents& intents) {
 
 void Application::carry_out(const Intent& intent) {
   if (carry_out_session(intent) || carry_out_command(intent) || carry_out_network(intent)) return;
-  if (carry_out_review(intent) || carry_out_storage(intent)) return;
+  if (carry_out_review(intent) || carry_out_storage(intent) || carry_out_share(intent)) return;
   carry_out_address(intent);
 }
 
@@ -77,6 +77,7 @@ void Application::carry_out(const Intent& intent) {
 // middle of a network that was left.
 void Application::changed() {
   ++m_revision;
+  update_share();
   update_leaving();
   if (!m_notes_view) {
     m_ports.host->after(0, [this] {
@@ -130,6 +131,7 @@ Surroundings Application::surroundings() const {
   result.notice = m_notice;
   result.notice_is_error = m_notice_is_error;
   result.busy = m_busy.empty() && m_reads_link ? text(Msg::ReadingLink) : m_busy;
+  if (m_share) result.share = m_share->prepared;
   add_site_notice(result);
   if (!m_network) return result;
   const SaveState save = m_network->save_state();

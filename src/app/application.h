@@ -144,6 +144,15 @@ class Application {
   void export_file();
   void hand_out(const State& state);
 
+  // ---- what is shared ----
+  bool carry_out_share(const Intent& intent);
+  void update_share();
+  void prepare_share();
+  void pack_share();
+  void take_share_file(const platform::PickedFile& file);
+  void send_share(intent::SendShare::Way way);
+  [[nodiscard]] State shared_part(const State& state, std::vector<RecordRef>& records) const;
+
   // ---- the site's own version ----
   void site_event(platform::Host::SiteEvent event);
   void update_site();
@@ -192,6 +201,19 @@ class Application {
   bool m_reads_link = false;
   bool m_is_started = false;  // the stored networks are known
   std::vector<platform::StoredNetwork> m_stored;
+  // While the Share sheet is open.
+  struct Sharing {
+    ShareChoice choice;  // that was prepared
+    std::uint64_t revision = 0;
+    std::uint64_t serial = 0;  // of what is prepared
+    PreparedShare prepared;
+    std::string text;
+    std::string packed;
+    bool is_whole = false;
+    std::optional<State> other;  // whose gaps are to be filled
+  };
+  std::optional<Sharing> m_share;
+  std::uint64_t m_shares = 0;  // prepared so far
   std::string m_notice;
   bool m_notice_is_error = false;
   std::string m_busy;

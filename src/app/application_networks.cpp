@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/application.h"
+#include "app/export_name.h"
 #include "app/session_key.h"
 #include "base/sort.h"
 #include "base/text.h"
@@ -15,7 +16,6 @@ namespace {
 
 constexpr std::string_view kExampleAsset = "badge-alliance.json";
 constexpr unsigned kReplicaShift = 14;  // of 64 random bits to the 50 of a replica id
-constexpr std::string_view kSnapshotType = "application/json";
 
 std::string title_of(const State& state) { return record_title(state.document, {RecordKind::Network, state.network}); }
 
@@ -47,22 +47,6 @@ std::size_t changed_records(const ImportReview& review) {
     last = &item.record;
   }
   return count;
-}
-
-// "badge-alliance-2026-11-23.json": the network's name in letters that every file system takes.
-std::string export_name(const State& state, Day today) {
-  std::string name;
-  for (const char c : ascii_lower(title_of(state))) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (plain) {
-      name += c;
-    } else if (!name.empty() && name.back() != '-') {
-      name += '-';
-    }
-  }
-  if (name.empty() || name == "-") name = "constellation";
-  if (name.back() != '-') name += '-';
-  return name + text_from_date({today, Precision::Day}) + ".json";
 }
 
 }  // namespace
@@ -424,7 +408,7 @@ void Application::export_file() {
 }
 
 void Application::hand_out(const State& state) {
-  const std::string name = export_name(state, Day{m_ports.host->today()});
+  const std::string name = export_name(state, Day{m_ports.host->today()}, ExportExtent::Whole);
   m_ports.host->download(name, kSnapshotType, encode_snapshot(state));
   m_care.exported(state);
   tell(message(Msg::Exported, {name}));

@@ -31,6 +31,9 @@ bool apply_to_session(Session& session, const Intent& intent) {
     session.sheet = sheet->sheet;
     session.networks_find.clear();
     session.network_to_delete.reset();
+    if (sheet->sheet == Sheet::Share) session.share = {};
+  } else if (const auto* share = std::get_if<intent::ChooseShare>(&intent)) {
+    session.share = share->choice;
   } else if (const auto* networks = std::get_if<intent::FindNetworks>(&intent)) {
     session.networks_find = networks->text;
   } else if (std::holds_alternative<intent::ToggleDetails>(intent)) {

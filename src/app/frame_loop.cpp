@@ -82,6 +82,7 @@ FrameLoop::FrameLoop(Ports ports)
           [this](const std::string& node, const std::string& text) {
             if (node == node::kFind) m_ports.application->handle({intent::SetFind{text}});
             if (node == node::kNetworksFind) m_ports.application->handle({intent::FindNetworks{text}});
+            if (node == node::kShareFind) act(node, AccessAction::SetValue, text);
           },
   });
 }
@@ -276,6 +277,16 @@ bool FrameLoop::key(const platform::KeyEvent& event) {
   }
   refresh_view(m_canvas);
   Application& application = *m_ports.application;
+  const int step = binding->command == KeyCommand::NextItem       ? 1
+                   : binding->command == KeyCommand::PreviousItem ? -1
+                                                                  : 0;
+  if (step != 0) {
+    const NodeId ghost = step_to_ghost(m_presenter.access_tree(state(), application.session()), event.node, step);
+    if (!ghost.empty()) {
+      m_ports.mirror->focus(ghost);
+      return true;
+    }
+  }
   const auto selection_before = application.session().selection;
   const Intents intents =
       intents_for_command(*m_view, application.session(), Day{m_ports.host->today()}, binding->command);

@@ -7,6 +7,7 @@
 #include "present/help.h"
 #include "present/node_ids.h"
 #include "present/view.h"
+#include "store/window.h"
 
 namespace constellation {
 namespace {
@@ -29,6 +30,7 @@ Intents fixed_command(const NodeId& node) {
       Command{node::kFindClear, intent::SetFind{}},
       Command{node::kImport, intent::PickFile{}},
       Command{node::kExport, intent::ExportSnapshot{}},
+      Command{node::kShare, intent::OpenSheet{Sheet::Share}},
       Command{node::kKeys, intent::OpenSheet{Sheet::Keys}},
       Command{node::kConflicts, intent::OpenSheet{Sheet::Conflicts}},
       Command{node::kNetworksCopyLink, intent::CopyLink{}},
@@ -87,7 +89,8 @@ Intents on_item(const Document& document, const RecordRef& record, AccessAction 
 }
 
 // "ghost:table/id/number" chooses those dates, "…/keep" the ones that are shown.
-Intents on_ghost(const View& view, const Document& document, std::string_view node, AccessAction action) {
+Intents on_ghost(const View& view, const Document& document, const Session& session, std::string_view node,
+                 AccessAction action) {
   node.remove_prefix(std::string_view("ghost:").size());
   node = node.substr(0, node.find('@'));
   const std::size_t slash = node.rfind('/');
@@ -99,7 +102,10 @@ Intents on_ghost(const View& view, const Document& document, std::string_view no
   if (!number || *number < 0 || *number >= static_cast<std::int64_t>(kMaxAlternatives)) return {};
   const RowGhost* ghost = find_ghost(*view.rows, *record, static_cast<std::uint16_t>(*number));
   if (ghost == nullptr) return {};
-  if (action == AccessAction::Focus) return {intent::Select{*record}};
+  if (action == AccessAction::Focus && keeps) return {intent::ShowRecord{*record}};
+  if (action == AccessAction::Focus) {
+    return {intent::Select{*record}, intent::SetWindow{revealing(session.window, ghost->span.range)}};
+  }
   if (action != AccessAction::Activate) return {};
   const std::vector<FieldValue> dates = keeps ? shown_dates(document, *ghost) : ghost->dates;
   return {intent::ChooseDates{*record, dates}, intent::ShowRecord{*record}};
@@ -182,7 +188,7 @@ Intents on_activated(const View& view, const Session& session, const NodeId& nod
 Intents intents_for_action(const View& view, const Document& document, const Session& session, const NodeId& node,
                            AccessAction action, const std::string& value) {
   if (const auto record = record_after(node, "bar:")) return on_item(document, *record, action);
-  if (starts_with(node, "ghost:")) return on_ghost(view, document, node, action);
+  if (starts_with(node, "ghost:")) return on_ghost(view, document, session, node, action);
   constexpr std::string_view kLane = "lane:";
   if (starts_with(node, kLane) && view.rows != nullptr) {
     for (const TimelineRow& row : view.rows->rows) {
@@ -193,6 +199,9 @@ Intents intents_for_action(const View& view, const Document& document, const Ses
   if (starts_with(node, "field:")) return on_field(view, document, node, action, value);
   if (view.sheet == Sheet::ImportPreview) {
     if (Intents review = on_review(view.import, document, node, action, value); !review.empty()) return review;
+  }
+  if (view.sheet == Sheet::Share) {
+    if (Intents share = on_share(view.share, session, node, action, value); !share.empty()) return share;
   }
   if (view.sheet == Sheet::Conflicts) {
     if (Intents chosen = on_conflict(view, document, node, action, value); !chosen.empty()) return chosen;

@@ -40,6 +40,7 @@ void add_reminder(TreeBuilder& tree, const std::string& reminder);
 void add_import(TreeBuilder& tree, const ImportView& import);
 void add_conflicts(TreeBuilder& tree, const View& view);
 void add_imports(TreeBuilder& tree, const View& view);
+void add_share(TreeBuilder& tree, const ShareView& share);
 void add_sheet(TreeBuilder& tree, const View& view);
 
 }  // namespace constellation::access_parts

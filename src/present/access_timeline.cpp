@@ -79,7 +79,7 @@ void add_ghosts(TreeBuilder& tree, const Document& document, std::string_view pa
   };
   auto ghost = first;
   for (; ghost != ghosts.end() && ghost->record == ref; ++ghost) {
-    add(*ghost, std::to_string(ghost->number), Msg::GhostName, ghost->label);
+    add(*ghost, std::to_string(ghost->number), Msg::GhostName, ghost->spoken);
   }
   add(*first, "keep", Msg::GhostKeep, spoken_dates(ref.kind, *document.find(ref)));
 }
@@ -209,6 +209,15 @@ NodeId node_of_record(const TimelineRows& rows, const Document& document, const 
     if (is_undated) return bar_node(record, group, primary_group(document, record) == group);
   }
   return bar_node(record, {}, true);
+}
+
+NodeId step_to_ghost(const std::vector<AccessNode>& tree, const NodeId& from, int step) {
+  constexpr std::string_view kGhost = "ghost:";
+  const auto at = std::ranges::find(tree, from, &AccessNode::id);
+  if (from.empty() || at == tree.end()) return {};
+  // Ghosts follow their bar.
+  if (step > 0) return at + 1 != tree.end() && (at + 1)->id.starts_with(kGhost) ? (at + 1)->id : NodeId();
+  return from.starts_with(kGhost) ? (at - 1)->id : NodeId();
 }
 
 bool is_timeline_node(std::string_view node) {

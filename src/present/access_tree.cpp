@@ -43,6 +43,7 @@ void add_header(TreeBuilder& tree, const View& view) {
   button(node::kAdd, text(Msg::Add), KeyCommand::AddRecord);
   tree.add_button(node::kImport, node::kHeader, text(Msg::Import));
   button(node::kExport, text(Msg::Export), KeyCommand::Export);
+  tree.add_button(node::kShare, node::kHeader, text(Msg::Share));
   AccessNode& theme = tree.add(node::kTheme, node::kHeader, AccessRole::Toggle, text(Msg::DarkTheme));
   theme.selected = view.dark;
   theme.focusable = true;
@@ -102,6 +103,8 @@ std::string sheet_title(Sheet sheet, const View& view) {
       return text(Msg::StorageTitle);
     case Sheet::Imports:
       return text(Msg::ImportsTitle);
+    case Sheet::Share:
+      return text(Msg::Share);
     case Sheet::Menu:
       return text(Msg::More);
     case Sheet::About:
@@ -159,6 +162,7 @@ void access_parts::add_sheet(TreeBuilder& tree, const View& view) {
   }
   if (view.sheet == Sheet::Conflicts) add_conflicts(tree, view);
   if (view.sheet == Sheet::Imports) add_imports(tree, view);
+  if (view.sheet == Sheet::Share) add_share(tree, view.share);
   if (view.sheet == Sheet::Menu) add_menu(tree, view);
   if (view.sheet == Sheet::About) add_about(tree, view);
   const bool can_close = view.sheet != Sheet::Start && view.sheet != Sheet::ImportPreview;

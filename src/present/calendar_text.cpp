@@ -45,6 +45,16 @@ std::string span_text(const Span& span) {
   return message(Msg::DateRange, {span.open_start ? open : short_date(start), span.open_end ? open : short_date(end)});
 }
 
+std::string compact_span_text(const Span& span) {
+  if (span.is_point || span.open_start || span.open_end) return span_text(span);
+  std::string start = short_date(date_containing(span.range.begin, span.start_precision));
+  const std::string end = short_date(date_containing(span.range.end - 1, span.end_precision));
+  if (start == end) return end;
+  const std::string year = ' ' + std::to_string(civil_from_day(span.range.begin).year);
+  if (start.ends_with(year) && end.ends_with(year)) start.resize(start.size() - year.size());
+  return start + " – " + end;
+}
+
 std::string tick_label(Day day, TickUnit unit, TickRow row) {
   const CivilDate civil = civil_from_day(day);
   std::string year = std::to_string(civil.year);

@@ -16,6 +16,8 @@ std::string short_date(Date date);
 // The dates of a span as people write them: both sides inclusive, "open" where there is none,
 // a single date for a point.
 std::string span_text(const Span& span);
+// The same as short as it goes: "1 Nov – 31 Dec 2014".
+std::string compact_span_text(const Span& span);
 
 enum class TickRow : std::uint8_t { Major, Minor };
 // "April 2014" or "2014" in the major row, "Apr", "Q2", "12" in the minor one.

@@ -31,9 +31,11 @@ constexpr std::array kLegend = {
 };
 constexpr std::array kHints = {Msg::HintSelect, Msg::HintDrag, Msg::HintKeys};
 
-constexpr std::array kMenu = {MenuEntry{node::kMenuImport, Msg::Import}, MenuEntry{node::kMenuExport, Msg::Export},
-                              MenuEntry{node::kMenuImports, Msg::ImportsTitle}, MenuEntry{node::kMenuCopyLink, Msg::CopyLink}, MenuEntry{node::kMenuKeys, Msg::KeysTitle},
-                              MenuEntry{node::kMenuAbout, Msg::About}};
+constexpr std::array kMenu = {
+    MenuEntry{node::kMenuImport, Msg::Import},     MenuEntry{node::kMenuExport, Msg::Export},
+    MenuEntry{node::kMenuShare, Msg::Share},       MenuEntry{node::kMenuImports, Msg::ImportsTitle},
+    MenuEntry{node::kMenuCopyLink, Msg::CopyLink}, MenuEntry{node::kMenuKeys, Msg::KeysTitle},
+    MenuEntry{node::kMenuAbout, Msg::About}};
 constexpr std::array kThemes = {ThemeChoice{node::kThemeSystem, Msg::ThemeSystem, Theme::System},
                                 ThemeChoice{node::kThemeLight, Msg::ThemeLight, Theme::Light},
                                 ThemeChoice{node::kThemeDark, Msg::ThemeDark, Theme::Dark}};
@@ -92,6 +94,7 @@ Intents intents_of_help(const NodeId& node) {
   if (node == node::kMore) return {intent::OpenSheet{Sheet::Menu}};
   if (node == node::kMenuImport) return {intent::CloseSheet{}, intent::PickFile{}};
   if (node == node::kMenuExport) return {intent::CloseSheet{}, intent::ExportSnapshot{}};
+  if (node == node::kMenuShare) return {intent::OpenSheet{Sheet::Share}};
   if (node == node::kMenuCopyLink) return {intent::CloseSheet{}, intent::CopyLink{}};
   if (node == node::kMenuKeys) return {intent::OpenSheet{Sheet::Keys}};
   if (node == node::kMenuAbout) return {intent::OpenSheet{Sheet::About}};

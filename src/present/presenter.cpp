@@ -184,6 +184,9 @@ void Presenter::update_rest(const State& state, const Session& session, const Su
   const bool tells = session.sheet == Sheet::Storage;
   changed =
       assign(m_view.storage, tells ? build_storage(surroundings, m_view.header.network) : StorageView()) || changed;
+  const bool shares = session.sheet == Sheet::Share;
+  changed =
+      assign(m_view.share, shares ? build_share(m_document, session, surroundings.share) : ShareView()) || changed;
   const bool reminds = surroundings.storage.reminds && surroundings.notice.empty();
   changed = assign(m_view.reminder, reminds ? export_text(surroundings.storage) : std::string()) || changed;
   const std::string& missing = surroundings.missing_network;

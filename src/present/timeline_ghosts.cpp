@@ -32,8 +32,11 @@ std::vector<RowGhost> ghosts_of(std::span<const Alternative> alternatives, const
     ghost.kind = kind;
     ghost.number = static_cast<std::uint16_t>(ghosts.size());
     ghost.dates = alternative.dates;
-    ghost.label = span_text(alternative.span);
-    if (!alternative.who.empty()) ghost.label = message(Msg::GhostOf, {alternative.who, ghost.label});
+    ghost.label = compact_span_text(alternative.span);
+    ghost.spoken = span_text(alternative.span);
+    if (!alternative.who.empty()) {
+      for (std::string* dates : {&ghost.label, &ghost.spoken}) *dates = message(Msg::GhostOf, {alternative.who, *dates});
+    }
     ghost.primary = primary;
     ghosts.push_back(std::move(ghost));
   }
@@ -84,7 +87,7 @@ Ghost ghost_of(const Frame& frame, const RowGhost& from) {
   Ghost ghost;
   ghost.number = from.number;
   ghost.dates = from.dates;
-  ghost.dates_text = from.label;
+  ghost.dates_text = from.spoken;
   Bar& bar = ghost.bar;
   bar.record = from.record;
   bar.primary = from.primary;

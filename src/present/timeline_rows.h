@@ -51,7 +51,8 @@ struct RowGhost {
   float y = 0;                        // logical pixels from the lane's top
   std::uint16_t number = 0;           // among the record's alternatives
   std::vector<FieldValue> dates;      // what choosing it writes
-  std::string label;                  // the dates, and whose they are
+  std::string label;                  // the dates, and whose they are, as short as it goes
+  std::string spoken;                 // the same in full
   bool primary = true;
 };
 

@@ -11,6 +11,7 @@
 #include "present/access_tree.h"
 #include "present/messages.h"
 #include "present/review.h"
+#include "present/share.h"
 #include "present/storage.h"
 #include "present/timeline_layout.h"
 #include "snapshot/merge.h"
@@ -42,13 +43,14 @@ struct Surroundings {
   std::string notice;                    // one message to the person; "" none
   bool notice_is_error = false;
   bool notice_offers_update = false;
-  std::string busy;             // what is going on for longer than 300 ms
-  bool busy_is_done = false;    // or has just come about: shown for a moment
-  Theme theme = Theme::System;  // as it was chosen
+  std::string busy;                // what is going on for longer than 300 ms
+  bool busy_is_done = false;       // or has just come about: shown for a moment
+  Theme theme = Theme::System;     // as it was chosen
   std::vector<ImportRow> imports;  // while their sheet is open
   std::string author;              // who makes the changes of this browser; "" unnamed
-  std::string version;          // of the site
-  bool works_offline = false;   // this version, without an internet connection
+  PreparedShare share;             // while its sheet is open
+  std::string version;             // of the site
+  bool works_offline = false;      // this version, without an internet connection
 };
 
 struct HeaderView {
@@ -155,15 +157,16 @@ struct View {
   DetailsView details;
   ImportView import;
   std::vector<ChoiceCard> conflicts;  // at most 200, for the conflicts sheet
-  std::size_t more_conflicts = 0;      // beyond those
-  std::vector<FindingRow> findings;    // while the conflicts sheet is open
+  std::size_t more_conflicts = 0;     // beyond those
+  std::vector<FindingRow> findings;   // while the conflicts sheet is open
   std::size_t more_findings = 0;
-  std::vector<ImportRow> imports;      // while their sheet is open, latest first
+  std::vector<ImportRow> imports;  // while their sheet is open, latest first
   PromptView prompt;
   Sheet sheet = Sheet::None;
   std::vector<Surroundings::StoredNetworkRow> stored;
   NetworksView networks;  // while its sheet is open
   StorageView storage;    // while its sheet is open
+  ShareView share;        // while its sheet is open
   std::string reminder;   // to export; "" none
   std::string start_title;
   std::string start_lead;
@@ -228,6 +231,9 @@ NodeId lane_node(const RecordRef& row);                              // "lane:gr
 NodeId field_node(const RecordRef& record, const FieldSpec& field);  // "field:table/id/name"
 // The node of the record in the first row that shows it, or that of its bar.
 NodeId node_of_record(const TimelineRows& rows, const Document& document, const RecordRef& record);
+// Where a step along the lane from that node leads within one record: from its bar to its ghosts, and back. ""
+// elsewhere.
+NodeId step_to_ghost(const std::vector<AccessNode>& tree, const NodeId& from, int step);
 // Whether the node is the timeline, or something in it: where single letters are commands.
 bool is_timeline_node(std::string_view node);
 // One of the buttons that move or zoom the timeline.

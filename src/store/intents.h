@@ -167,6 +167,14 @@ struct SetAuthor {
   std::string name;
 };
 struct ExportSnapshot {};
+struct ChooseShare {
+  ShareChoice choice;
+};
+struct PickShareFile {};  // the snapshot whose gaps are to be filled
+struct SendShare {
+  enum class Way : std::uint8_t { File, Link, Text, System };  // System: the system's own share sheet
+  Way way = Way::File;
+};
 struct DismissNotice {};
 // Saving again, the browser's promise to keep the data, and the reminder to export.
 struct ManageStorage {
@@ -180,17 +188,17 @@ struct OpenNotices {};  // the licences of others, in a tab of their own
 
 namespace constellation {
 
-using Intent =
-    std::variant<intent::Select, intent::ClearSelection, intent::ShowRecord, intent::SetWindow, intent::ZoomAt,
-                 intent::PanBy, intent::ScrollTo, intent::FitAll, intent::FitSelection, intent::ToggleCollapsed,
-                 intent::SetFind, intent::OpenSheet, intent::CloseSheet, intent::ToggleDetails, intent::SetTheme,
-                 intent::SelectNeighbour, intent::SelectLane, intent::DragTo, intent::DragCommit, intent::DragCancel,
-                 intent::SetField, intent::MoveDates, intent::AddRecord, intent::DeleteRecord, intent::ResolveConflict,
-                 intent::ChooseDates, intent::RefuseField, intent::Undo, intent::Redo, intent::OpenExample,
-                 intent::StartEmptyNetwork, intent::OpenNetwork, intent::ManageNetwork, intent::FindNetworks,
-                 intent::OpenAddress, intent::CopyLink, intent::PickFile, intent::FileOffered, intent::ConfirmImport,
-                 intent::CancelImport, intent::DecideImport, intent::DecideShown, intent::RefuseImport, intent::FilterReview, intent::TakeBackImport, intent::SetAuthor, intent::ExportSnapshot, intent::DismissNotice, intent::UpdateSite,
-                 intent::ManageStorage, intent::OpenNotices>;
+using Intent = std::variant<
+    intent::Select, intent::ClearSelection, intent::ShowRecord, intent::SetWindow, intent::ZoomAt, intent::PanBy,
+    intent::ScrollTo, intent::FitAll, intent::FitSelection, intent::ToggleCollapsed, intent::SetFind, intent::OpenSheet,
+    intent::CloseSheet, intent::ToggleDetails, intent::SetTheme, intent::SelectNeighbour, intent::SelectLane,
+    intent::DragTo, intent::DragCommit, intent::DragCancel, intent::SetField, intent::MoveDates, intent::AddRecord,
+    intent::DeleteRecord, intent::ResolveConflict, intent::ChooseDates, intent::RefuseField, intent::Undo, intent::Redo,
+    intent::OpenExample, intent::StartEmptyNetwork, intent::OpenNetwork, intent::ManageNetwork, intent::FindNetworks,
+    intent::OpenAddress, intent::CopyLink, intent::PickFile, intent::FileOffered, intent::ConfirmImport,
+    intent::CancelImport, intent::DecideImport, intent::DecideShown, intent::RefuseImport, intent::FilterReview,
+    intent::TakeBackImport, intent::SetAuthor, intent::ExportSnapshot, intent::ChooseShare, intent::PickShareFile,
+    intent::SendShare, intent::DismissNotice, intent::UpdateSite, intent::ManageStorage, intent::OpenNotices>;
 using Intents = std::vector<Intent>;
 
 }  // namespace constellation

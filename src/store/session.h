@@ -44,7 +44,31 @@ struct ReviewFilter {
 };
 
 // A sheet that lies over the timeline; at most one is open.
-enum class Sheet : std::uint8_t { None, Start, ImportPreview, Networks, Keys, About, Add, Conflicts, Storage, Menu, Imports };
+enum class Sheet : std::uint8_t {
+  None,
+  Start,
+  ImportPreview,
+  Networks,
+  Keys,
+  About,
+  Add,
+  Conflicts,
+  Storage,
+  Menu,
+  Imports,
+  Share
+};
+
+// What of the network is about to be shared.
+enum class ShareScope : std::uint8_t { Network, Groups, Cycle, Lacking };  // Lacking: what a given snapshot lacks
+struct ShareChoice {
+  ShareScope scope = ShareScope::Network;
+  std::vector<RecordId> groups;  // sorted
+  RecordId cycle;                // empty: none is chosen
+  bool with_private = false;
+  std::string find;  // in the names of groups
+  friend bool operator==(const ShareChoice&, const ShareChoice&) = default;
+};
 
 // The last text that a field did not take; it stays in the field with its error until another text
 // is committed there or another record is selected.
@@ -69,6 +93,7 @@ struct Session {
   Theme theme = Theme::System;
   std::string networks_find;                  // what the list of networks is searched for
   std::optional<RecordId> network_to_delete;  // the networks sheet asks about it
+  ShareChoice share;                          // since its sheet was opened
 
   friend bool operator==(const Session&, const Session&) = default;
 };

@@ -33,6 +33,12 @@ const settled = async (page) => {
 };
 const dialog = (page) => page.getByRole('dialog').waitFor({ state: 'attached', timeout: 10_000 });
 
+/** Two people's snapshots that disagree about the dates of some bars. */
+const kDisputed = [
+  [/^Employer FAQs, deliverable/, ['2014-05-05', '2014-07-20'], ['2014-08-20', '2014-11-15']],
+  [/^Endorsement framework paper, deliverable/, ['2014-05', '2014-09'], ['2014-07', '2014-12']],
+];
+
 /** Two people's snapshots of the example that disagree about a title. */
 async function rivals(browser, url) {
   const texts = [];
@@ -155,6 +161,25 @@ const kScreens = {
     await press(page, 'Saved');
     await dialog(page);
   } },
+  share: { async show(page) {
+    await press(page, 'Share');
+    await dialog(page);
+    await settled(page);
+  } },
+  'share-groups': { async show(page) {
+    await press(page, 'Share');
+    await dialog(page);
+    await press(page, 'Chosen groups');
+    for (const group of ['Endorsement', 'Research']) await press(page, group);
+    await settled(page);
+  } },
+  'share-lacking': { async show(page, { texts }) {
+    await press(page, 'Share');
+    await dialog(page);
+    await press(page, 'Only what a file lacks');
+    await pick(page, 'Choose a file', 'from-ann.json', texts[0]);
+    await settled(page);
+  } },
   add: { async show(page) {
     await press(page, 'Add');
     await dialog(page);
@@ -185,6 +210,11 @@ const kScreens = {
   'import-refused': { async show(page, { texts }) {
     await pick(page, 'Import', 'broken.json', texts[0].slice(0, 4000));
     await page.waitForTimeout(500);
+  } },
+  ghosts: { async show(page, { texts }) {
+    for (const text of texts) await page.evaluate((content) => constellation.importSnapshot(content), text);
+    await page.evaluate(() => constellation.setWindow('2014-04-01', '2014-12-31'));
+    await select(page, /^Endorsement framework paper, deliverable/);
   } },
   conflicts: { async show(page, { texts }) {
     for (const text of texts) await page.evaluate((content) => constellation.importSnapshot(content), text);

@@ -147,6 +147,14 @@ TEST_SUITE("alternatives") {
     CHECK((bar + 2)->id == "ghost:deliverables/dlv-guide/keep");
     CHECK((bar + 2)->name == "Keep the dates of Guide: 1 March 2014 to 31 July 2014");
 
+    const NodeId first = bar->id;
+    CHECK(step_to_ghost(nodes, first, 1) == ghost.id);
+    CHECK(step_to_ghost(nodes, ghost.id, 1) == "ghost:deliverables/dlv-guide/keep");
+    CHECK(step_to_ghost(nodes, "ghost:deliverables/dlv-guide/keep", -1) == ghost.id);
+    CHECK(step_to_ghost(nodes, ghost.id, -1) == first);
+    CHECK(step_to_ghost(nodes, first, -1).empty());
+    CHECK(step_to_ghost(nodes, "ghost:deliverables/dlv-guide/keep", 1).empty());
+
     const auto chosen = screen.asked<intent::ChooseDates>("ghost:deliverables/dlv-guide/0");
     REQUIRE(chosen);
     CHECK(chosen->record == kGuide);

@@ -212,6 +212,17 @@ void draw_thing(Pen& pen, Icon icon) {
       pen.line({{8, 7.5F}, {8, 11}});
       pen.dot(8, 5, 0.9F);
       return;
+    case Icon::Share:  // one to two
+      pen.line({{5.6F, 7.1F}, {10.4F, 4.4F}});
+      pen.line({{5.6F, 8.9F}, {10.4F, 11.6F}});
+      pen.circle(3.9F, 8, 1.9F);
+      pen.circle(12.1F, 3.5F, 1.9F);
+      pen.circle(12.1F, 12.5F, 1.9F);
+      return;
+    case Icon::Copy:
+      pen.box(5.5F, 5.5F, 8, 8, 1.5F);
+      pen.line({{10.5F, 2.5F}, {2.5F, 2.5F}, {2.5F, 10.5F}});
+      return;
     case Icon::Conflict:
       pen.line({{3, 3}, {8, 8}, {8, 13.5F}});
       pen.line({{13, 3}, {8, 8}});

@@ -41,6 +41,8 @@ enum class Icon : std::uint8_t {
   More,
   Help,
   Info,
+  Share,
+  Copy,
 };
 
 // Centred in the box; `size` logical pixels.

@@ -188,9 +188,11 @@ void draw_full(Kit& kit, const View& view, const Rect& area, bool wide) {
   draw_theme_toggle(row, view.dark);
   row.divider();
   if (wide) {
+    row.labelled(node::kShare, Icon::Share, message(Msg::Share), ButtonKind::Quiet);
     row.labelled(node::kExport, Icon::Download, message(Msg::Export), ButtonKind::Quiet);
     row.labelled(node::kImport, Icon::Upload, message(Msg::Import), ButtonKind::Quiet);
   } else {
+    row.icon(node::kShare, Icon::Share, message(Msg::Share));
     row.icon(node::kExport, Icon::Download, message(Msg::Export));
     row.icon(node::kImport, Icon::Upload, message(Msg::Import));
   }

@@ -18,6 +18,7 @@ constexpr float kLine = 44;
 Icon icon_of(std::string_view node) {
   if (node == node::kMenuImport) return Icon::Upload;
   if (node == node::kMenuExport) return Icon::Download;
+  if (node == node::kMenuShare) return Icon::Share;
   if (node == node::kMenuImports) return Icon::Undo;
   if (node == node::kMenuCopyLink) return Icon::Link;
   if (node == node::kMenuKeys) return Icon::Keyboard;

@@ -30,6 +30,8 @@ void draw_networks(Kit& kit, const View& view, const Rect& canvas);
 void draw_storage(Kit& kit, const View& view, const Rect& canvas);
 void draw_reminder(Kit& kit, const View& view, const Rect& canvas);
 Rect reminder_rect(const Kit& kit, const View& view, const Rect& canvas);
+// What is to be shared, what of it leaves, and how.
+void draw_share(Kit& kit, const View& view, const Rect& canvas);
 void draw_menu(Kit& kit, const View& view, const Rect& canvas);
 void draw_about(Kit& kit, const View& view, const Rect& canvas);
 void draw_import(Kit& kit, const View& view, const Rect& canvas);

@@ -136,6 +136,9 @@ void draw_sheet(Kit& kit, const View& view, const Rect& canvas) {
     case Sheet::Imports:
       draw_imports(kit, view, canvas);
       return;
+    case Sheet::Share:
+      draw_share(kit, view, canvas);
+      return;
     case Sheet::Menu:
       draw_menu(kit, view, canvas);
       return;

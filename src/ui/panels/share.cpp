@@ -1,0 +1,288 @@
+// The Share sheet: what is shared, what of it leaves, and the ways it can go.
+#include <algorithm>
+#include <string>
+
+#include "present/messages.h"
+#include "present/node_ids.h"
+#include "ui/panels/panels.h"
+
+namespace constellation::ui {
+namespace {
+
+constexpr float kMargin = kSheetMargin;
+constexpr float kWidth = 600;
+constexpr float kScope = 52;
+constexpr float kIndent = 34;  // of what belongs to a scope
+constexpr float kCheck = 18;
+constexpr float kBadgeLine = 28;
+constexpr float kGap = 12;
+
+float group_height(bool touch) { return touch ? kTouchHeight : 32.0F; }
+
+// A column that is measured and drawn by the same code.
+class Column {
+ public:
+  Column(Kit& kit, const View& view, const ScrollArea* scroll, float x, float y, float width)
+      : m_kit(kit),
+        m_share(view.share),
+        m_scroll(scroll),
+        m_touch(view.touch),
+        m_x(x),
+        m_top(y),
+        m_y(y),
+        m_width(width) {}
+
+  float run() {
+    for (const ShareView::Scope& scope : m_share.scopes) {
+      draw_scope(scope);
+      if (scope.chosen) draw_choice();
+    }
+    divider();
+    draw_leaves();
+    draw_private();
+    return m_y - m_top;
+  }
+
+ private:
+  // The next part of that height; nothing where it is only measured or out of sight.
+  std::optional<Rect> next(float height, float indent = 0) {
+    const Rect rect{m_x + indent, m_y, m_width - indent, height};
+    m_y += height;
+    return m_scroll != nullptr && m_scroll->visible(rect) ? std::optional(rect) : std::nullopt;
+  }
+
+  void draw_scope(const ShareView::Scope& scope) {
+    const auto place = next(kScope);
+    if (!place) return;
+    const Theme& theme = m_kit.theme();
+    DrawContext& context = m_kit.context;
+    const Rect rect{place->x - 8, place->y, place->width + 16, place->height};
+    const WidgetState state = widget(m_kit, scope.node, rect);
+    if (scope.chosen) paint::fill(context, rect, theme.accent_soft, kRadius);
+    if (!scope.chosen && (state.hovered || state.held)) {
+      paint::fill(context, rect, state.held ? theme.pressed : theme.hover, kRadius);
+    }
+    const Rect ring{place->x, place->y + (kScope - kCheck) / 2, kCheck, kCheck};
+    paint::outline(context, ring, scope.chosen ? theme.accent : theme.control, kCheck / 2, scope.chosen ? 2.0F : 1.5F);
+    if (scope.chosen) paint::fill(context, inset(ring, 5, 5), theme.accent, (kCheck - 10) / 2);
+    const float room = place->width - kIndent;
+    m_kit.text().line({place->x + kIndent, place->y + 6, room, 20}, scope.label, type::kBodyStrong, theme.text);
+    m_kit.text().line({place->x + kIndent, place->y + 26, room, 20}, scope.hint, type::kSmall, theme.text_soft);
+    if (state.clicked) context.activated.emplace_back(scope.node);
+  }
+
+  void draw_choice() {
+    if (m_share.can_search) draw_find();
+    for (const ShareView::GroupRow& row : m_share.groups) draw_group(row);
+    if (!m_share.cycles.empty()) draw_cycles();
+    if (!m_share.none.empty()) {
+      if (const auto rect = next(32, kIndent)) {
+        m_kit.text().line(*rect, m_share.none, type::kBody, m_kit.theme().text_soft);
+      }
+    }
+    if (!m_share.other.empty()) draw_other();
+    const bool has_some = m_share.can_search || !m_share.groups.empty() || !m_share.cycles.empty() ||
+                          !m_share.none.empty() || !m_share.other.empty();
+    if (has_some) next(kGap);
+  }
+
+  void draw_find() {
+    next(8);
+    if (const auto rect = next(36, kIndent)) {
+      field(m_kit, node::kShareFind, *rect,
+            {.label = message(Msg::ShareFind),
+             .text = m_share.find,
+             .placeholder = message(Msg::ShareFind),
+             .input_mode = "search",
+             .icon = Icon::Search});
+    }
+    next(4);
+  }
+
+  void draw_check(const Rect& rect, bool checked) {
+    const Theme& theme = m_kit.theme();
+    const Rect box{rect.x, rect.y + (rect.height - kCheck) / 2, kCheck, kCheck};
+    if (!checked) return paint::outline(m_kit.context, box, theme.control, kRadiusSmall, 1.5F);
+    paint::fill(m_kit.context, box, theme.accent_fill, kRadiusSmall);
+    draw_icon(m_kit.context, Icon::Check, box, theme.on_accent, 14);
+  }
+
+  // A line with a box to check.
+  void check_line(std::string_view node, const Rect& rect, std::string_view label, bool checked) {
+    const Theme& theme = m_kit.theme();
+    const Rect target{rect.x - 8, rect.y, rect.width + 8, rect.height};
+    const WidgetState state = widget(m_kit, node, target);
+    if (state.hovered || state.held) {
+      paint::fill(m_kit.context, target, state.held ? theme.pressed : theme.hover, kRadius);
+    }
+    draw_check(rect, checked);
+    m_kit.text().line({rect.x + kCheck + 10, rect.y, rect.width - kCheck - 18, rect.height}, label, type::kBody,
+                      theme.text);
+    if (state.clicked) m_kit.context.activated.emplace_back(node);
+  }
+
+  void draw_group(const ShareView::GroupRow& row) {
+    if (const auto rect = next(group_height(m_touch), kIndent)) check_line(row.id, *rect, row.title, row.chosen);
+  }
+
+  void draw_cycles() {
+    next(8);
+    if (const auto rect = next(36, kIndent)) {
+      field(m_kit, node::kShareWhichCycle, *rect,
+            {.label = message(Msg::ShareWhichCycle),
+             .text = m_share.cycle,
+             .placeholder = message(Msg::ShareWhichCycle),
+             .form = EditRequest::Form::Choice,
+             .options = &m_share.cycles});
+    }
+  }
+
+  void draw_other() {
+    next(8);
+    const auto rect = next(m_touch ? kTouchHeight : 36.0F, kIndent);
+    if (!rect) return;
+    const float width = button_width(m_kit, message(Msg::SharePick), Icon::File) + 8;
+    button(m_kit, node::kSharePick, {rect->x, rect->y, width, rect->height}, message(Msg::SharePick),
+           {.kind = ButtonKind::Plain, .icon = Icon::File});
+    m_kit.text().line({rect->x + width + 12, rect->y, rect->width - width - 12, rect->height}, m_share.other,
+                      type::kBody, m_kit.theme().text_soft);
+  }
+
+  void divider() {
+    next(kGap);
+    if (const auto rect = next(1)) {
+      paint::horizontal(m_kit.context, rect->x, right(*rect), rect->y, m_kit.theme().border);
+    }
+    next(kGap);
+  }
+
+  void draw_leaves() {
+    const Theme& theme = m_kit.theme();
+    const float size_width = m_kit.text().width(m_share.size, type::kSmall);
+    const bool beside = m_kit.text().width(m_share.leaves, type::kBodyStrong) + size_width + 24 < m_width;
+    if (const auto rect = next(24)) {
+      m_kit.text().line(*rect, m_share.leaves, type::kBodyStrong, theme.text);
+      if (beside) m_kit.text().line(*rect, m_share.size, type::kSmall, theme.text_soft, Align::Right);
+    }
+    if (!beside && !m_share.size.empty()) {
+      if (const auto rect = next(20)) m_kit.text().line(*rect, m_share.size, type::kSmall, theme.text_soft);
+    }
+    if (m_share.counts.empty()) return;
+    next(6);
+    draw_counts();
+  }
+
+  void draw_counts() {
+    const Theme& theme = m_kit.theme();
+    float x = 0;
+    std::optional<Rect> line = next(kBadgeLine);
+    for (const std::string& count : m_share.counts) {
+      const float width = badge_width(m_kit, count, Icon::None);
+      if (x > 0 && x + width > m_width) {
+        x = 0;
+        line = next(kBadgeLine);
+      }
+      if (line) badge(m_kit, line->x + x, line->y + kBadgeLine / 2, count, theme.field, theme.text_soft);
+      x += width + 6;
+    }
+  }
+
+  // A box to check where there is anything private, and in any case what becomes of it.
+  void draw_private() {
+    const Theme& theme = m_kit.theme();
+    if (m_share.private_text.empty()) return;
+    next(8);
+    if (m_share.private_entries > 0) {
+      if (const auto rect = next(m_touch ? kTouchHeight : 32.0F)) {
+        check_line(node::kSharePrivate, *rect, message(Msg::SharePrivate), m_share.with_private);
+      }
+    }
+    const float indent = m_share.private_entries > 0 ? kCheck + 10 : 0;
+    const float height = m_kit.text().paragraph_height(m_width - indent, m_share.private_text, type::kSmall);
+    if (const auto rect = next(height, indent)) {
+      m_kit.text().paragraph(*rect, m_share.private_text, type::kSmall,
+                             m_share.with_private ? theme.warn : theme.text_soft);
+    }
+    next(4);
+  }
+
+  Kit& m_kit;
+  const ShareView& m_share;
+  const ScrollArea* m_scroll;  // null: it is only measured
+  bool m_touch;
+  float m_x;
+  float m_top;
+  float m_y;
+  float m_width;
+};
+
+struct Way {
+  std::string_view node;
+  Msg label;
+  Icon icon;
+  bool enabled;
+  std::string_view hint = {};
+};
+
+// The reason why there is no link, above the buttons: the first at the right, in the narrow form two a line.
+struct Ways {
+  Ways(Kit& kit, const ShareView& share, float text_width, bool is_narrow)
+      : narrow(is_narrow), height(is_narrow ? kTouchHeight : 36.0F) {
+    ways.push_back({node::kShareFile, Msg::ShareSave, Icon::Download, share.can_send});
+    ways.push_back({node::kShareLink, Msg::CopyLink, Icon::Link, share.can_link, share.no_link});
+    ways.push_back({node::kShareText, Msg::ShareCopyText, Icon::Copy, share.can_send});
+    if (share.can_share_files) ways.push_back({node::kShareSystem, Msg::ShareSystem, Icon::Share, true});
+    lines = narrow ? (ways.size() + 1) / 2 : 1;
+    if (!share.no_link.empty()) reason = kit.text().paragraph_height(text_width, share.no_link, type::kSmall) + 8;
+  }
+  // Beyond the one line of buttons that the foot has room for.
+  [[nodiscard]] float extra() const { return reason + static_cast<float>(lines - 1) * (height + 8); }
+
+  void draw(Kit& kit, const ShareView& share, const Rect& foot) const {
+    float y = foot.y + 12;
+    if (reason > 0) {
+      const Rect text{foot.x, y, foot.width, reason};
+      kit.text().paragraph(text, share.no_link, type::kSmall, kit.theme().text_soft);
+      y += reason;
+    }
+    float edge = right(foot);
+    for (std::size_t i = 0; i < ways.size(); ++i) {
+      const Way& way = ways[i];
+      const ButtonLook look{.kind = i == 0 ? ButtonKind::Primary : ButtonKind::Plain,
+                            .icon = way.icon,
+                            .enabled = way.enabled,
+                            .hint = way.hint};
+      const float half = (foot.width - 8) / 2;
+      const float width = narrow ? half : button_width(kit, message(way.label), way.icon) + 8;
+      const float x = narrow ? foot.x + static_cast<float>(i % 2) * (half + 8) : edge - width;
+      const float line = narrow ? static_cast<float>(i / 2) * (height + 8) : 0;
+      button(kit, way.node, {x, y + line, width, height}, message(way.label), look);
+      edge -= width + 8;
+    }
+  }
+
+  std::vector<Way> ways;
+  bool narrow;
+  float height;
+  std::size_t lines = 1;
+  float reason = 0;
+};
+
+}  // namespace
+
+void draw_share(Kit& kit, const View& view, const Rect& canvas) {
+  const float width = sheet_text_width(canvas, kWidth);
+  const Ways ways(kit, view.share, width, is_narrow(canvas));
+  const float content = Column(kit, view, nullptr, 0, 0, width).run() + 8;
+  const Rect area = draw_sheet_frame(kit, canvas, {kWidth, content + ways.extra(), true}, message(Msg::Share));
+  const Rect list{area.x, area.y, area.width, std::max(0.0F, area.height - ways.extra())};
+  const float x = area.x + kMargin;
+  {
+    const ScrollArea scroll(kit, "share/scroll", list, content, kit.state.sheet_scroll);
+    Column(kit, view, &scroll, x, scroll.top(), width).run();
+  }
+  paint::horizontal(kit.context, list.x, right(list), bottom(list), kit.theme().border);
+  ways.draw(kit, view.share, {x, bottom(list), width, ways.extra() + kSheetFoot});
+}
+
+}  // namespace constellation::ui
