@@ -18,20 +18,9 @@ constexpr std::string_view kSnapshotType = "application/json";
 
 std::string title_of(const State& state) { return record_title(state.document, {RecordKind::Network, state.network}); }
 
-// "badge-alliance-2026-11-23.json": the network's name in letters that every file system takes.
+// "badge-alliance-2026-11-23.json"
 std::string export_name(const State& state, Day today) {
-  std::string name;
-  for (const char c : ascii_lower(title_of(state))) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (plain) {
-      name += c;
-    } else if (!name.empty() && name.back() != '-') {
-      name += '-';
-    }
-  }
-  if (name.empty() || name == "-") name = "constellation";
-  if (name.back() != '-') name += '-';
-  return name + text_from_date({today, Precision::Day}) + ".json";
+  return file_stem(title_of(state)) + '-' + text_from_date({today, Precision::Day}) + ".json";
 }
 
 }  // namespace
@@ -124,6 +113,7 @@ void Application::close_unused(const Outcome<platform::FileStore::Loaded>& loade
 // As it was left in this tab, or fitted; and what the page's address asks for.
 void Application::begin_session() {
   m_care.show(m_network->id());
+  m_exchange.show();
   fit_all();
   restore_session(m_session, m_ports.host->kept_text(session_key(m_network->id())));
   const Document& document = m_network->workspace().document();

@@ -14,11 +14,9 @@ struct SheetName {
   Sheet sheet;
   std::string_view name;
 };
-constexpr SheetName kSheets[] = {{Sheet::Keys, "keys"},
-                                 {Sheet::About, "about"},
-                                 {Sheet::Networks, "networks"},
-                                 {Sheet::Conflicts, "conflicts"},
-                                 {Sheet::Storage, "storage"}};
+constexpr SheetName kSheets[] = {{Sheet::Keys, "keys"},         {Sheet::About, "about"},
+                                 {Sheet::Networks, "networks"}, {Sheet::Conflicts, "conflicts"},
+                                 {Sheet::Storage, "storage"},   {Sheet::Exchange, "exchange"}};
 
 std::string_view name_of(Sheet sheet) {
   for (const SheetName& each : kSheets) {

@@ -19,6 +19,7 @@ inline constexpr std::string_view kFind = "header/find";             // text box
 inline constexpr std::string_view kFindClear = "header/find-clear";  // only while something is searched for
 inline constexpr std::string_view kImport = "header/import";
 inline constexpr std::string_view kExport = "header/export";
+inline constexpr std::string_view kExchange = "header/exchange";    // only with a folder, in the wide form
 inline constexpr std::string_view kTheme = "header/theme";          // toggles light and dark
 inline constexpr std::string_view kKeys = "header/keys";            // opens the key sheet
 inline constexpr std::string_view kConflicts = "header/conflicts";  // only with conflicts
@@ -59,9 +60,17 @@ inline constexpr std::string_view kAddGroup = "add/group";
 inline constexpr std::string_view kAddCycle = "add/cycle";
 inline constexpr std::string_view kAddDeliverable = "add/deliverable";
 
+inline constexpr std::string_view kExchangeNow = "exchange/now";
+inline constexpr std::string_view kExchangeChoose = "exchange/choose";
+inline constexpr std::string_view kExchangeForget = "exchange/forget";
+inline constexpr std::string_view kExchangeTimer = "exchange/timer";  // a switch
+inline constexpr std::string_view kExchangeRead = "exchange/read";    // where the browser has no folders
+inline constexpr std::string_view kExchangeSave = "exchange/save";
+
 // ---- menu and About ----
 inline constexpr std::string_view kMenuImport = "menu/import";
 inline constexpr std::string_view kMenuExport = "menu/export";
+inline constexpr std::string_view kMenuExchange = "menu/exchange";
 inline constexpr std::string_view kMenuCopyLink = "menu/copy-link";
 inline constexpr std::string_view kMenuKeys = "menu/keys";            // also in About
 inline constexpr std::string_view kMenuAbout = "menu/about";          // also in the key sheet

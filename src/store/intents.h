@@ -134,6 +134,11 @@ struct ManageStorage {
   enum class What : std::uint8_t { Retry, Persist, DismissReminder };
   What what = What::Retry;
 };
+// The folder that the network is exchanged through (present/exchange.h).
+struct ManageExchange {
+  enum class What : std::uint8_t { Exchange, Choose, Forget, StartTimer, StopTimer, ReadFiles, SaveFile };
+  What what = What::Exchange;
+};
 struct UpdateSite {};   // once everything is saved
 struct OpenNotices {};  // the licences of others, in a tab of their own
 
@@ -150,7 +155,8 @@ using Intent =
                  intent::Undo, intent::Redo, intent::OpenExample, intent::StartEmptyNetwork, intent::OpenNetwork,
                  intent::ManageNetwork, intent::FindNetworks, intent::OpenAddress, intent::CopyLink, intent::PickFile,
                  intent::FileOffered, intent::ConfirmImport, intent::CancelImport, intent::ExportSnapshot,
-                 intent::DismissNotice, intent::UpdateSite, intent::ManageStorage, intent::OpenNotices>;
+                 intent::DismissNotice, intent::UpdateSite, intent::ManageStorage, intent::ManageExchange,
+                 intent::OpenNotices>;
 using Intents = std::vector<Intent>;
 
 }  // namespace constellation

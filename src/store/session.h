@@ -33,7 +33,19 @@ struct Drag {
 enum class Theme : std::uint8_t { System, Light, Dark };
 
 // A sheet that lies over the timeline; at most one is open.
-enum class Sheet : std::uint8_t { None, Start, ImportPreview, Networks, Keys, About, Add, Conflicts, Storage, Menu };
+enum class Sheet : std::uint8_t {
+  None,
+  Start,
+  ImportPreview,
+  Networks,
+  Keys,
+  About,
+  Add,
+  Conflicts,
+  Storage,
+  Exchange,
+  Menu
+};
 
 // The last text that a field did not take; it stays in the field with its error until another text
 // is committed there or another record is selected.

@@ -18,6 +18,7 @@ constexpr float kLine = 44;
 Icon icon_of(std::string_view node) {
   if (node == node::kMenuImport) return Icon::Upload;
   if (node == node::kMenuExport) return Icon::Download;
+  if (node == node::kMenuExchange) return Icon::Folder;
   if (node == node::kMenuCopyLink) return Icon::Link;
   if (node == node::kMenuKeys) return Icon::Keyboard;
   return Icon::Info;

@@ -30,6 +30,8 @@ void draw_networks(Kit& kit, const View& view, const Rect& canvas);
 void draw_storage(Kit& kit, const View& view, const Rect& canvas);
 void draw_reminder(Kit& kit, const View& view, const Rect& canvas);
 Rect reminder_rect(const Kit& kit, const View& view, const Rect& canvas);
+// The folder that the network is exchanged through.
+void draw_exchange(Kit& kit, const View& view, const Rect& canvas);
 void draw_menu(Kit& kit, const View& view, const Rect& canvas);
 void draw_about(Kit& kit, const View& view, const Rect& canvas);
 void draw_conflicts(Kit& kit, const View& view, const Rect& canvas);
