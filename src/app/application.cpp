@@ -18,7 +18,8 @@ constexpr double kDayMs = 86'400'000;
 Application::Application(ApplicationPorts ports)
     : m_ports(std::move(ports)),
       m_navigation(*m_ports.host, [this] { keep_session(); }),
-      m_care(*m_ports.host, *m_ports.store, [this] { changed(); }) {
+      m_care(*m_ports.host, *m_ports.store, [this] { changed(); }),
+      m_exchange(exchange_ports()) {
   const double today = m_ports.host->today();
   m_session.window = {today - 120, today + 120};
   m_session.sheet = Sheet::None;
@@ -70,7 +71,7 @@ void Application::handle(const Intents& intents) {
 void Application::carry_out(const Intent& intent) {
   if (carry_out_session(intent) || carry_out_command(intent) || carry_out_network(intent)) return;
   if (carry_out_review(intent) || carry_out_storage(intent) || carry_out_share(intent)) return;
-  carry_out_address(intent);
+  if (!carry_out_exchange(intent)) carry_out_address(intent);
 }
 
 // The view is noted when everything that happens now has happened: one change, one entry. Then, too, nobody is in the
@@ -100,6 +101,7 @@ void Application::network_changed() {
       m_entry = Navigation::Entry::Replaced;  // nobody can go back to what is gone
     }
     if (m_network->save_state().status == SaveStatus::Saved) m_care.saved();
+    m_exchange.network_changed();
   }
   changed();
 }
@@ -141,6 +143,7 @@ Surroundings Application::surroundings() const {
   if (save.why) result.save_reason = m_network->is_attached() ? error_text(*save.why) : store_error_text(*save.why);
   result.storage = storage_health();
   if (m_session.sheet == Sheet::Imports) result.imports = import_rows();
+  result.exchange = m_exchange.health();
   const History& history = m_network->workspace().history();
   if (const Step* step = history.undoable()) result.undo_label = step_text(step->label, step->subject_title);
   if (const Step* step = history.redoable()) result.redo_label = step_text(step->label, step->subject_title);

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "app/folder_exchange.h"
 #include "app/navigation.h"
 #include "app/open_network.h"
 #include "app/storage_care.h"
@@ -23,6 +24,8 @@ struct ApplicationPorts {
   platform::Host* host = nullptr;
   platform::FileStore* store = nullptr;
   std::function<void()> request_frames;
+  platform::ExchangeFolder* folder = nullptr;  // nullptr: this browser has none
+  std::function<bool()> is_editing = nullptr;  // whether a field is being edited; none: never
 };
 
 // A file or asset that was read and waits for the person's word.
@@ -117,6 +120,12 @@ class Application {
   void update_title();
   void keep_session();
   void copy_link();
+
+  // ---- exchange ----
+  [[nodiscard]] FolderExchange::Ports exchange_ports();
+  bool carry_out_exchange(const Intent& intent);
+  Outcome<std::optional<MergeSummary>> import_exchanged(const State& theirs, const std::string& title);
+  void exchange_ended(const ExchangeReport& report);
 
   // ---- storage ----
   bool carry_out_storage(const Intent& intent);
@@ -222,6 +231,7 @@ class Application {
   std::uint64_t m_offers = 0;  // files offered so far
   Navigation m_navigation;
   StorageCare m_care;
+  FolderExchange m_exchange;
   bool m_warns_on_leaving = false;
   std::optional<ParsedAddress> m_going;  // the page's address asks for it; its network is not open yet
   std::string m_missing;                 // the network of the page's address, where it is not in this browser

@@ -49,6 +49,11 @@ std::size_t changed_records(const ImportReview& review) {
   return count;
 }
 
+// "badge-alliance-2026-11-23.json"
+std::string export_name(const State& state, Day today) {
+  return file_stem(title_of(state)) + '-' + text_from_date({today, Precision::Day}) + ".json";
+}
+
 }  // namespace
 
 void Application::list_networks(std::function<void()> then) {
@@ -140,6 +145,7 @@ void Application::close_unused(const Outcome<platform::FileStore::Loaded>& loade
 // As it was left in this tab, or fitted; and what the page's address asks for.
 void Application::begin_session() {
   m_care.show(m_network->id());
+  m_exchange.show();
   fit_all();
   restore_session(m_session, m_ports.host->kept_text(session_key(m_network->id())));
   const Document& document = m_network->workspace().document();

@@ -32,6 +32,7 @@ void Application::retry_all() {
 // While the page was hidden it may have slept, and other tabs have stored, exported or been asked.
 void Application::visibility_changed(bool visible) {
   retry_all();
+  m_exchange.became_visible(visible);
   if (m_network && !visible) m_navigation.flush();
   if (!visible) return;
   if (m_network) {

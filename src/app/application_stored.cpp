@@ -59,6 +59,7 @@ void Application::delete_network(const std::string& network) {
 void Application::forget(const RecordId& network) {
   m_ports.host->keep_text(session_key(network), "");
   m_care.forget(network);
+  m_exchange.forget(network);
   for (const auto& left : m_left) {
     if (left->id() == network) left->abandon();
   }

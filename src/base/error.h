@@ -39,6 +39,11 @@ enum class ErrorCode : std::uint8_t {
   DifferentNetwork,
   // host
   FileUnreadable,  // a picked or dropped file, or an asset of the site, could not be read
+  FileLocked,      // another program has it open
+  // exchange folder
+  FolderGone,
+  FolderNotAllowed,  // the browser gives no access until the person allows it again
+  FolderFull,
   // store
   HashMismatch,  // content does not match the name it is stored under
   Truncated,

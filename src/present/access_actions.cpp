@@ -62,6 +62,7 @@ Intents fixed_command(const NodeId& node) {
 bool is_disabled(const View& view, const NodeId& node) {
   if (node == node::kUndo) return view.header.undo_label.empty();
   if (node == node::kRedo) return view.header.redo_label.empty();
+  if (node == node::kExchangeNow) return view.exchange.is_running;
   return node == node::kImportApply && !view.import.can_apply;
 }
 
@@ -177,6 +178,7 @@ Intents on_activated(const View& view, const Session& session, const NodeId& nod
   if (starts_with(node, node::kTakeBack)) {
     return {intent::CloseSheet{}, intent::TakeBackImport{node.substr(node::kTakeBack.size())}};
   }
+  if (Intents exchange = intents_of_exchange(view.exchange, node); !exchange.empty()) return exchange;
   if (Intents help = intents_of_help(node); !help.empty()) return help;
   Intents intents = on_network(view, node);
   if (intents.empty()) intents = fixed_command(node);

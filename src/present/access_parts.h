@@ -36,6 +36,7 @@ void add_details(TreeBuilder& tree, const View& view);
 void add_networks(TreeBuilder& tree, const NetworksView& networks);
 void add_start(TreeBuilder& tree, const View& view);
 void add_storage(TreeBuilder& tree, const StorageView& storage);
+void add_exchange(TreeBuilder& tree, const ExchangeView& exchange);
 void add_reminder(TreeBuilder& tree, const std::string& reminder);
 void add_import(TreeBuilder& tree, const ImportView& import);
 void add_conflicts(TreeBuilder& tree, const View& view);

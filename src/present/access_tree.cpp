@@ -44,6 +44,9 @@ void add_header(TreeBuilder& tree, const View& view) {
   tree.add_button(node::kImport, node::kHeader, text(Msg::Import));
   button(node::kExport, text(Msg::Export), KeyCommand::Export);
   tree.add_button(node::kShare, node::kHeader, text(Msg::Share));
+  if (header.can_exchange) {
+    tree.add_button(node::kExchange, node::kHeader, text(Msg::Exchange)).description = header.exchange_folder;
+  }
   AccessNode& theme = tree.add(node::kTheme, node::kHeader, AccessRole::Toggle, text(Msg::DarkTheme));
   theme.selected = view.dark;
   theme.focusable = true;
@@ -105,6 +108,8 @@ std::string sheet_title(Sheet sheet, const View& view) {
       return text(Msg::ImportsTitle);
     case Sheet::Share:
       return text(Msg::Share);
+    case Sheet::Exchange:
+      return text(Msg::ExchangeTitle);
     case Sheet::Menu:
       return text(Msg::More);
     case Sheet::About:
@@ -155,6 +160,7 @@ void access_parts::add_sheet(TreeBuilder& tree, const View& view) {
   if (view.sheet == Sheet::ImportPreview) add_import(tree, view.import);
   if (view.sheet == Sheet::Keys) add_keys(tree);
   if (view.sheet == Sheet::Storage) add_storage(tree, view.storage);
+  if (view.sheet == Sheet::Exchange) add_exchange(tree, view.exchange);
   if (view.sheet == Sheet::Add) {
     tree.add_button(node::kAddGroup, node::kSheet, text(Msg::AddGroup));
     tree.add_button(node::kAddCycle, node::kSheet, text(Msg::AddCycle));

@@ -19,7 +19,8 @@ constexpr SheetName kSheets[] = {{Sheet::Keys, "keys"},
                                  {Sheet::Networks, "networks"},
                                  {Sheet::Conflicts, "conflicts"},
                                  {Sheet::Storage, "storage"},
-                                 {Sheet::Imports, "imports"}};
+                                 {Sheet::Imports, "imports"},
+                                 {Sheet::Exchange, "exchange"}};
 
 std::string_view name_of(Sheet sheet) {
   for (const SheetName& each : kSheets) {

@@ -4,8 +4,8 @@
 //   /n/net-badge-alliance/2014-01-01..2015-06-30                      the days that the timeline shows, both inclusive
 //   /n/net-badge-alliance/2014..2015-Q2                               coarser dates, or one alone, are read too
 //   /n/net-badge-alliance/2014-01-01..2015-06-30/r/deliverables/dlv-x the selected record: /r/<table>/<id>
-//   /n/net-badge-alliance/keys                                        the open sheet: keys, about, networks, conflicts
-//                                                                     or storage
+//   /n/net-badge-alliance/keys                                        the open sheet: keys, about, networks, conflicts,
+//                                                                     storage or exchange
 //   /n/net-badge-alliance?find=badge                                  what is searched for, up to the end of the text
 //
 // The form is stable: links that people sent each other keep working. Parts are written in this order, and

@@ -20,6 +20,7 @@ inline constexpr std::string_view kFindClear = "header/find-clear";  // only whi
 inline constexpr std::string_view kImport = "header/import";
 inline constexpr std::string_view kExport = "header/export";
 inline constexpr std::string_view kShare = "header/share";          // opens the Share sheet
+inline constexpr std::string_view kExchange = "header/exchange";    // only with a folder, in the wide form
 inline constexpr std::string_view kTheme = "header/theme";          // toggles light and dark
 inline constexpr std::string_view kKeys = "header/keys";            // opens the key sheet
 inline constexpr std::string_view kConflicts = "header/conflicts";  // only with conflicts
@@ -80,11 +81,18 @@ inline constexpr std::string_view kShareFile = "share/file";
 inline constexpr std::string_view kShareLink = "share/link";
 inline constexpr std::string_view kShareText = "share/text";
 inline constexpr std::string_view kShareSystem = "share/system";  // only where the browser can
+inline constexpr std::string_view kExchangeNow = "exchange/now";
+inline constexpr std::string_view kExchangeChoose = "exchange/choose";
+inline constexpr std::string_view kExchangeForget = "exchange/forget";
+inline constexpr std::string_view kExchangeTimer = "exchange/timer";  // a switch
+inline constexpr std::string_view kExchangeRead = "exchange/read";    // where the browser has no folders
+inline constexpr std::string_view kExchangeSave = "exchange/save";
 
 // ---- menu and About ----
 inline constexpr std::string_view kMenuImport = "menu/import";
 inline constexpr std::string_view kMenuExport = "menu/export";
 inline constexpr std::string_view kMenuShare = "menu/share";
+inline constexpr std::string_view kMenuExchange = "menu/exchange";
 inline constexpr std::string_view kMenuCopyLink = "menu/copy-link";
 inline constexpr std::string_view kMenuKeys = "menu/keys";    // also in About
 inline constexpr std::string_view kMenuAbout = "menu/about";  // also in the key sheet

@@ -154,6 +154,11 @@ void Presenter::update_header(const State& state, const Session& session, const 
                          : std::string(message(surroundings.save == SaveKind::Saved ? Msg::Saved : Msg::Saving));
   header.undo_label = surroundings.undo_label;
   header.redo_label = surroundings.redo_label;
+  const auto place = surroundings.exchange.place;
+  const bool has_folder = place == ExchangeHealth::Place::Folder || place == ExchangeHealth::Place::AsksAgain;
+  header.can_exchange =
+      header.visible && has_folder && layout_frame(surroundings.canvas, false).form == Frame::Form::Wide;
+  if (header.can_exchange) header.exchange_folder = surroundings.exchange.folder;
   header.find = session.find;
   header.find_text = m_find_text;
   if (assign(m_view.header, header)) ++m_view.revision;
@@ -187,6 +192,8 @@ void Presenter::update_rest(const State& state, const Session& session, const Su
   const bool shares = session.sheet == Sheet::Share;
   changed =
       assign(m_view.share, shares ? build_share(m_document, session, surroundings.share) : ShareView()) || changed;
+  const bool exchanges = session.sheet == Sheet::Exchange;
+  changed = assign(m_view.exchange, exchanges ? build_exchange(surroundings.exchange) : ExchangeView()) || changed;
   const bool reminds = surroundings.storage.reminds && surroundings.notice.empty();
   changed = assign(m_view.reminder, reminds ? export_text(surroundings.storage) : std::string()) || changed;
   const std::string& missing = surroundings.missing_network;

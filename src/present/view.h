@@ -9,6 +9,7 @@
 
 #include "model/queries.h"
 #include "present/access_tree.h"
+#include "present/exchange.h"
 #include "present/messages.h"
 #include "present/review.h"
 #include "present/share.h"
@@ -29,6 +30,7 @@ struct Surroundings {
   SaveKind save = SaveKind::Saved;
   std::string save_reason;  // why not saved
   StorageHealth storage;
+  ExchangeHealth exchange;
   std::string undo_label;  // "" when there is nothing to undo
   std::string redo_label;
   bool network_open = false;  // false: the start sheet
@@ -60,6 +62,8 @@ struct HeaderView {
   std::string undo_label;
   std::string redo_label;
   std::size_t conflicts = 0;
+  bool can_exchange = false;  // a folder is chosen, and there is room for the button
+  std::string exchange_folder;
   std::string find;
   std::string find_text;  // how many match and whether they can be seen; "" while nothing is searched for
   bool visible = false;
@@ -167,6 +171,7 @@ struct View {
   NetworksView networks;  // while its sheet is open
   StorageView storage;    // while its sheet is open
   ShareView share;        // while its sheet is open
+  ExchangeView exchange;  // while its sheet is open
   std::string reminder;   // to export; "" none
   std::string start_title;
   std::string start_lead;

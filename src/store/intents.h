@@ -181,6 +181,11 @@ struct ManageStorage {
   enum class What : std::uint8_t { Retry, Persist, DismissReminder };
   What what = What::Retry;
 };
+// The folder that the network is exchanged through (present/exchange.h).
+struct ManageExchange {
+  enum class What : std::uint8_t { Exchange, Choose, Forget, StartTimer, StopTimer, ReadFiles, SaveFile };
+  What what = What::Exchange;
+};
 struct UpdateSite {};   // once everything is saved
 struct OpenNotices {};  // the licences of others, in a tab of their own
 
@@ -198,7 +203,7 @@ using Intent = std::variant<
     intent::OpenAddress, intent::CopyLink, intent::PickFile, intent::FileOffered, intent::ConfirmImport,
     intent::CancelImport, intent::DecideImport, intent::DecideShown, intent::RefuseImport, intent::FilterReview,
     intent::TakeBackImport, intent::SetAuthor, intent::ExportSnapshot, intent::ChooseShare, intent::PickShareFile,
-    intent::SendShare, intent::DismissNotice, intent::UpdateSite, intent::ManageStorage, intent::OpenNotices>;
+    intent::SendShare, intent::DismissNotice, intent::UpdateSite, intent::ManageStorage, intent::ManageExchange, intent::OpenNotices>;
 using Intents = std::vector<Intent>;
 
 }  // namespace constellation

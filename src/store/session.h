@@ -56,6 +56,7 @@ enum class Sheet : std::uint8_t {
   Storage,
   Menu,
   Imports,
+  Exchange,
   Share
 };
 

@@ -12,6 +12,7 @@
 
 #include "app/frame_loop.h"
 #include "base/text.h"
+#include "platform/fake/exchange_folder.h"
 #include "platform/fake/file_store.h"
 #include "platform/fake/host.h"
 #include "platform/fake/mirror.h"
@@ -50,7 +51,8 @@ class AppTab {
       : host(std::move(page)),
         m_disc(disc),
         m_store(disc),
-        app({&host, &m_store, [this] { host.request_frames(3); }}),
+        app({&host, &m_store, [this] { host.request_frames(3); }, &folder,
+             [this] { return !mirror.editing().empty(); }}),
         loop({&app, &host, &mirror, &mirror, &raster, faces}) {
     for (int i = 1; i < number; ++i) {
       for (int skipped = 0; skipped < 1000; ++skipped) static_cast<void>(host.random_bits());
@@ -138,6 +140,7 @@ class AppTab {
 
   platform::FakeHost host;
   platform::FakeMirror mirror;
+  platform::FakeExchangeFolder folder{host};
   PlainRaster raster;
 
  private:

@@ -137,6 +137,9 @@ void draw_record(Pen& pen, Icon icon) {
         pen.line({{6, 11}, {10, 11}});
       }
       return;
+    case Icon::Folder:
+      pen.loop({{2, 3.5F}, {6, 3.5F}, {7.5F, 5.25F}, {14, 5.25F}, {14, 13}, {2, 13}});
+      return;
     case Icon::Network:
       pen.circle(8, 3.8F, 1.9F);
       pen.circle(3.7F, 11.8F, 1.9F);

@@ -31,6 +31,7 @@ enum class Icon : std::uint8_t {
   Fit,
   Today,
   File,
+  Folder,
   Keyboard,
   Group,
   Cycle,

@@ -191,6 +191,7 @@ void draw_full(Kit& kit, const View& view, const Rect& area, bool wide) {
     row.labelled(node::kShare, Icon::Share, message(Msg::Share), ButtonKind::Quiet);
     row.labelled(node::kExport, Icon::Download, message(Msg::Export), ButtonKind::Quiet);
     row.labelled(node::kImport, Icon::Upload, message(Msg::Import), ButtonKind::Quiet);
+    if (header.can_exchange) row.labelled(node::kExchange, Icon::Folder, message(Msg::Exchange), ButtonKind::Quiet);
   } else {
     row.icon(node::kShare, Icon::Share, message(Msg::Share));
     row.icon(node::kExport, Icon::Download, message(Msg::Export));

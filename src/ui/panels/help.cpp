@@ -20,6 +20,7 @@ Icon icon_of(std::string_view node) {
   if (node == node::kMenuExport) return Icon::Download;
   if (node == node::kMenuShare) return Icon::Share;
   if (node == node::kMenuImports) return Icon::Undo;
+  if (node == node::kMenuExchange) return Icon::Folder;
   if (node == node::kMenuCopyLink) return Icon::Link;
   if (node == node::kMenuKeys) return Icon::Keyboard;
   return Icon::Info;

@@ -32,6 +32,8 @@ void draw_reminder(Kit& kit, const View& view, const Rect& canvas);
 Rect reminder_rect(const Kit& kit, const View& view, const Rect& canvas);
 // What is to be shared, what of it leaves, and how.
 void draw_share(Kit& kit, const View& view, const Rect& canvas);
+// The folder that the network is exchanged through.
+void draw_exchange(Kit& kit, const View& view, const Rect& canvas);
 void draw_menu(Kit& kit, const View& view, const Rect& canvas);
 void draw_about(Kit& kit, const View& view, const Rect& canvas);
 void draw_import(Kit& kit, const View& view, const Rect& canvas);

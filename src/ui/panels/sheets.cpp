@@ -127,6 +127,9 @@ void draw_sheet(Kit& kit, const View& view, const Rect& canvas) {
     case Sheet::Storage:
       draw_storage(kit, view, canvas);
       return;
+    case Sheet::Exchange:
+      draw_exchange(kit, view, canvas);
+      return;
     case Sheet::About:
       draw_about(kit, view, canvas);
       return;
