@@ -50,7 +50,7 @@ bool has_edit(const std::vector<Edit>& edits, const RecordRef& record, const Lea
   return std::ranges::any_of(edits, [&](const Edit& edit) { return edit.record == record && edit.leaf == leaf; });
 }
 
-// Writes anew what a deletion covers that did not take, so that nothing asks about it any more.
+// Writes anew what a deletion covers of a record that stays or comes back, so that nothing asks about it any more.
 void add_rescued(std::vector<Edit>& edits, const State& after, const RecordRef& record) {
   const Tombstone* tombstone = find_tombstone(after, record);
   if (tombstone == nullptr) return;
@@ -129,14 +129,15 @@ Outcome<ImportLog> read_import_file(const JournalFile& file) {
 
 ImportLog::Reversal reversal_of(const State& before, const State& after) {
   std::vector<Edit> edits = edits_between(after, before.document);
+  std::vector<RecordRef> revived;
+  for (const Edit& edit : edits) {
+    if (after.document.find(edit.record) == nullptr) revived.push_back(edit.record);
+  }
+  sort_unique(revived);
+  for (const RecordRef& record : revived) add_rescued(edits, after, record);  // also what was cleared
   add_conflicts_brought(edits, before, after);
   constexpr Dot kNobody{1, {}};  // a reversal is never applied as it is
-  ImportLog::Reversal reversal{stamp_edits(after, kNobody, std::move(edits)), {}};
-  for (const Change& change : reversal.set.changes) {
-    if (after.document.find(change.record) == nullptr) reversal.revives.push_back(change.record);
-  }
-  sort_unique(reversal.revives);
-  return reversal;
+  return {stamp_edits(after, kNobody, std::move(edits)), std::move(revived)};
 }
 
 TakeBack plan_take_back(const State& today, const ImportLog::Reversal& reversal) {

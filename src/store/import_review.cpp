@@ -172,17 +172,39 @@ void leave_field(State& taken, const State& ours, const RecordRef& record, const
   store_record(taken, record, leaves);
 }
 
-State taken_of(const State& ours, const State& theirs, const ImportReview& review, const ImportDecisions& decisions) {
-  std::vector<RecordRef> left;
-  std::vector<const ImportItem*> fields;
+struct Left {
+  std::vector<RecordRef> records;
+  std::vector<const ImportItem*> fields;  // of other records
+};
+
+Left left_of(const ImportReview& review, const ImportDecisions& decisions) {
+  Left left;
   for (const ImportItem& item : review.items) {
     if (!is_left(item, decisions)) continue;
-    if (is_whole(item.kind)) left.push_back(item.record);
-    if (item.kind == Kind::Changed) fields.push_back(&item);
+    if (is_whole(item.kind)) left.records.push_back(item.record);
+    if (item.kind == Kind::Changed) left.fields.push_back(&item);
   }
-  if (left.empty() && fields.empty()) return theirs;
+  return left;
+}
+
+// A field may be all that kept its record from a deletion in the file. Nobody was asked about that deletion, so the
+// record is left as a whole then. Says whether there was any.
+bool leave_lost(Left& left, const State& ours, const State& merged) {
+  const auto is_lost = [&](const ImportItem* item) {
+    return ours.document.find(item->record) != nullptr && merged.document.find(item->record) == nullptr;
+  };
+  const std::size_t before = left.records.size();
+  for (const ImportItem* item : left.fields) {
+    if (is_lost(item)) left.records.push_back(item->record);
+  }
+  std::erase_if(left.fields, is_lost);
+  return left.records.size() > before;
+}
+
+State taken_of(const State& ours, const State& theirs, const Left& left) {
+  if (left.records.empty() && left.fields.empty()) return theirs;
   State taken = theirs;
-  if (!left.empty()) {
+  if (!left.records.empty()) {
     std::vector<RecordRef> records;
     for (std::size_t index = 0; index < kKindCount; ++index) {
       const auto kind = static_cast<RecordKind>(index);
@@ -190,11 +212,12 @@ State taken_of(const State& ours, const State& theirs, const ImportReview& revie
     }
     for (const Tombstone& tombstone : theirs.tombstones) records.push_back(tombstone.record);
     sort_unique(records);
-    sort_unique(left);
-    std::erase_if(records, [&](const RecordRef& record) { return sorted_contains(left, record); });
+    std::vector<RecordRef> unwanted = left.records;
+    sort_unique(unwanted);
+    std::erase_if(records, [&](const RecordRef& record) { return sorted_contains(unwanted, record); });
     taken = partial_state(theirs, records, PrivateEntries::Include);
   }
-  for (const ImportItem* item : fields) leave_field(taken, ours, item->record, item->leaf);
+  for (const ImportItem* item : left.fields) leave_field(taken, ours, item->record, item->leaf);
   return taken;
 }
 
@@ -259,8 +282,13 @@ ImportReview review_import(const State& ours, const State& theirs) { return Revi
 Outcome<DecidedImport> decide_import(const State& ours, const State& theirs, const ImportReview& review,
                                      const ImportDecisions& decisions) {
   DecidedImport result;
-  result.taken = taken_of(ours, theirs, review, decisions);
+  Left left = left_of(review, decisions);
+  result.taken = taken_of(ours, theirs, left);
   result.merged = decisions.all().empty() ? review.merged : merge(ours, result.taken);
+  if (leave_lost(left, ours, result.merged)) {
+    result.taken = taken_of(ours, theirs, left);
+    result.merged = merge(ours, result.taken);
+  }
   std::vector<Edit> deletions;
   for (const ImportItem& item : review.items) {
     auto done = add_decision(result, deletions, item, decisions.find(item.record, item.leaf));

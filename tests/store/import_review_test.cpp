@@ -335,6 +335,22 @@ TEST_SUITE("import review") {
     }
   }
 
+  TEST_CASE("leaving the field that kept a record from a deletion leaves the record as it was") {
+    People people;
+    people.one.name(kLakes, "Lakes");
+    people.two.take(people.one);
+    people.two.delete_record(kLakes);
+    people.two.name(kLakes, "Ponds");
+    const ImportItem item = only(people.review());
+    CHECK(item.kind == Kind::Changed);
+    people.imported(kLakes, kName, Decide::Leave);
+    CHECK(people.one.name_of(kLakes) == "Lakes");
+    CHECK(conflict_count(people.one.state) == 0);
+    CHECK(only(people.review()) == item);
+    people.imported({});
+    CHECK(people.one.name_of(kLakes) == "Ponds");
+  }
+
   TEST_CASE("what is decided on a record that is deleted in the same import does not bring it back") {
     People people;
     people.write_both(kMotto, "\"dry\"", "\"cold\"");
