@@ -29,11 +29,24 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
   set_property(TARGET constellation_web APPEND PROPERTY LINK_DEPENDS "${PROJECT_SOURCE_DIR}/cmake/left_out/glue.js")
 endif()
 
+find_program(CONSTELLATION_NODE NAMES node nodejs NO_CMAKE_FIND_ROOT_PATH REQUIRED)
+
+# The order of its functions, as gzip likes it: 20 kB.
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  get_filename_component(_bin "${CONSTELLATION_EMCC}" DIRECTORY)
+  execute_process(COMMAND "${_bin}/em-config" BINARYEN_ROOT OUTPUT_VARIABLE _binaryen OUTPUT_STRIP_TRAILING_WHITESPACE
+    COMMAND_ERROR_IS_FATAL ANY)
+  set(_order "${PROJECT_SOURCE_DIR}/cmake/order-functions.mjs")
+  add_custom_command(TARGET constellation_web POST_BUILD VERBATIM
+    COMMAND "${CONSTELLATION_NODE}" "${_order}" "${CMAKE_BINARY_DIR}/constellation.wasm"
+      --wasm-opt "${_binaryen}/bin/wasm-opt")
+  set_property(TARGET constellation_web APPEND PROPERTY LINK_DEPENDS "${_order}")
+endif()
+
 include(cmake/notices.cmake)
 
 # build/site/: everything the page loads under a name with its content's hash, index.html, precache.json, sizes.
 set(CONSTELLATION_SITE "${PROJECT_SOURCE_DIR}/build/site" CACHE PATH "Where the packed site goes")
-find_program(CONSTELLATION_NODE NAMES node nodejs NO_CMAKE_FIND_ROOT_PATH REQUIRED)
 add_custom_target(site
   COMMAND "${CONSTELLATION_NODE}" "${PROJECT_SOURCE_DIR}/cmake/pack-site.mjs" --out "${CONSTELLATION_SITE}"
     --build "${CMAKE_BINARY_DIR}" --face "${FACE_DIR}" --config "$<CONFIG>"
