@@ -5,7 +5,7 @@ add_executable(constellation_web "${PROJECT_SOURCE_DIR}/src/app/main.cpp")
 set_target_properties(constellation_web PROPERTIES OUTPUT_NAME constellation LINK_DEPENDS "${_js_libraries}")
 target_link_libraries(constellation_web PRIVATE constellation_flags room_app room_platform)
 target_link_options(constellation_web PRIVATE
-  -sMODULARIZE=1 -sEXPORT_ES6=1 -sEXPORT_NAME=constellation -sENVIRONMENT=web,worker
+  -sMODULARIZE=1 -sEXPORT_ES6=1 -sEXPORT_NAME=constellation -sENVIRONMENT=web
   -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
   -sDYNAMIC_EXECUTION=0            # the page's CSP forbids eval
   -sALLOW_MEMORY_GROWTH=1 -sSTACK_SIZE=1MB -sTEXTDECODER=2
@@ -15,6 +15,8 @@ target_link_options(constellation_web PRIVATE
   -sMALLOC=emmalloc                # 3 kB gzip less than dlmalloc; the suite takes the same time with either
   # Work-arounds for browsers without what we need anyway, and entries that the shell does not use: 0.9 kB gzip of glue.
   -sMIN_SAFARI_VERSION=160400 -sMIN_FIREFOX_VERSION=114 -sMIN_CHROME_VERSION=100
+  -sWASM_BIGINT=1 -sINCOMING_MODULE_JS_API=canvas,locateFile,instantiateWasm
+  -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -sGL_SUPPORT_SIMPLE_ENABLE_EXTENSIONS=0 # WebGL 2 needs none for what we draw
   $<$<NOT:$<CONFIG:Debug>>:-sGL_TRACK_ERRORS=0> -sGL_WORKAROUND_SAFARI_GETCONTEXT_BUG=0
   $<$<CONFIG:Debug>:-sASSERTIONS=2> $<$<CONFIG:Debug>:-sSTACK_OVERFLOW_CHECK=2> $<$<CONFIG:Debug>:-gsource-map>)
 foreach(_library IN LISTS _js_libraries)
