@@ -49,7 +49,6 @@ const leftOut = {
     'fchmod', 'fchown', 'findObject', 'forceLoadFile', 'ftruncate', 'ioctl', 'lchmod', 'lchown', 'lstat', 'mmap', 'msync',
     'quit', 'readlink', 'rename', 'symlink', 'syncfs', 'utime'],
   $PATH_FS: ['relative'],
-  $TTY: ['init', 'shutdown'],
 };
 for (const [library, names] of Object.entries(leftOut)) {
   for (const name of names) delete LibraryManager.library[library][name];

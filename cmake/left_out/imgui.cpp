@@ -48,6 +48,20 @@ void __wrap__ZN5ImGui10SetTooltipEPKcz(const char* /*format*/, ...) {}
 void __wrap__ZN5ImGui17RenderMouseCursorE6ImVec2fijjj(ImVec2, float, ImGuiMouseCursor, ImU32, ImU32, ImU32) {}
 void __wrap__ZN5ImGui31GcCompactTransientWindowBuffersEP11ImGuiWindow(ImGuiWindow* /*window*/) {}
 
+void __wrap__ZN5ImGui19FindHoveredWindowExERK6ImVec2bPP11ImGuiWindowS5_(const ImVec2& /*at*/, bool /*first*/,
+                                                                      ImGuiWindow** hovered, ImGuiWindow** under) {
+  if (hovered != nullptr) *hovered = nullptr;
+  if (under != nullptr) *under = nullptr;
+}
+void __wrap__ZN5ImGui13SeparatorTextEPKc(const char* /*label*/) {}
+void __wrap__ZN5ImGui15StyleColorsDarkEP10ImGuiStyle(ImGuiStyle* /*style*/) {}
+
+// Lines that are broken where they are too long: kit/text breaks them
+const char* __wrap__ZN6ImFont20CalcWordWrapPositionEfPKcS1_f(ImFont* /*self*/, float, const char* /*text*/,
+                                                             const char* end, float) {
+  return end;
+}
+
 // The list of windows that Ctrl+Tab would show; layers of a draw list
 bool __wrap__ZN5ImGui10SelectableEPKcbiRK6ImVec2(const char*, bool, ImGuiSelectableFlags, const ImVec2&) {
   return false;

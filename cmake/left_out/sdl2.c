@@ -20,6 +20,15 @@ int __wrap_SDL_SendWindowEvent(SDL_Window* window, Uint8 event, int data1, int d
   (void)window, (void)event, (void)data1, (void)data2;
   return 0;
 }
+int __wrap_SDL_SendDisplayEvent(void* display, Uint8 event, int data) {
+  (void)display, (void)event, (void)data;
+  return 0;
+}
+void __wrap_SDL_FlushEvent(Uint32 type) { (void)type; }
+Uint8 __wrap_SDL_EventState(Uint32 type, int state) {
+  (void)type, (void)state;
+  return SDL_IGNORE;
+}
 int __wrap_SDL_TouchInit(void) { return 0; }
 void __wrap_SDL_TouchQuit(void) {}
 int __wrap_SDL_KeyboardInit(void) { return 0; }
@@ -33,6 +42,7 @@ int __wrap_SDL_MousePreInit(void) { return 0; }
 void __wrap_SDL_MousePostInit(void) {}
 void __wrap_SDL_MouseQuit(void) {}
 void __wrap_SDL_SetMouseFocus(SDL_Window* window) { (void)window; }
+void __wrap_SDL_WarpMouseInWindow(SDL_Window* window, int x, int y) { (void)window, (void)x, (void)y; }
 void __wrap_Emscripten_InitMouse(void) {}
 char* __wrap_SDL_getenv(const char* name) {
   (void)name;
@@ -140,6 +150,12 @@ int __wrap_SDL_GetRendererInfo(SDL_Renderer* renderer, SDL_RendererInfo* info) {
 void __wrap_SDL_DestroyWindow(SDL_Window* window) { (void)window; }
 void __wrap_SDL_VideoQuit(void) {}
 
+/* Vulkan */
+int __wrap_SDL_Vulkan_LoadLibrary(const char* path) {
+  (void)path;
+  return -1;
+}
+
 /* Full screen, grabbing and moving of the pointer */
 int __wrap_emscripten_request_fullscreen_strategy(const char* target, int deferred, const void* strategy) {
   (void)target, (void)deferred, (void)strategy;
@@ -163,6 +179,14 @@ int __wrap_SDL_GetWindowDisplayIndex(SDL_Window* window) {
   (void)window;
   return 0;
 }
+int __wrap_SDL_GetDisplayBounds(int display, SDL_Rect* area) {
+  (void)display, (void)area;
+  return -1;
+}
+int __wrap_SDL_GetWindowDisplayMode(SDL_Window* window, SDL_DisplayMode* mode) {
+  (void)window, (void)mode;
+  return -1;
+}
 void __wrap_SDL_MaximizeWindow(SDL_Window* window) { (void)window; }
 void __wrap_SDL_MinimizeWindow(SDL_Window* window) { (void)window; }
 void __wrap_SDL_SetWindowGrab(SDL_Window* window, SDL_bool grabbed) { (void)window, (void)grabbed; }
@@ -180,6 +204,10 @@ int __wrap_SDL_UpdateMouseCapture(SDL_bool force_release) {
 int __wrap_SDL_vsnprintf(char* text, size_t capacity, const char* format, va_list arguments) {
   (void)arguments;
   return (int)SDL_strlcpy(text, format, capacity);
+}
+SDL_LogPriority __wrap_SDL_LogGetPriority(int category) {
+  (void)category;
+  return SDL_LOG_PRIORITY_CRITICAL;
 }
 void __wrap_SDL_LogMessageV(int category, SDL_LogPriority priority, const char* format, va_list arguments) {
   (void)category, (void)priority, (void)format, (void)arguments;
