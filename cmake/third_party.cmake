@@ -55,7 +55,7 @@ if(EMSCRIPTEN)
   file(STRINGS "${PROJECT_SOURCE_DIR}/cmake/sdl2/sources.txt" _names)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/cmake/sdl2/sources.txt")
   list(TRANSFORM _names PREPEND "${SDL2_DIR}/src/" OUTPUT_VARIABLE _sources)
-  add_library(sdl2 STATIC ${_sources} "${PROJECT_SOURCE_DIR}/cmake/sdl2/get_proc_address.c")
+  add_library(sdl2 STATIC ${_sources})
   target_include_directories(sdl2 SYSTEM PUBLIC "${SDL2_DIR}/include")
   target_compile_definitions(sdl2 PRIVATE SDL_AUDIO_DISABLED=1 SDL_JOYSTICK_DISABLED=1 SDL_SENSOR_DISABLED=1
     SDL_RENDER_DISABLED=1 SDL_LEAN_AND_MEAN=1)

@@ -5,7 +5,7 @@ add_executable(constellation_web "${PROJECT_SOURCE_DIR}/src/app/main.cpp")
 set_target_properties(constellation_web PROPERTIES OUTPUT_NAME constellation LINK_DEPENDS "${_js_libraries}")
 target_link_libraries(constellation_web PRIVATE constellation_flags room_app room_platform)
 target_link_options(constellation_web PRIVATE
-  -sMODULARIZE=1 -sEXPORT_ES6=1 -sEXPORT_NAME=constellation -sENVIRONMENT=web,worker
+  -sMODULARIZE=1 -sEXPORT_ES6=1 -sEXPORT_NAME=constellation -sENVIRONMENT=web
   -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
   -sDYNAMIC_EXECUTION=0            # the page's CSP forbids eval
   -sALLOW_MEMORY_GROWTH=1 -sSTACK_SIZE=1MB -sTEXTDECODER=2
@@ -15,6 +15,8 @@ target_link_options(constellation_web PRIVATE
   -sMALLOC=emmalloc                # 3 kB gzip less than dlmalloc; the suite takes the same time with either
   # Work-arounds for browsers without what we need anyway, and entries that the shell does not use: 0.9 kB gzip of glue.
   -sMIN_SAFARI_VERSION=160400 -sMIN_FIREFOX_VERSION=114 -sMIN_CHROME_VERSION=100
+  -sWASM_BIGINT=1 -sINCOMING_MODULE_JS_API=canvas,locateFile,instantiateWasm
+  -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -sGL_SUPPORT_SIMPLE_ENABLE_EXTENSIONS=0 # WebGL 2 needs none for what we draw
   $<$<NOT:$<CONFIG:Debug>>:-sGL_TRACK_ERRORS=0> -sGL_WORKAROUND_SAFARI_GETCONTEXT_BUG=0
   $<$<CONFIG:Debug>:-sASSERTIONS=2> $<$<CONFIG:Debug>:-sSTACK_OVERFLOW_CHECK=2> $<$<CONFIG:Debug>:-gsource-map>)
 foreach(_library IN LISTS _js_libraries)
@@ -24,16 +26,30 @@ endforeach()
 include(cmake/left_out.cmake)
 leave_out(constellation_web "${PROJECT_SOURCE_DIR}/cmake/left_out/sdl2.c")
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
-  leave_out(constellation_web "${PROJECT_SOURCE_DIR}/cmake/left_out/imgui.cpp")
+  leave_out(constellation_web "${PROJECT_SOURCE_DIR}/cmake/left_out/imgui.cpp"
+    "${PROJECT_SOURCE_DIR}/cmake/left_out/libc.cpp")
   target_link_options(constellation_web PRIVATE "SHELL:--js-library \"${PROJECT_SOURCE_DIR}/cmake/left_out/glue.js\"")
   set_property(TARGET constellation_web APPEND PROPERTY LINK_DEPENDS "${PROJECT_SOURCE_DIR}/cmake/left_out/glue.js")
+endif()
+
+find_program(CONSTELLATION_NODE NAMES node nodejs NO_CMAKE_FIND_ROOT_PATH REQUIRED)
+
+# The order of its functions, as gzip likes it: 20 kB.
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  get_filename_component(_bin "${CONSTELLATION_EMCC}" DIRECTORY)
+  execute_process(COMMAND "${_bin}/em-config" BINARYEN_ROOT OUTPUT_VARIABLE _binaryen OUTPUT_STRIP_TRAILING_WHITESPACE
+    COMMAND_ERROR_IS_FATAL ANY)
+  set(_order "${PROJECT_SOURCE_DIR}/cmake/order-functions.mjs")
+  add_custom_command(TARGET constellation_web POST_BUILD VERBATIM
+    COMMAND "${CONSTELLATION_NODE}" "${_order}" "${CMAKE_BINARY_DIR}/constellation.wasm"
+      --wasm-opt "${_binaryen}/bin/wasm-opt")
+  set_property(TARGET constellation_web APPEND PROPERTY LINK_DEPENDS "${_order}")
 endif()
 
 include(cmake/notices.cmake)
 
 # build/site/: everything the page loads under a name with its content's hash, index.html, precache.json, sizes.
 set(CONSTELLATION_SITE "${PROJECT_SOURCE_DIR}/build/site" CACHE PATH "Where the packed site goes")
-find_program(CONSTELLATION_NODE NAMES node nodejs NO_CMAKE_FIND_ROOT_PATH REQUIRED)
 add_custom_target(site
   COMMAND "${CONSTELLATION_NODE}" "${PROJECT_SOURCE_DIR}/cmake/pack-site.mjs" --out "${CONSTELLATION_SITE}"
     --build "${CMAKE_BINARY_DIR}" --face "${FACE_DIR}" --config "$<CONFIG>"

@@ -4,14 +4,10 @@
 // reaches is not linked either. The release only: Dear ImGui's debug tools, which other builds have, are windows.
 #include <GLES3/gl3.h>
 
-#include <cstdarg>
 #include <cstdlib>
 
 #include "imgui.h"
 #include "imgui_internal.h"
-
-// libc++ would format this text, which nobody sees: 6 kB of code.
-[[noreturn]] void std::__libcpp_verbose_abort(const char* /*format*/, ...) { std::abort(); }
 
 extern "C" {
 // bool ImGui::Begin(const char*, bool*, int): the fallback window of every frame
@@ -52,6 +48,38 @@ void __wrap__ZN5ImGui10SetTooltipEPKcz(const char* /*format*/, ...) {}
 void __wrap__ZN5ImGui17RenderMouseCursorE6ImVec2fijjj(ImVec2, float, ImGuiMouseCursor, ImU32, ImU32, ImU32) {}
 void __wrap__ZN5ImGui31GcCompactTransientWindowBuffersEP11ImGuiWindow(ImGuiWindow* /*window*/) {}
 
+void __wrap__ZN5ImGui19FindHoveredWindowExERK6ImVec2bPP11ImGuiWindowS5_(const ImVec2& /*at*/, bool /*first*/,
+                                                                      ImGuiWindow** hovered, ImGuiWindow** under) {
+  if (hovered != nullptr) *hovered = nullptr;
+  if (under != nullptr) *under = nullptr;
+}
+void __wrap__ZN5ImGui13SeparatorTextEPKc(const char* /*label*/) {}
+void __wrap__ZN5ImGui15StyleColorsDarkEP10ImGuiStyle(ImGuiStyle* /*style*/) {}
+
+// Lines that are broken where they are too long: kit/text breaks them
+const char* __wrap__ZN6ImFont20CalcWordWrapPositionEfPKcS1_f(ImFont* /*self*/, float, const char* /*text*/,
+                                                             const char* end, float) {
+  return end;
+}
+
+// The list of windows that Ctrl+Tab would show; layers of a draw list
+bool __wrap__ZN5ImGui10SelectableEPKcbiRK6ImVec2(const char*, bool, ImGuiSelectableFlags, const ImVec2&) {
+  return false;
+}
+void __wrap__ZN18ImDrawListSplitter5MergeEP10ImDrawList(ImDrawListSplitter* /*self*/, ImDrawList* /*list*/) {}
+
+// Texts with numbers in them: all that is shown is the interface's own.
+int __wrap__Z14ImFormatStringPcmPKcz(char* text, std::size_t size, const char* /*format*/, ...) {
+  if (text != nullptr && size > 0) *text = '\0';
+  return 0;
+}
+int __wrap__Z15ImFormatStringVPcmPKcPv(char* text, std::size_t size, const char* /*format*/, void* /*arguments*/) {
+  if (text != nullptr && size > 0) *text = '\0';
+  return 0;
+}
+void __wrap__ZN15ImGuiTextBuffer8appendfvEPKcPv(ImGuiTextBuffer* /*self*/, const char* /*format*/,
+                                                void* /*arguments*/) {}
+
 // The backend asks GL for the state that it puts back after the frame. Nothing else draws here, and over WebGL each question
 // waits until the GPU has done all that was asked before: 14 a frame cost 64 of its 100 ms in a software renderer. The answer
 // is the state that GL begins with.
@@ -69,12 +97,17 @@ void __wrap_glGetIntegerv(GLenum name, GLint* values) {
     case GL_BLEND_SRC_ALPHA:
       *values = GL_ONE;
       return;
+    case GL_MAJOR_VERSION:
+      *values = 3;
+      return;
     case GL_VIEWPORT:  // WebWindow sets it before every frame
     case GL_SCISSOR_BOX:
       values[0] = values[1] = values[2] = values[3] = 0;
       return;
     case GL_BLEND_DST_RGB:
     case GL_BLEND_DST_ALPHA:
+    case GL_MINOR_VERSION:
+    case GL_NUM_EXTENSIONS:
     case GL_CURRENT_PROGRAM:
     case GL_TEXTURE_BINDING_2D:
     case GL_SAMPLER_BINDING:
@@ -88,27 +121,6 @@ void __wrap_glGetIntegerv(GLenum name, GLint* values) {
   }
 }
 
-// Of libc: sines of more than a quarter of a million radians, and of scanf all but the "%d" that the backends ask for.
-int __wrap___rem_pio2_large(double* /*x*/, double* /*y*/, int /*exponent*/, int /*count*/, int /*precision*/) {
-  return 0;
-}
-int __wrap_sscanf(const char* text, const char* format, ...) {
-  std::va_list arguments;
-  va_start(arguments, format);
-  int read = 0;
-  for (; *format != '\0'; ++format) {
-    if (format[0] != '%' || format[1] != 'd') {
-      if (*text++ != *format) break;
-      continue;
-    }
-    char* end = nullptr;
-    *va_arg(arguments, int*) = static_cast<int>(std::strtol(text, &end, 10));
-    if (end == text) break;
-    text = end;
-    ++format;
-    ++read;
-  }
-  va_end(arguments);
-  return read;
-}
+const GLubyte* __wrap_glGetString(GLenum /*name*/) { return nullptr; }
+const GLubyte* __wrap_glGetStringi(GLenum /*name*/, GLuint /*index*/) { return nullptr; }
 }

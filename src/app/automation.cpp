@@ -1,7 +1,8 @@
 #include "app/automation.h"
 
-#include <cstdio>
+#include <cmath>
 
+#include "base/text.h"
 #include "present/error_text.h"
 #include "snapshot/json_text.h"
 
@@ -15,10 +16,14 @@ void append_member(std::string& out, std::string_view name, const std::string& j
   out += json;
 }
 
+// To thousandths; never negative.
 std::string number(double value) {
-  char buffer[32] = {};
-  std::snprintf(buffer, sizeof buffer, "%.3f", value);
-  return buffer;
+  const std::int64_t thousandths = std::llround(value * 1000);
+  std::string text;
+  append_padded(text, thousandths / 1000, 1);
+  text += '.';
+  append_padded(text, thousandths % 1000, 3);
+  return text;
 }
 
 std::string percentiles(double p50, double p95) { return "{\"p50\":" + number(p50) + ",\"p95\":" + number(p95) + '}'; }

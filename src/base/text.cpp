@@ -100,4 +100,11 @@ std::optional<std::int64_t> parse_integer(std::string_view text) {
   return value;
 }
 
+void append_padded(std::string& out, std::int64_t value, std::size_t digits) {
+  const std::string text = std::to_string(value < 0 ? -value : value);
+  if (value < 0) out += '-';
+  if (text.size() < digits) out.append(digits - text.size(), '0');
+  out += text;
+}
+
 }  // namespace constellation

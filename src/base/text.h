@@ -37,4 +37,8 @@ std::string ascii_lower(std::string_view text);
 // Decimal number, whole text, optional leading '-'. Nothing on any other character or overflow.
 std::optional<std::int64_t> parse_integer(std::string_view text);
 
+// Appends `value` with leading zeros up to `digits` digits, a '-' before them. (printf's formats are 8 kB of the first
+// load.)
+void append_padded(std::string& out, std::int64_t value, std::size_t digits);
+
 }  // namespace constellation

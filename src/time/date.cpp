@@ -1,7 +1,5 @@
 #include "time/date.h"
 
-#include <cstdio>
-
 #include "base/text.h"
 
 namespace constellation {
@@ -118,22 +116,16 @@ std::optional<Date> date_from_text(std::string_view text) {
 
 std::string text_from_date(Date date) {
   const CivilDate civil = civil_from_day(date.first_day);
-  char buffer[40] = {};
-  switch (date.precision) {
-    case Precision::Day:
-      std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02d", civil.year, civil.month, civil.day);
-      break;
-    case Precision::Month:
-      std::snprintf(buffer, sizeof buffer, "%04d-%02d", civil.year, civil.month);
-      break;
-    case Precision::Quarter:
-      std::snprintf(buffer, sizeof buffer, "%04d-Q%d", civil.year, (civil.month + 2) / 3);
-      break;
-    case Precision::Year:
-      std::snprintf(buffer, sizeof buffer, "%04d", civil.year);
-      break;
-  }
-  return buffer;
+  std::string text;
+  append_padded(text, civil.year, 4);
+  if (date.precision == Precision::Year) return text;
+  if (date.precision == Precision::Quarter) return text + "-Q" + std::to_string((civil.month + 2) / 3);
+  text += '-';
+  append_padded(text, civil.month, 2);
+  if (date.precision == Precision::Month) return text;
+  text += '-';
+  append_padded(text, civil.day, 2);
+  return text;
 }
 
 }  // namespace constellation

@@ -91,3 +91,12 @@ TEST_CASE("Integers are whole decimal texts within 64 bits") {
     CHECK_FALSE(parse_integer(text).has_value());
   }
 }
+
+TEST_CASE("Numbers are padded with zeros, never cut") {
+  std::string text;
+  append_padded(text, 7, 4);
+  append_padded(text, 2014, 2);
+  append_padded(text, -5, 3);
+  append_padded(text, 0, 1);
+  CHECK(text == "00072014-0050");
+}

@@ -6,9 +6,12 @@
 #include <algorithm>
 #include <cstdlib>
 #include <ctime>
+#include <iterator>
 
+#include "base/text.h"
 #include "platform/web/web_window.h"
 
+using constellation::append_padded;
 using constellation::Error;
 using constellation::ErrorCode;
 using constellation::fail;
@@ -84,9 +87,15 @@ std::string WebHost::utc_timestamp() const {
   const std::time_t now = std::time(nullptr);
   std::tm parts{};
   gmtime_r(&now, &parts);
-  char text[sizeof "2026-11-23T12:00:00Z"];
-  const std::size_t length = std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-  return std::string(text, length);
+  std::string text;
+  append_padded(text, parts.tm_year + 1900, 4);
+  constexpr char kBefore[] = "--T::";
+  const int rest[] = {parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec};
+  for (std::size_t i = 0; i < std::size(rest); ++i) {
+    text += kBefore[i];
+    append_padded(text, rest[i], 2);
+  }
+  return text + 'Z';
 }
 
 std::uint64_t WebHost::random_bits() {

@@ -17,6 +17,7 @@ void cst_loop_animate(WebWindow* self);
 void cst_loop_wake(WebWindow* self, double ms);
 void cst_canvas_attach(WebWindow* self);
 void cst_canvas_resize(int width, int height);
+void cst_canvas_cursor(const char* name);
 void cst_page_ready();
 void cst_mark(const char* stage);
 
@@ -160,14 +161,12 @@ void WebWindow::show_cursor() {
   const int wanted = ImGui::GetMouseCursor();
   if (wanted == m_cursor) return;
   m_cursor = wanted;
-  SDL_SystemCursor shape = SDL_SYSTEM_CURSOR_ARROW;
-  if (wanted == ImGuiMouseCursor_Hand) shape = SDL_SYSTEM_CURSOR_HAND;
-  if (wanted == ImGuiMouseCursor_TextInput) shape = SDL_SYSTEM_CURSOR_IBEAM;
-  if (wanted == ImGuiMouseCursor_ResizeEW) shape = SDL_SYSTEM_CURSOR_SIZEWE;
-  if (wanted == ImGuiMouseCursor_ResizeAll) shape = SDL_SYSTEM_CURSOR_SIZEALL;
-  SDL_Cursor* former = SDL_GetCursor();
-  SDL_SetCursor(SDL_CreateSystemCursor(shape));
-  if (former != SDL_GetDefaultCursor()) SDL_FreeCursor(former);
+  const char* name = "default";
+  if (wanted == ImGuiMouseCursor_Hand) name = "pointer";
+  if (wanted == ImGuiMouseCursor_TextInput) name = "text";
+  if (wanted == ImGuiMouseCursor_ResizeEW) name = "ew-resize";
+  if (wanted == ImGuiMouseCursor_ResizeAll) name = "move";
+  cst_canvas_cursor(name);
 }
 
 void WebWindow::draw(double now) {

@@ -51,6 +51,11 @@ addToLibrary({
     Module['canvas'].height = height;
   },
 
+  cst_canvas_cursor__deps: ['$UTF8ToString'],
+  cst_canvas_cursor: (name) => {
+    Module['canvas'].style.cursor = UTF8ToString(name);  // as CSS calls it
+  },
+
   // User Timing: a stage of starting is done (tests/bench/start.mjs).
   cst_mark__deps: ['$UTF8ToString'],
   cst_mark: (stage) => performance.mark(`constellation:${UTF8ToString(stage)}`),
