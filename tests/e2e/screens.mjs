@@ -33,6 +33,22 @@ const settled = async (page) => {
 };
 const dialog = (page) => page.getByRole('dialog').waitFor({ state: 'attached', timeout: 10_000 });
 
+/** A folder of the browser's own in place of one on disk, with these files. */
+const stubFolder = (page, files = {}) => page.evaluate(async (texts) => {
+  globalThis.showDirectoryPicker = async () => (await navigator.storage.getDirectory()).getDirectoryHandle('Alliance', { create: true });
+  const folder = await globalThis.showDirectoryPicker();
+  for (const [name, text] of Object.entries(texts)) {
+    const writable = await (await folder.getFileHandle(name, { create: true })).createWritable();
+    await writable.write(text);
+    await writable.close();
+  }
+}, files);
+const openExchange = async (page) => {
+  await press(page, 'More');
+  await press(page, 'Exchange folder');
+  await page.getByRole('dialog', { name: 'Exchange folder' }).waitFor({ state: 'attached' });
+};
+
 /** Two people's snapshots of the example that disagree about a title. */
 async function rivals(browser, url) {
   const texts = [];
@@ -114,6 +130,37 @@ const kScreens = {
   storage: { async show(page) {
     await press(page, 'Saved');
     await dialog(page);
+  } },
+  'exchange-none': { async show(page) {
+    await stubFolder(page);
+    await openExchange(page);
+  } },
+  'exchange-picked': { async show(page) {
+    await page.evaluate(() => {
+      globalThis.showDirectoryPicker = undefined;
+    });
+    await openExchange(page);
+  } },
+  exchange: { async show(page) {
+    await stubFolder(page);
+    await openExchange(page);
+    await press(page, 'Choose a folder');
+    await whenStats(page, 'exchanges', 1);
+  } },
+  'exchange-troubles': { async show(page) {
+    const theirs = (await snapshotOf(page)).replace('"name": "Cycle 1"', '"name": "First cycle"');
+    await stubFolder(page, { 'from-zoe.json': theirs, 'half.json': theirs.slice(0, 4000), 'shopping.txt': '{"milk": 2}' });
+    await openExchange(page);
+    await press(page, 'Choose a folder');
+    await whenStats(page, 'exchanges', 1);
+    await press(page, 'Exchange every minute');
+  } },
+  'exchange-header': { async show(page) {
+    await stubFolder(page);
+    await openExchange(page);
+    await press(page, 'Choose a folder');
+    await whenStats(page, 'exchanges', 1);
+    await page.keyboard.press('Escape');
   } },
   add: { async show(page) {
     await press(page, 'Add');
