@@ -60,6 +60,8 @@ class Application {
   // Where the open network is kept; nothing while none is open.
   [[nodiscard]] StorageHealth storage_health() const;
 
+  [[nodiscard]] ExchangeHealth exchange_health() const { return m_exchange.health(); }
+
   // The snapshot as it is exported now; "" while no network is open.
   [[nodiscard]] std::string export_snapshot() const;
   // Reads a snapshot and merges it (or opens it beside) without asking. The answer counts what is known at once:

@@ -97,6 +97,7 @@ std::string stats_json(const Application& application, const platform::FrameStat
   if (application.network() != nullptr) {
     append_network(out, *application.network());
     append_member(out, "storage", storage_json(application.storage_health()));
+    append_member(out, "exchanges", std::to_string(application.exchange_health().ended));
   }
   return out + '}';
 }

@@ -92,6 +92,8 @@ void FolderExchange::choose() {
     if (!chosen) {
       ExchangeReport report;
       report.failure = chosen.error();
+      report.asked_for = true;
+      m_last = report;
       return m_ports.ended(report);
     }
     if (chosen->access == Access::None) return;  // the picker was closed
@@ -279,6 +281,7 @@ void FolderExchange::end(const RoundPointer& round, const Error& failure) {
 
 void FolderExchange::end(const RoundPointer& round) {
   m_round.reset();
+  ++m_ended;
   ExchangeReport& report = round->report;
   report.refusals = (report.failure ? round->memory : m_memory).refusals();
   // A timer tells the same failure once, not every minute.
@@ -351,6 +354,7 @@ ExchangeHealth FolderExchange::health() const {
   health.timer = m_timer;
   health.is_running = m_round != nullptr;
   health.last = m_last;
+  health.ended = m_ended;
   const auto now = seconds_from_timestamp(m_ports.host->utc_timestamp());
   const auto last = seconds_from_timestamp(m_last_at);
   if (now && last) health.seconds_since = std::max<std::int64_t>(0, *now - *last);

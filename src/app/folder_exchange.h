@@ -105,6 +105,7 @@ class FolderExchange {
   bool m_timer = false;
   bool m_visible = true;
   std::uint64_t m_armed = 0;  // the timer that counts
+  std::uint64_t m_ended = 0;  // exchanges
 };
 
 }  // namespace constellation

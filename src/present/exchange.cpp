@@ -21,7 +21,8 @@ constexpr std::int64_t kDay = 24 * kHour;
 std::string refusal_text(const Error& error) {
   if (error.code == ErrorCode::DifferentNetwork) return message(Msg::ExchangeOtherNetwork, {error.file});
   if (error.code == ErrorCode::NotASnapshot) return message(Msg::ExchangeNoSnapshot, {error.file});
-  return error_text(error);
+  const bool may_be_half = error.code == ErrorCode::JsonSyntax || error.code == ErrorCode::JsonInvalidUtf8;
+  return may_be_half ? message(Msg::ExchangeOnItsWay, {error_text(error)}) : error_text(error);
 }
 
 Msg lead_of(Place place) {

@@ -34,6 +34,7 @@ struct ExchangeHealth {
   bool is_running = false;
   std::optional<ExchangeReport> last;  // in this session
   std::int64_t seconds_since = -1;     // the last one that came to its end; negative: never
+  std::uint64_t ended = 0;             // so many in this session, whatever became of them
   friend bool operator==(const ExchangeHealth&, const ExchangeHealth&) = default;
 };
 

@@ -38,6 +38,21 @@ const kDisputed = [
   [/^Employer FAQs, deliverable/, ['2014-05-05', '2014-07-20'], ['2014-08-20', '2014-11-15']],
   [/^Endorsement framework paper, deliverable/, ['2014-05', '2014-09'], ['2014-07', '2014-12']],
 ];
+/** A folder of the browser's own in place of one on disk, with these files. */
+const stubFolder = (page, files = {}) => page.evaluate(async (texts) => {
+  globalThis.showDirectoryPicker = async () => (await navigator.storage.getDirectory()).getDirectoryHandle('Alliance', { create: true });
+  const folder = await globalThis.showDirectoryPicker();
+  for (const [name, text] of Object.entries(texts)) {
+    const writable = await (await folder.getFileHandle(name, { create: true })).createWritable();
+    await writable.write(text);
+    await writable.close();
+  }
+}, files);
+const openExchange = async (page) => {
+  await press(page, 'More');
+  await press(page, 'Exchange folder');
+  await page.getByRole('dialog', { name: 'Exchange folder' }).waitFor({ state: 'attached' });
+};
 
 /** Two people's snapshots of the example that disagree about a title. */
 async function rivals(browser, url) {
@@ -179,6 +194,37 @@ const kScreens = {
     await press(page, 'Only what a file lacks');
     await pick(page, 'Choose a file', 'from-ann.json', texts[0]);
     await settled(page);
+  } },
+  'exchange-none': { async show(page) {
+    await stubFolder(page);
+    await openExchange(page);
+  } },
+  'exchange-picked': { async show(page) {
+    await page.evaluate(() => {
+      globalThis.showDirectoryPicker = undefined;
+    });
+    await openExchange(page);
+  } },
+  exchange: { async show(page) {
+    await stubFolder(page);
+    await openExchange(page);
+    await press(page, 'Choose a folder');
+    await whenStats(page, 'exchanges', 1);
+  } },
+  'exchange-troubles': { async show(page) {
+    const theirs = (await snapshotOf(page)).replace('"name": "Cycle 1"', '"name": "First cycle"');
+    await stubFolder(page, { 'from-zoe.json': theirs, 'half.json': theirs.slice(0, 4000), 'shopping.txt': '{"milk": 2}' });
+    await openExchange(page);
+    await press(page, 'Choose a folder');
+    await whenStats(page, 'exchanges', 1);
+    await press(page, 'Exchange every minute');
+  } },
+  'exchange-header': { async show(page) {
+    await stubFolder(page);
+    await openExchange(page);
+    await press(page, 'Choose a folder');
+    await whenStats(page, 'exchanges', 1);
+    await page.keyboard.press('Escape');
   } },
   add: { async show(page) {
     await press(page, 'Add');

@@ -5,7 +5,7 @@ addToLibrary({
   $CstFolder: {
     kDatabase: 'constellation-folders',
     kWanted: { mode: 'readwrite' },
-    handles: new Map(),  // by network
+    handles: null,  // a Map by network
     // Of what browsers throw, the code for kFailures in exchange_folder.cpp.
     kCodes: {
       NotFoundError: 3, NotAllowedError: 4, SecurityError: 4, QuotaExceededError: 5, NoModificationAllowedError: 6,
@@ -97,6 +97,7 @@ addToLibrary({
     },
   },
   $CstFolder__deps: ['malloc'],
+  $CstFolder__postset: 'CstFolder.handles = new Map();',
 
   cst_folder_supported: () => globalThis.showDirectoryPicker ? 1 : 0,
 

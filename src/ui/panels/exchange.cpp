@@ -129,7 +129,7 @@ void draw_buttons(Kit& kit, const ExchangeView& view, const Rect& area, bool nar
     const bool forgets = each.node == node::kExchangeForget;
     const Icon icon = is_first || view.place == ExchangeHealth::Place::Picked ? icon_of(each.node) : Icon::None;
     const float width = narrow ? area.width : button_width(kit, each.label, icon) + 8;
-    const float x = narrow ? area.x : forgets ? area.x - 12 : edge - width;
+    const float x = narrow ? area.x : forgets ? area.x - 16 : edge - width;
     button(kit, each.node, {x, y, width, narrow ? kTouchHeight : kButtonHeight}, each.label,
            {.kind = is_first  ? ButtonKind::Primary
                     : forgets ? ButtonKind::Quiet
