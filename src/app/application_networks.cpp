@@ -49,11 +49,6 @@ std::size_t changed_records(const ImportReview& review) {
   return count;
 }
 
-// "badge-alliance-2026-11-23.json"
-std::string export_name(const State& state, Day today) {
-  return file_stem(title_of(state)) + '-' + text_from_date({today, Precision::Day}) + ".json";
-}
-
 }  // namespace
 
 void Application::list_networks(std::function<void()> then) {
