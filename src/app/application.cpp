@@ -162,6 +162,7 @@ bool Application::carry_out_command(const Intent& intent) {
   } else if (const auto* remove = std::get_if<intent::DeleteRecord>(&intent)) {
     if (m_network) run(plan(m_network->workspace().document(), *remove));
   } else if (const auto* resolve = std::get_if<intent::ResolveConflict>(&intent)) {
+    m_session.refused.reset();
     if (m_network) run(plan(m_network->workspace().state(), *resolve));
   } else if (const auto* choose = std::get_if<intent::ChooseDates>(&intent)) {
     if (m_network) run(plan(m_network->workspace().state(), *choose));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "present/error_text.h"
 #include "present/messages.h"
 
 namespace constellation {
@@ -67,6 +68,15 @@ std::vector<ChoiceCard> build_conflicts(const CardContext& context, std::span<co
   return cards;
 }
 
+void show_refused(std::vector<ChoiceCard>& cards, const std::optional<RefusedText>& refused) {
+  for (ChoiceCard& card : cards) {
+    if (card.own.id.empty()) continue;
+    const bool is_here = refused && refused->record == card.record && refused->field == card.own.field;
+    card.own.text = is_here ? refused->text : std::string();
+    card.own.error = is_here ? error_text(refused->error) : std::string();
+  }
+}
+
 std::vector<FindingRow> build_findings(const Document& document, std::span<const Finding> findings) {
   std::vector<FindingRow> rows;
   for (const Finding& finding : findings) {
@@ -95,7 +105,8 @@ NodeId field_of_conflict(const View& view, std::string_view node) {
 Intents on_conflict(const View& view, const Document& document, const NodeId& node, AccessAction action,
                     const std::string& value) {
   for (const FindingRow& row : view.findings) {
-    if (row.id == node && action == AccessAction::Activate) return {intent::CloseSheet{}, intent::ShowRecord{row.record}};
+    if (row.id == node && action == AccessAction::Activate)
+      return {intent::CloseSheet{}, intent::ShowRecord{row.record}};
   }
   for (const ChoiceCard& card : view.conflicts) {
     if (card.id == node && action == AccessAction::Activate) {

@@ -27,6 +27,8 @@ inline bool is_in_form(const FieldSpec& field) { return field.type != FieldType:
 
 // At most 200.
 std::vector<ChoiceCard> build_conflicts(const CardContext& context, std::span<const Conflict> conflicts);
+// Shows the text that its field did not take on the card of that field, and on no other.
+void show_refused(std::vector<ChoiceCard>& cards, const std::optional<RefusedText>& refused);
 // Where the card of that node leads to: the node of a field, or "" where the form has none.
 NodeId field_of_conflict(const View& view, std::string_view node);
 // What does not fit together in the document (model/findings.h), at most 200.

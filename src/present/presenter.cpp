@@ -88,6 +88,14 @@ void Presenter::update_conflicts(const State& state, Day today) {
   ++m_view.revision;
 }
 
+// A value that was typed on a conflict's card and that its field does not take.
+void Presenter::update_refused(const std::optional<RefusedText>& refused, bool conflicts_changed) {
+  if (refused == m_refused && !(conflicts_changed && refused)) return;
+  m_refused = refused;
+  show_refused(m_view.conflicts, refused);
+  ++m_view.revision;
+}
+
 // Only while they are looked at.
 void Presenter::update_findings(const Session& session, bool document_changed) {
   const bool shows = session.sheet == Sheet::Conflicts;
@@ -229,6 +237,7 @@ const View& Presenter::present(const State& state, const Session& session, const
     m_relations.update(m_document);
   }
   update_conflicts(state, surroundings.today);
+  update_refused(session.refused, stamps_changed);
   update_findings(session, document_changed);
   update_matches(state, session, document_changed);
   m_rows = m_rows_cache.rows(m_document, session.collapsed, m_alternatives);

@@ -60,6 +60,7 @@ class Presenter {
   };
 
   void update_conflicts(const State& state, Day today);
+  void update_refused(const std::optional<RefusedText>& refused, bool conflicts_changed);
   void update_findings(const Session& session, bool document_changed);
   void update_matches(const State& state, const Session& session, bool document_changed);
   void update_find_text(const Session& session);
@@ -79,6 +80,7 @@ class Presenter {
   std::array<Table<RecordStamp>, kKindCount> m_stamps;
   std::vector<RecordRef> m_conflicts;
   std::vector<Alternative> m_alternatives;
+  std::optional<RefusedText> m_refused;
   std::size_t m_conflict_count = 0;
   bool m_shows_findings = false;
   std::uint64_t m_conflicts_revision = 1;
