@@ -17,8 +17,8 @@ namespace {
 using Kind = ImportItem::Kind;
 using Form = ReviewRow::Form;
 
-constexpr std::size_t kFewItems = 6;        // need no filters
-constexpr std::size_t kFieldsOfAdded = 6;   // more are not listed
+constexpr std::size_t kFewItems = 6;       // need no filters
+constexpr std::size_t kFieldsOfAdded = 6;  // more are not listed
 
 bool is_open(Kind kind) { return kind == Kind::Conflict || kind == Kind::Joined || kind == Kind::Rescued; }
 
@@ -43,10 +43,11 @@ std::string author_of(const PendingImport& pending, const ImportItem& item) {
   return note != nullptr ? note->author : std::string();
 }
 
+// A record that would be deleted has the name that it has in `ours`, or the one that it had last.
 std::string record_name(const PendingImport& pending, const State* ours, const RecordRef& record) {
-  const Document& after = pending.review.merged.document;
-  const bool from_after = ours == nullptr || after.find(record) != nullptr;
-  const std::string title = record_title(from_after ? after : ours->document, record);
+  const State& merged = pending.review.merged;
+  const Document& before = ours != nullptr ? ours->document : merged.graveyard;
+  const std::string title = record_title(merged.document.find(record) != nullptr ? merged.document : before, record);
   if (record.kind == RecordKind::Foreign) return title;
   return std::string(kind_spec(record.kind).singular) + " · " + title;
 }
@@ -170,7 +171,8 @@ void add_counts(ImportView& view, const PendingImport& pending) {
     if (number > 0) view.counts.push_back(counted(one, many, number));
   };
   const auto of = [&](Kind kind) {
-    return static_cast<std::size_t>(std::ranges::count_if(records, [&](const auto& each) { return each.second == kind; }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(records, [&](const auto& each) { return each.second == kind; }));
   };
   using enum Msg;
   count(ImportAdded, ImportAdded, of(Kind::Added));
@@ -212,14 +214,15 @@ void add_filters(ImportView& view, const PendingImport& pending) {
   if (authors.size() > 1) {
     view.authors.push_back(text(Msg::Everyone));
     for (const std::string& author : authors) view.authors.push_back(author.empty() ? text(Msg::Unsigned) : author);
-    view.author = !pending.filter.author          ? text(Msg::Everyone)
+    view.author = !pending.filter.author           ? text(Msg::Everyone)
                   : pending.filter.author->empty() ? text(Msg::Unsigned)
                                                    : *pending.filter.author;
   }
   view.find = pending.filter.find;
 }
 
-void add_state_of_decisions(ImportView& view, const PendingImport& pending, const std::vector<const ImportItem*>& shown) {
+void add_state_of_decisions(ImportView& view, const PendingImport& pending,
+                            const std::vector<const ImportItem*>& shown) {
   for (const ImportItem* item : shown) {
     if (is_open(item->kind)) continue;
     const ImportDecision* decision = pending.decisions.find(item->record, item->leaf);
@@ -275,8 +278,8 @@ Intents on_own_value(const ChoiceCard& card, const Document& document, const std
 }
 
 Intents on_option(const ChoiceCard& card, const ChoiceCard::Option& option) {
-  const auto kind = option.way == ChoiceCard::Way::Undecided ? ImportDecision::Kind::Undecided
-                                                             : ImportDecision::Kind::Decide;
+  const auto kind =
+      option.way == ChoiceCard::Way::Undecided ? ImportDecision::Kind::Undecided : ImportDecision::Kind::Decide;
   return {intent::DecideImport{{card.record, card.leaf, kind, option.chosen_value}}};
 }
 
@@ -326,7 +329,8 @@ Intents on_review(const ImportView& import, const Document& document, const Node
     if (node == node::kReviewFind) return {intent::FilterReview{intent::FilterReview::What::Find, {}, value}};
     if (node == node::kReviewAuthor) {
       const bool all = value == text(Msg::Everyone);
-      return {intent::FilterReview{intent::FilterReview::What::Author, {},
+      return {intent::FilterReview{intent::FilterReview::What::Author,
+                                   {},
                                    all                            ? std::nullopt
                                    : value == text(Msg::Unsigned) ? std::optional<std::string>(std::string())
                                                                   : std::optional<std::string>(value)}};
