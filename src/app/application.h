@@ -147,6 +147,8 @@ class Application {
   void open_file(const std::string& name, State state, const std::optional<State>& plain);
   void offer_decoded(const std::string& name, DecodedSnapshot snapshot, Asking asking = Asking::Person);
   MergeSummary confirm_import(Asking asking = Asking::Person);
+  void reopen_review(OfferedFile offered);
+  void remember_source(const OfferedFile& offered);
   [[nodiscard]] std::vector<ImportRow> import_rows() const;
   bool carry_out_review(const Intent& intent);
   void filter_review(const intent::FilterReview& filter);

@@ -371,12 +371,29 @@ MergeSummary Application::confirm_import(Asking asking) {
   const auto imported = m_network->import(offered.theirs, offered.pending.decisions, name);
   if (!imported) {
     tell(imported.error());
+    if (asking == Asking::Person) reopen_review(std::move(offered));
     return {};
   }
   m_care.held_outside(offered.theirs);
-  if (offered.plain) m_network->remember_source(name, *offered.plain);
+  if (offered.plain) remember_source(offered);
   tell(imported->changed ? imported_text(imported->summary) : text(Msg::ImportNothing));
   return imported->summary;
+}
+
+// Nothing was changed; what was decided stays, to be decided otherwise.
+void Application::reopen_review(OfferedFile offered) {
+  m_offered = std::move(offered);
+  m_session.sheet = Sheet::ImportPreview;
+  changed();
+}
+
+void Application::remember_source(const OfferedFile& offered) {
+  const PendingImport& pending = offered.pending;
+  const auto last = m_network->known_source(pending.file_name);
+  const Document said =
+      said_of(offered.plain->document, last ? &last->document : nullptr, pending.review, pending.decisions);
+  m_network->remember_source(pending.file_name,
+                             stamped_from_plain(said, pending.network, hash_of_plain(*offered.plain)));
 }
 
 void Application::take_in_other(OfferedFile offered, Asking asking) {

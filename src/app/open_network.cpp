@@ -55,7 +55,8 @@ void OpenNetwork::take_beside(const std::vector<JournalFile>& files) {
   for (const JournalFile& file : files) {
     if (file.name.starts_with(kSourcePrefix)) {
       m_sources.push_back(file);
-    } else if (auto log = read_import_file(file); log && std::ranges::find(m_imports, file.name, &ImportLog::id) == m_imports.end()) {
+    } else if (auto log = read_import_file(file);
+               log && std::ranges::find(m_imports, file.name, &ImportLog::id) == m_imports.end()) {
       m_imports.push_back(std::move(*log));
     }
   }
@@ -245,7 +246,9 @@ void OpenNetwork::take_hold() {
   m_held = true;
 }
 
-bool OpenNetwork::is_at_rest() const { return save_state().unsaved_sets == 0 && !m_compacting && !m_attaching; }
+bool OpenNetwork::is_at_rest() const {
+  return m_queue.is_idle() && save_state().unsaved_sets == 0 && !m_compacting && !m_attaching;
+}
 
 void OpenNetwork::close() {
   abandon();
