@@ -271,9 +271,9 @@ void ImportDecisions::set(ImportDecision decision) {
 }
 
 const ImportDecision* ImportDecisions::find(const RecordRef& record, const LeafKey& leaf) const {
-  const auto place = std::lower_bound(
-      m_decisions.begin(), m_decisions.end(), std::tie(record, leaf),
-      [](const ImportDecision& decision, const auto& wanted) { return place_of(decision) < wanted; });
+  const auto place =
+      std::lower_bound(m_decisions.begin(), m_decisions.end(), std::tie(record, leaf),
+                       [](const ImportDecision& decision, const auto& wanted) { return place_of(decision) < wanted; });
   return place != m_decisions.end() && place_of(*place) == std::tie(record, leaf) ? &*place : nullptr;
 }
 

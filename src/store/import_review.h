@@ -3,9 +3,10 @@
 //   ours ──────────────┐
 //   theirs ─ taken ────┴─ merge ─► merged ─► + edits of the decisions = one undo step
 //
-// What is left out is not merged at all: neither here nor for its author is anything overruled, and the same file offers
-// it again. A conflict that is decided is written anew, which decides it for everyone; one that is not keeps all of its
-// values. Texts that come together by paragraph (snapshot/text_merge.h) are decided so unless the person says otherwise.
+// What is left out is not merged at all: neither here nor for its author is anything overruled, and the same file
+// offers it again. A conflict that is decided is written anew, which decides it for everyone; one that is not keeps all
+// of its values. Texts that come together by paragraph (snapshot/text_merge.h) are decided so unless the person says
+// otherwise.
 #pragma once
 
 #include <optional>
@@ -31,12 +32,12 @@ struct ImportItem {
   };
   Kind kind{};
   RecordRef record;
-  LeafKey leaf;                       // of a set: its field, no part; Added, Deleted: whole_record()
-  Value before;                       // as it is shown here
-  Value after;                        // as it would be shown
-  std::optional<Value> base;          // Conflict, Joined: what both began with, if it is known
-  std::vector<LeafWrite> writes;      // Conflict, Joined: every value; Rescued: the edits
-  Dot dot;                            // who and when: the write or deletion that came in
+  LeafKey leaf;                   // of a set: its field, no part; Added, Deleted: whole_record()
+  Value before;                   // as it is shown here
+  Value after;                    // as it would be shown
+  std::optional<Value> base;      // Conflict, Joined: what both began with, if it is known
+  std::vector<LeafWrite> writes;  // Conflict, Joined: every value; Rescued: the edits
+  Dot dot;                        // who and when: the write or deletion that came in
   friend bool operator==(const ImportItem&, const ImportItem&) = default;
 };
 

@@ -13,7 +13,7 @@ namespace {
 const RecordRef kGroup = group_ref("grp-a");
 const LeafKey kName = leaf(group::kNameIndex);
 const LeafKey kCharge = leaf(group::kChargeIndex);
-constexpr std::uint64_t kFirst = 71;   // hashes of files
+constexpr std::uint64_t kFirst = 71;  // hashes of files
 constexpr std::uint64_t kSecond = 72;
 
 using Text = std::optional<std::string>;  // of a register; nothing is no value

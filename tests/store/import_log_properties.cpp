@@ -33,7 +33,8 @@ bool is_plain(ImportItem::Kind kind) {
 
 }  // namespace
 
-TEST_CASE("property: an import that is taken back leaves the document as it was, and taking it back twice does nothing") {
+TEST_CASE(
+    "property: an import that is taken back leaves the document as it was, and taking it back twice does nothing") {
   CHECK(rc::check("take back", [] {
     const History history = any_history();
     Workspace ours(history.replicas[0].state, ReplicaId{20});
@@ -96,14 +97,12 @@ TEST_CASE("property: what is left out of an import is offered again, and what wa
     for (const ImportItem& item : review.items) {
       const ImportDecision* decision = decisions.find(item.record, item.leaf);
       const bool is_left = decision != nullptr && is_plain(item.kind);
-      const auto offered = std::ranges::find_if(again.items, [&](const ImportItem& other) {
-        return other.record == item.record && other.leaf == item.leaf;
-      });
+      const auto offered = std::ranges::find_if(
+          again.items, [&](const ImportItem& other) { return other.record == item.record && other.leaf == item.leaf; });
       if (is_left) RC_ASSERT(offered != again.items.end());
       // A field may have been all that kept its record from a deletion: then all of the record is left.
-      const bool is_beside = std::ranges::any_of(decisions.all(), [&](const ImportDecision& other) {
-        return other.record == item.record;
-      });
+      const bool is_beside = std::ranges::any_of(
+          decisions.all(), [&](const ImportDecision& other) { return other.record == item.record; });
       if (!is_beside && is_plain(item.kind)) RC_ASSERT(offered == again.items.end());
     }
     RC_ASSERT(merge(merged, theirs).document == review.merged.document);

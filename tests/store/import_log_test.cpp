@@ -89,7 +89,8 @@ TEST_SUITE("import log") {
     CHECK_FALSE(read_import_file({good.name, "[1]\n" + good.bytes.substr(good.bytes.find('\n') + 1)}));
     CHECK_FALSE(read_import_file({good.name, "{\"import\":1}\n{}"}));
     std::string odd = good.bytes;
-    odd.replace(0, odd.find('\n'), R"({"import":1,"source":3,"added":-1,"changed":99999999999,"revives":[3,"groups/grp-a"]})");
+    odd.replace(0, odd.find('\n'),
+                R"({"import":1,"source":3,"added":-1,"changed":99999999999,"revives":[3,"groups/grp-a"]})");
     const auto read = read_import_file({good.name, odd});
     REQUIRE(read);
     CHECK(read->source.empty());

@@ -36,6 +36,19 @@ TEST_CASE("a change set is saving until its write is finished, and then named to
   CHECK(queue.bytes_saved() == journal_file(set).bytes.size());
 }
 
+TEST_CASE("a side file is saved like the others and is no change that could be lost") {
+  SaveQueue queue;
+  queue.enqueue(JournalFile{"import-a.json", "x"});
+  CHECK(queue.state().status == SaveStatus::Saving);
+  CHECK(queue.state().unsaved_sets == 0);
+  const auto write = queue.next_write(0);
+  REQUIRE(write);
+  CHECK(queue.state().unsaved_sets == 0);
+  CHECK_FALSE(queue.is_idle());
+  queue.finished(write->ticket, std::nullopt, 1);
+  CHECK(queue.state().status == SaveStatus::Saved);
+}
+
 TEST_CASE("what is enqueued while a write is in flight goes with the next one") {
   test::Replica replica(1);
   SaveQueue queue;
