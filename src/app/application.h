@@ -110,6 +110,7 @@ class Application {
   };
   void receive(Incoming incoming);
   void offer_next();
+  bool announces_long(const Incoming& next);
   void read_link(std::string_view packed);
   void link_read(Outcome<std::string> content);
 
@@ -212,6 +213,7 @@ class Application {
   std::optional<OfferedFile> m_offered;
   std::deque<Incoming> m_incoming;
   bool m_reads_link = false;
+  bool m_announced = false;   // the first one that waits is long, and that was said
   bool m_is_started = false;  // the stored networks are known
   std::vector<platform::StoredNetwork> m_stored;
   // While the Share sheet is open.

@@ -20,6 +20,7 @@ void Application::receive(Incoming incoming) {
 void Application::offer_next() {
   std::string refused;
   while (!m_incoming.empty() && m_is_started && !m_reads_link && !m_offered && m_busy.empty()) {
+    if (announces_long(m_incoming.front())) return;
     const Incoming next = std::move(m_incoming.front());
     m_incoming.pop_front();
     std::optional<Error> error;
@@ -35,6 +36,23 @@ void Application::offer_next() {
   if (refused.empty()) return;
   tell(std::move(refused), true);
   open_last();
+}
+
+// What takes longer than a moment is said first: the page stands still while it is read and compared.
+bool Application::announces_long(const Incoming& next) {
+  constexpr std::size_t kLong = 1'000'000;  // bytes; reading and comparing them takes some 100 ms
+  constexpr double kSeenMs = 60;
+  const bool is_long = next.file && next.file.value().content.size() > kLong;
+  m_announced = is_long && !m_announced;
+  if (!m_announced) return false;
+  m_busy = message(Msg::ReadingFile, {next.file.value().name});
+  m_ports.host->after(kSeenMs, [this] {
+    m_busy.clear();
+    offer_next();
+    changed();
+  });
+  changed();
+  return true;
 }
 
 std::optional<Error> Application::offer(const std::string& name, const std::string& content, Form form) {

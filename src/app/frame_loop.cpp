@@ -116,8 +116,7 @@ void FrameLoop::refresh_view(Rect canvas) {
     }
   }
   m_drawn_window = shown->window;
-  m_view =
-      &m_presenter.present(state(), *shown, surroundings, offered != nullptr ? &offered->pending : nullptr);
+  m_view = &m_presenter.present(state(), *shown, surroundings, offered != nullptr ? &offered->pending : nullptr);
 }
 
 // From what is drawn now to where the window went, unless the person wants no motion.
@@ -277,9 +276,7 @@ bool FrameLoop::key(const platform::KeyEvent& event) {
   }
   refresh_view(m_canvas);
   Application& application = *m_ports.application;
-  const int step = binding->command == KeyCommand::NextItem       ? 1
-                   : binding->command == KeyCommand::PreviousItem ? -1
-                                                                  : 0;
+  const int step = binding->command == KeyCommand::NextItem ? 1 : binding->command == KeyCommand::PreviousItem ? -1 : 0;
   if (step != 0) {
     const NodeId ghost = step_to_ghost(m_presenter.access_tree(state(), application.session()), event.node, step);
     if (!ghost.empty()) {

@@ -47,7 +47,8 @@ class OpenNetwork : public std::enable_shared_from_this<OpenNetwork> {
   Outcome<bool> execute(const Plan& plan);
   Outcome<Workspace::Undone> undo();
   Outcome<Workspace::Undone> redo();
-  // Merges as one undo step, decided against what is here now; what came in is stored as it came, so that its dots stay.
+  // Merges as one undo step, decided against what is here now; what came in is stored as it came, so that its dots
+  // stay.
   Outcome<Workspace::Imported> import(const State& theirs, const ImportDecisions& decisions, const std::string& title);
   // The imports of this browser that can still be taken back, oldest first.
   [[nodiscard]] const std::vector<ImportLog>& imports() const { return m_imports; }

@@ -7,7 +7,8 @@
 namespace constellation::access_parts {
 namespace {
 
-AccessNode& add_toggle(TreeBuilder& tree, std::string_view id, std::string_view parent, std::string name, bool pressed) {
+AccessNode& add_toggle(TreeBuilder& tree, std::string_view id, std::string_view parent, std::string name,
+                       bool pressed) {
   AccessNode& node = tree.add(id, parent, AccessRole::Toggle, std::move(name));
   node.selected = pressed;
   node.focusable = true;
@@ -35,8 +36,8 @@ void add_card(TreeBuilder& tree, const ChoiceCard& card, bool leads, bool toggle
   if (!card.base.empty()) tree.add(card.id + "/base", group, AccessRole::Text, card.base);
   for (const ChoiceCard::Option& option : card.options) {
     const std::string label = option.value.empty() ? option.label : option.label + ": " + in_one_line(option.value);
-    AccessNode& node = toggles ? add_toggle(tree, option.id, group, label, option.chosen)
-                               : tree.add_button(option.id, group, label);
+    AccessNode& node =
+        toggles ? add_toggle(tree, option.id, group, label, option.chosen) : tree.add_button(option.id, group, label);
     node.description = option.who;
   }
   if (card.own.id.empty()) return;

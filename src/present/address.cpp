@@ -14,12 +14,9 @@ struct SheetName {
   Sheet sheet;
   std::string_view name;
 };
-constexpr SheetName kSheets[] = {{Sheet::Keys, "keys"},
-                                 {Sheet::About, "about"},
-                                 {Sheet::Networks, "networks"},
-                                 {Sheet::Conflicts, "conflicts"},
-                                 {Sheet::Storage, "storage"},
-                                 {Sheet::Imports, "imports"},
+constexpr SheetName kSheets[] = {{Sheet::Keys, "keys"},         {Sheet::About, "about"},
+                                 {Sheet::Networks, "networks"}, {Sheet::Conflicts, "conflicts"},
+                                 {Sheet::Storage, "storage"},   {Sheet::Imports, "imports"},
                                  {Sheet::Exchange, "exchange"}};
 
 std::string_view name_of(Sheet sheet) {

@@ -107,8 +107,8 @@ void add_own(ChoiceCard& card, const CardContext& context) {
 }
 
 void add_rescued(ChoiceCard& card, const CardContext& context, const std::vector<LeafWrite>& writes) {
-  card.field = card.record.kind == RecordKind::Foreign ? std::string()
-                                                       : std::string(kind_spec(card.record.kind).singular);
+  card.field =
+      card.record.kind == RecordKind::Foreign ? std::string() : std::string(kind_spec(card.record.kind).singular);
   card.lead = text(Msg::ConflictDeleted);
   Option& keep = add_option(card, Way::Keep, text(Msg::ChooseKeep));
   if (!writes.empty()) keep.who = who_text(context.state->memory.notes, writes.back().dot, context.today);
@@ -215,7 +215,9 @@ ChoiceCard import_card(const CardContext& context, const State& ours, const Impo
     option.chosen = decision == nullptr;
   }
   const std::vector<LeafWrite> own = writes_of(ours, item.record, item.leaf);
-  const auto is_own = [&](const Value& value) { return std::ranges::any_of(own, [&](const LeafWrite& each) { return each.value == value; }); };
+  const auto is_own = [&](const Value& value) {
+    return std::ranges::any_of(own, [&](const LeafWrite& each) { return each.value == value; });
+  };
   const std::vector<Value> values = distinct_values(item.writes);
   for (const bool ours_first : {true, false}) {
     for (const Value& value : values) {

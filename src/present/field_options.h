@@ -12,7 +12,8 @@ namespace constellation {
 std::string reference_label(const Document& document, const RecordRef& ref);
 // "Title (id)".
 std::string labelled_with_id(const Document& document, const RecordRef& ref);
-// What can be chosen for a field, "Not set" first; nothing where it is typed. A text that none of them is stays choosable.
+// What can be chosen for a field, "Not set" first; nothing where it is typed. A text that none of them is stays
+// choosable.
 void add_field_options(const Document& document, const FieldSpec& spec, const std::string& text_now,
                        std::vector<std::string>& options);
 

@@ -31,11 +31,14 @@ constexpr std::array kLegend = {
 };
 constexpr std::array kHints = {Msg::HintSelect, Msg::HintDrag, Msg::HintKeys};
 
-constexpr std::array kMenu = {
-    MenuEntry{node::kMenuImport, Msg::Import},          MenuEntry{node::kMenuExport, Msg::Export},
-    MenuEntry{node::kMenuShare, Msg::Share},            MenuEntry{node::kMenuImports, Msg::ImportsTitle},
-    MenuEntry{node::kMenuExchange, Msg::ExchangeTitle}, MenuEntry{node::kMenuCopyLink, Msg::CopyLink},
-    MenuEntry{node::kMenuKeys, Msg::KeysTitle},         MenuEntry{node::kMenuAbout, Msg::About}};
+constexpr std::array kMenu = {MenuEntry{node::kMenuImport, Msg::Import},
+                              MenuEntry{node::kMenuExport, Msg::Export},
+                              MenuEntry{node::kMenuShare, Msg::Share},
+                              MenuEntry{node::kMenuImports, Msg::ImportsTitle},
+                              MenuEntry{node::kMenuExchange, Msg::ExchangeTitle},
+                              MenuEntry{node::kMenuCopyLink, Msg::CopyLink},
+                              MenuEntry{node::kMenuKeys, Msg::KeysTitle},
+                              MenuEntry{node::kMenuAbout, Msg::About}};
 constexpr std::array kThemes = {ThemeChoice{node::kThemeSystem, Msg::ThemeSystem, Theme::System},
                                 ThemeChoice{node::kThemeLight, Msg::ThemeLight, Theme::Light},
                                 ThemeChoice{node::kThemeDark, Msg::ThemeDark, Theme::Dark}};

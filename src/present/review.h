@@ -1,4 +1,5 @@
-// The review of an import: what came in, by record and field, from whom and when; what is taken, and conflicts to decide.
+// The review of an import: what came in, by record and field, from whom and when; what is taken, and conflicts to
+// decide.
 #pragma once
 
 #include <cstdint>
@@ -8,8 +9,8 @@
 
 #include "base/error.h"
 #include "present/choice_card.h"
-#include "store/import_log.h"
 #include "snapshot/merge.h"
+#include "store/import_log.h"
 #include "store/intents.h"
 
 namespace constellation {
@@ -43,7 +44,7 @@ struct ReviewRow {
     Card,    // a conflict
   };
   Form form = Form::Record;
-  NodeId id;           // of the toggle that takes it or leaves it; "" where there is nothing to say
+  NodeId id;  // of the toggle that takes it or leaves it; "" where there is nothing to say
   RecordRef record;
   LeafKey leaf;
   std::string sign;    // "+", "~", "−" of a Record

@@ -35,7 +35,8 @@ std::vector<RowGhost> ghosts_of(std::span<const Alternative> alternatives, const
     ghost.label = compact_span_text(alternative.span);
     ghost.spoken = span_text(alternative.span);
     if (!alternative.who.empty()) {
-      for (std::string* dates : {&ghost.label, &ghost.spoken}) *dates = message(Msg::GhostOf, {alternative.who, *dates});
+      for (std::string* dates : {&ghost.label, &ghost.spoken})
+        *dates = message(Msg::GhostOf, {alternative.who, *dates});
     }
     ghost.primary = primary;
     ghosts.push_back(std::move(ghost));

@@ -155,7 +155,7 @@ struct State {
   std::vector<PartialContext> partial;  // no two alike; sorted by their first record
   std::vector<Pending> pending;         // sorted
   std::vector<Withheld> withheld;       // sorted
-  std::vector<ExtraMember> extras;  // members of the snapshot's top level that this schema does not know
+  std::vector<ExtraMember> extras;      // members of the snapshot's top level that this schema does not know
   Memory memory;
 
   friend bool operator==(const State&, const State&) = default;

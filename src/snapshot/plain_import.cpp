@@ -15,7 +15,8 @@ Leaves plain_leaves(RecordKind kind, const Record* record) {
 }
 
 bool holds(const Leaf* leaf, const Value& value) {
-  return leaf != nullptr && std::ranges::any_of(leaf->writes, [&](const LeafWrite& each) { return each.value == value; });
+  return leaf != nullptr &&
+         std::ranges::any_of(leaf->writes, [&](const LeafWrite& each) { return each.value == value; });
 }
 
 class Comparison {

@@ -23,8 +23,8 @@ struct KnownSource {
   std::uint64_t file_hash = 0;
 };
 
-// A state that merges like one with causality. Its one change set has the dot file_dot(file_hash), so whoever imports the
-// same file mints the same one; reading the same file again changes nothing.
+// A state that merges like one with causality. Its one change set has the dot file_dot(file_hash), so whoever imports
+// the same file mints the same one; reading the same file again changes nothing.
 State stamped_against(const State& ours, const Document& file, std::uint64_t file_hash, const KnownSource& last);
 
 }  // namespace constellation

@@ -96,9 +96,8 @@ void settle_partial(State& state) {
       same->records = sorted_union(same->records, partial.records);
     }
   }
-  sort_items(settled, [](const PartialContext& a, const PartialContext& b) {
-    return a.records.front() < b.records.front();
-  });
+  sort_items(settled,
+             [](const PartialContext& a, const PartialContext& b) { return a.records.front() < b.records.front(); });
   state.partial = std::move(settled);
 }
 

@@ -17,12 +17,13 @@
 
 namespace constellation {
 
-// Nothing if edits touch, or if the texts are too long to compare (the product of their changed lines is over 4 million).
+// Nothing if edits touch, or if the texts are too long to compare (the product of their changed lines is over 4
+// million).
 std::optional<std::string> merge_texts(std::string_view base, std::string_view ours, std::string_view theirs);
 
-// The edits that settle those conflicts of `merged` that `ours` had not and whose texts (fields of FieldType::Paragraphs)
-// come together by paragraph. Whoever merges makes them as a change of their own: no two who do so disagree, for the
-// same texts give the same result.
+// The edits that settle those conflicts of `merged` that `ours` had not and whose texts (fields of
+// FieldType::Paragraphs) come together by paragraph. Whoever merges makes them as a change of their own: no two who do
+// so disagree, for the same texts give the same result.
 std::vector<Edit> text_resolutions(const State& ours, const State& merged);
 
 }  // namespace constellation

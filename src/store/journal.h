@@ -68,11 +68,11 @@ using JournalContents = std::map<std::string, std::size_t>;
 struct Recovered {
   State state;
   std::vector<Unused> unused;
-  JournalContents contents;  // the files used
+  JournalContents contents;         // the files used
   std::vector<JournalFile> beside;  // side files, as they are
-  std::uint64_t bytes = 0;   // read, of used files
-  int newest_schema = 0;     // of the bases; greater than kSchemaVersion: open read-only
-  bool doubtful = false;     // damage, or a gap in the leased replica's counters: take a fresh id
+  std::uint64_t bytes = 0;          // read, of used files
+  int newest_schema = 0;            // of the bases; greater than kSchemaVersion: open read-only
+  bool doubtful = false;            // damage, or a gap in the leased replica's counters: take a fresh id
 };
 
 // The state of everything readable; never fails as a whole. The result does not depend on the order

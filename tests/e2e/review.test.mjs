@@ -126,6 +126,7 @@ test('three who edit apart exchange in every order, decide by keyboard, and end 
   await tabTo(cleo, /: Specification, by Ben$/);
   await cleo.keyboard.press('Enter');
   await whenStats(cleo, 'conflicts', 1);
+  await cleo.getByRole('group', { name: /, Title$/ }).waitFor({ state: 'detached' }); // the next card is the first one now
   await tabTo(cleo, /^Write another value$/);
   await cleo.keyboard.type('2014-12');
   await cleo.keyboard.press('Enter');

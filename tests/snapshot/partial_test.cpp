@@ -89,8 +89,8 @@ TEST_CASE("Partial: an element taken out stays out, a deleted record stays delet
 TEST_CASE("Partial: a change set that came with a part is not applied to it again") {
   Replica one{1};
   one.name(kA, "A");
-  const ChangeSet set = one.edit({{ChangeKind::Write, kA, leaf(group::kNameIndex), "A2"},
-                                  {ChangeKind::Write, kB, leaf(group::kNameIndex), "B2"}});
+  const ChangeSet set = one.edit(
+      {{ChangeKind::Write, kA, leaf(group::kNameIndex), "A2"}, {ChangeKind::Write, kB, leaf(group::kNameIndex), "B2"}});
   one.name(kA, "A3");
   Replica two{2};
   two.state = merge(two.state, partial_state(one.state, {kA}, PrivateEntries::Include));

@@ -1,8 +1,8 @@
 #include <doctest/doctest.h>
 
+#include "snapshot/merge.h"
 #include "snapshot/text_merge.h"
 #include "support/replica.h"
-#include "snapshot/merge.h"
 
 using namespace constellation;
 using namespace constellation::test;
@@ -44,7 +44,7 @@ TEST_CASE("Text merge: the same edit on both sides is one edit") {
 TEST_CASE("Text merge: edits that touch do not come together") {
   CHECK(merge_texts("a\nb\nc", "a\nX\nc", "a\nY\nc") == std::nullopt);
   CHECK(merge_texts("a\nb\nc", "a\nX\nc", "a\nb\nY") == std::nullopt);  // they border on each other
-  CHECK(merge_texts("a\nb", "a\nX\nb", "a\nY\nb") == std::nullopt);    // both put something at one place
+  CHECK(merge_texts("a\nb", "a\nX\nb", "a\nY\nb") == std::nullopt);     // both put something at one place
   CHECK(merge_texts("a\nb\nc", "a\nc", "a\nb and more\nc") == std::nullopt);
   CHECK(merge_texts("", "x", "y") == std::nullopt);
 }

@@ -58,14 +58,18 @@ float flow_filters(Kit& kit, const ImportView& import, const Rect& area, bool dr
     const Rect rect = next(180);
     if (draws) {
       field(kit, node::kReviewAuthor, rect,
-            {.label = message(Msg::ReviewAuthor), .text = import.author, .form = EditRequest::Form::Choice,
+            {.label = message(Msg::ReviewAuthor),
+             .text = import.author,
+             .form = EditRequest::Form::Choice,
              .options = &import.authors});
     }
   }
   const Rect rect = next(std::min(180.0F, area.width));
   if (draws) {
     field(kit, node::kReviewFind, rect,
-          {.label = message(Msg::ReviewFind), .text = import.find, .placeholder = message(Msg::ReviewFind),
+          {.label = message(Msg::ReviewFind),
+           .text = import.find,
+           .placeholder = message(Msg::ReviewFind),
            .icon = Icon::Search});
   }
   return y + kFilterHeight + 10 - area.y;
@@ -96,7 +100,8 @@ void draw_record_row(Kit& kit, const ReviewRow& row, const Rect& rect, float who
   kit.text().line({line.x - 4, line.y, 16, line.height}, row.sign, type::kBodyStrong, sign_colour(theme, row.sign),
                   Align::Centre);
   const Colour colour = row.taken ? theme.text : theme.text_faint;
-  kit.text().line({line.x + 18, line.y, line.width - 18 - who_width, line.height}, row.title, type::kBodyStrong, colour);
+  kit.text().line({line.x + 18, line.y, line.width - 18 - who_width, line.height}, row.title, type::kBodyStrong,
+                  colour);
 }
 
 void draw_field_row(Kit& kit, const ReviewRow& row, const Rect& rect, float who_width) {
@@ -112,7 +117,8 @@ void draw_field_row(Kit& kit, const ReviewRow& row, const Rect& rect, float who_
   }
   constexpr float kArrow = 22;
   const float drawn =
-      kit.text().line({x + label, rect.y, room * 0.45F, rect.height}, row.before, type::kBody, theme.text_faint) + kArrow;
+      kit.text().line({x + label, rect.y, room * 0.45F, rect.height}, row.before, type::kBody, theme.text_faint) +
+      kArrow;
   kit.text().line({x + label + drawn - kArrow, rect.y, kArrow, rect.height}, "→", type::kBody, theme.text_faint,
                   Align::Centre);
   kit.text().line({x + label + drawn, rect.y, room - drawn, rect.height}, row.after, type::kBody, colour);
@@ -127,7 +133,9 @@ void draw_review_row(Kit& kit, const ReviewRow& row, const Rect& rect, bool touc
   if (!row.id.empty()) {
     const WidgetState state = widget(kit, row.id, rect, kRadius);
     if (state.hovered || state.held) paint::fill(kit.context, rect, state.held ? theme.pressed : theme.hover, kRadius);
-    draw_check(kit, {rect.x + 4, rect.y + (rect.height - kCheck) / 2 + (row.form == ReviewRow::Form::Record ? 2.0F : 0.0F), kCheck, kCheck},
+    draw_check(kit,
+               {rect.x + 4, rect.y + (rect.height - kCheck) / 2 + (row.form == ReviewRow::Form::Record ? 2.0F : 0.0F),
+                kCheck, kCheck},
                row.taken);
     if (state.clicked) kit.context.activated.emplace_back(row.id);
   }

@@ -273,13 +273,13 @@ struct Ways {
 void draw_share(Kit& kit, const View& view, const Rect& canvas) {
   const float width = sheet_text_width(canvas, kWidth);
   const Ways ways(kit, view.share, width, is_narrow(canvas));
-  const float content = Column(kit, view, nullptr, 0, 0, width).run() + 8;
+  const float content = Column(kit, view, nullptr, 0, 0, width).run() + 12;
   const Rect area = draw_sheet_frame(kit, canvas, {kWidth, content + ways.extra(), true}, message(Msg::Share));
   const Rect list{area.x, area.y, area.width, std::max(0.0F, area.height - ways.extra())};
   const float x = area.x + kMargin;
   {
     const ScrollArea scroll(kit, "share/scroll", list, content, kit.state.sheet_scroll);
-    Column(kit, view, &scroll, x, scroll.top(), width).run();
+    Column(kit, view, &scroll, x, scroll.top() + 4, width).run();  // room for the ring of the focus
   }
   paint::horizontal(kit.context, list.x, right(list), bottom(list), kit.theme().border);
   ways.draw(kit, view.share, {x, bottom(list), width, ways.extra() + kSheetFoot});
