@@ -7,6 +7,29 @@ namespace {
 
 std::size_t index_of(RecordKind kind) { return static_cast<std::size_t>(kind); }
 
+bool is_among(const std::vector<RecordPast::Entry>& entries, const LeafKey& leaf, Dot dot) {
+  return std::any_of(entries.begin(), entries.end(), [&](const RecordPast::Entry& other) {
+    return other.leaf == leaf && other.write.dot == dot;
+  });
+}
+
+std::vector<RecordPast::Entry> each_once(const std::vector<RecordPast::Entry>& entries) {
+  std::vector<RecordPast::Entry> result;
+  for (const RecordPast::Entry& entry : entries) {
+    const auto same = std::find_if(result.begin(), result.end(), [&](const RecordPast::Entry& other) {
+      return other.leaf == entry.leaf && other.write == entry.write;
+    });
+    if (same == result.end()) {
+      result.push_back(entry);
+      continue;
+    }
+    const bool tells = is_among(entries, entry.leaf, entry.by);
+    const bool told = is_among(entries, entry.leaf, same->by);
+    if (tells != told ? tells : same->by < entry.by) same->by = entry.by;
+  }
+  return result;
+}
+
 // How many of the entries overwrote one another after this one.
 std::size_t steps_since(const std::vector<RecordPast::Entry>& entries, const RecordPast::Entry& entry) {
   const RecordPast::Entry* at = &entry;
@@ -106,14 +129,8 @@ std::vector<RecordPast::Entry> remembered(std::vector<RecordPast::Entry> entries
     const Leaf* leaf = find_leaf(held, entry.leaf);
     return leaf != nullptr && std::find(leaf->writes.begin(), leaf->writes.end(), entry.write) != leaf->writes.end();
   });
-  // The same write may come from both sides: the one that knows more directly what overwrote it came first.
-  std::vector<RecordPast::Entry> unique;
-  for (RecordPast::Entry& entry : entries) {
-    const auto same = [&](const RecordPast::Entry& other) {
-      return other.leaf == entry.leaf && other.write == entry.write;
-    };
-    if (std::none_of(unique.begin(), unique.end(), same)) unique.push_back(std::move(entry));
-  }
+  // The same write may come from both sides. What overwrote it and is remembered itself tells more; else the greater dot.
+  const std::vector<RecordPast::Entry> unique = each_once(entries);
   std::vector<std::pair<std::size_t, RecordPast::Entry>> ranked;
   for (const RecordPast::Entry& entry : unique) ranked.emplace_back(steps_since(unique, entry), entry);
   sort_items(ranked, [](const auto& a, const auto& b) {
