@@ -8,9 +8,8 @@ namespace {
 std::size_t index_of(RecordKind kind) { return static_cast<std::size_t>(kind); }
 
 bool is_among(const std::vector<RecordPast::Entry>& entries, const LeafKey& leaf, Dot dot) {
-  return std::any_of(entries.begin(), entries.end(), [&](const RecordPast::Entry& other) {
-    return other.leaf == leaf && other.write.dot == dot;
-  });
+  return std::any_of(entries.begin(), entries.end(),
+                     [&](const RecordPast::Entry& other) { return other.leaf == leaf && other.write.dot == dot; });
 }
 
 std::vector<RecordPast::Entry> each_once(const std::vector<RecordPast::Entry>& entries) {
@@ -129,7 +128,8 @@ std::vector<RecordPast::Entry> remembered(std::vector<RecordPast::Entry> entries
     const Leaf* leaf = find_leaf(held, entry.leaf);
     return leaf != nullptr && std::find(leaf->writes.begin(), leaf->writes.end(), entry.write) != leaf->writes.end();
   });
-  // The same write may come from both sides. What overwrote it and is remembered itself tells more; else the greater dot.
+  // The same write may come from both sides. What overwrote it and is remembered itself tells more; else the greater
+  // dot.
   const std::vector<RecordPast::Entry> unique = each_once(entries);
   std::vector<std::pair<std::size_t, RecordPast::Entry>> ranked;
   for (const RecordPast::Entry& entry : unique) ranked.emplace_back(steps_since(unique, entry), entry);
