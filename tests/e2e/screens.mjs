@@ -33,10 +33,10 @@ const settled = async (page) => {
 };
 const dialog = (page) => page.getByRole('dialog').waitFor({ state: 'attached', timeout: 10_000 });
 
-/** Two people's snapshots that disagree about the dates of some bars. */
+// What two people disagree about: the dates of some bars, one pair each.
 const kDisputed = [
   [/^Employer FAQs, deliverable/, ['2014-05-05', '2014-07-20'], ['2014-08-20', '2014-11-15']],
-  [/^Endorsement framework paper, deliverable/, ['2014-05', '2014-09'], ['2014-07', '2014-12']],
+  [/^Endorsement framework paper, deliverable/, ['2014-05', '2014-08'], ['2014-07', '2014-12']],
 ];
 /** A folder of the browser's own in place of one on disk, with these files. */
 const stubFolder = (page, files = {}) => page.evaluate(async (texts) => {
@@ -54,10 +54,10 @@ const openExchange = async (page) => {
   await page.getByRole('dialog', { name: 'Exchange folder' }).waitFor({ state: 'attached' });
 };
 
-/** Two people's snapshots of the example that disagree about a title. */
+/** Two people's snapshots of the example that disagree about a title and some dates. */
 async function rivals(browser, url) {
   const texts = [];
-  for (const title of ['Employer FAQs and answers', 'FAQs for employers']) {
+  for (const [person, title] of ['Employer FAQs and answers', 'FAQs for employers'].entries()) {
     const context = await browser.newContext(kSizes.wide);
     const page = await context.newPage();
     await started(page, url);
@@ -67,9 +67,11 @@ async function rivals(browser, url) {
       await whenStats(page, 'network', 'net-badge-alliance');
     }
     if (texts.length === 0) texts.push(await snapshotOf(page));
-    await select(page, kRival);
-    await setField(page, 'Title', title);
-    await whenStats(page, 'undoSteps', 1);
+    for (const [item, ...dates] of kDisputed) {
+      await change(page, item, 'Start', dates[person][0]);
+      await change(page, item, 'Due', dates[person][1]);
+    }
+    await change(page, kRival, 'Title', title);
     texts.push(await snapshotOf(page));
     await context.close();
   }

@@ -135,7 +135,7 @@ void draw_choice_card(Kit& kit, const ChoiceCard& card, const Rect& rect, CardHe
   const Rect title{x + 22, y, width - 22, 24};
   if (head == CardHead::Leads) {
     const std::string text = card.title + " · " + card.field;
-    const Rect link{x + 14, y, std::min(kit.text().width(text, type::kBodyStrong) + 17, width - 14), 24};
+    const Rect link{x + 16, y, std::min(kit.text().width(text, type::kBodyStrong) + 12, width - 16), 24};
     const WidgetState state = widget(kit, card.id, link);
     kit.text().line(title, text, type::kBodyStrong, state.hovered || state.held ? theme.accent : theme.text);
     if (state.clicked) kit.context.activated.emplace_back(card.id);
