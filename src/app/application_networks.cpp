@@ -9,6 +9,7 @@
 #include "present/error_text.h"
 #include "present/messages.h"
 #include "present/session_text.h"
+#include "snapshot/partial.h"
 #include "snapshot/plain_import.h"
 
 namespace constellation {
@@ -429,7 +430,9 @@ void Application::hand_out(const State& state) {
   const std::string name = export_name(state, Day{m_ports.host->today()}, ExportExtent::Whole);
   m_ports.host->download(name, kSnapshotType, encode_snapshot(state));
   m_care.exported(state);
-  tell(message(Msg::Exported, {name}));
+  const std::size_t entries = count_private(state);
+  const Msg told = entries == 0 ? Msg::Exported : entries == 1 ? Msg::ExportedPrivateOne : Msg::ExportedPrivate;
+  tell(message(told, {name, std::to_string(entries)}));
 }
 
 Outcome<MergeSummary> Application::import_snapshot(const std::string& json) {

@@ -82,6 +82,15 @@ std::size_t count_private(const State& state, const std::vector<RecordRef>& reco
   return count;
 }
 
+std::size_t count_private(const State& state) {
+  std::vector<RecordRef> records;
+  for (const RecordKindSpec& spec : kRecordKinds) {
+    if (!has_private_field(spec.kind)) continue;
+    state.document.table(spec.kind).each([&](const Record& record) { records.push_back({spec.kind, record.id}); });
+  }
+  return count_private(state, records);
+}
+
 State partial_state(const State& state, const std::vector<RecordRef>& records, PrivateEntries entries) {
   State part;
   part.network = state.network;

@@ -25,6 +25,7 @@ enum class PrivateEntries : std::uint8_t { LeaveOut, Include };
 bool is_private(RecordKind kind, const Record& record, const FieldSpec& field);
 // The private fields that hold something.
 std::size_t count_private(const State& state, const std::vector<RecordRef>& records);
+std::size_t count_private(const State& state);  // of all records
 
 // The records (sorted; deleted ones too, by their tombstones) and what merging them needs.
 State partial_state(const State& state, const std::vector<RecordRef>& records, PrivateEntries entries);

@@ -253,6 +253,19 @@ TEST_SUITE("application") {
     CHECK(file->state == tab.state());
     CHECK(file->edited_by_hand.empty());
     CHECK(tab.app.export_snapshot() == tab.host.downloads[0].bytes);
+    CHECK(tab.notice() == "Exported as r-ver-alliance-2015-01-01.json");
+  }
+
+  TEST_CASE("an export is everything, and says that private entries are in it") {
+    FakeDisc disc;
+    AppTab tab(disc);
+    tab.start_empty("Rivers");
+    tab.app.handle({intent::AddRecord{
+        RecordKind::Person,
+        {{person::kNameIndex, std::string("Ann")}, {person::kContactIndex, std::string("ann at home")}}}});
+    tab.press(node::kExport);
+    CHECK(tab.host.downloads.back().bytes.find("ann at home") != std::string::npos);
+    CHECK(tab.notice() == "Exported as rivers-2015-01-01.json, with 1 private entry. Share leaves it out.");
   }
 }
 

@@ -196,8 +196,8 @@ TEST_SUITE("exchange folder") {
     one.exchange();
     CHECK(one.tab.document() == two.tab.document());
     CHECK(has_part(one.last(), "5 files were left out"));
-    const auto refusal = [&one = one](int number) {
-      return one.tab.node("exchange/refusal/" + std::to_string(number)).name;
+    const auto refusal = [&first = one](int number) {
+      return first.tab.node("exchange/refusal/" + std::to_string(number)).name;
     };
     CHECK(refusal(0) == message(Msg::ExchangeOtherNetwork, {"b-other.json"}));
     CHECK(refusal(1).starts_with("c-half.json, line "));
@@ -224,7 +224,7 @@ TEST_SUITE("exchange folder") {
     two.exchange();
     tool.run(one.folder, two.folder);
     const State before = one.tab.state();
-    const auto failure = [&one = one] { return one.tab.node("exchange/failure").name; };
+    const auto failure = [&first = one] { return first.tab.node("exchange/failure").name; };
 
     one.folder.gone = true;
     one.exchange();
@@ -281,8 +281,8 @@ TEST_SUITE("exchange folder") {
     TwoDevices devices;
     auto& [one, two, tool, group] = devices;
     one.tab.app.handle({intent::CloseSheet{}});
-    const auto put = [&one = one, text = one.tab.app.export_snapshot()](int number) {
-      one.folder.put(std::to_string(number) + ".json", text);
+    const auto put = [&first = one, text = one.tab.app.export_snapshot()](int number) {
+      first.folder.put(std::to_string(number) + ".json", text);
     };
     one.exchange();
     one.tab.press(node::kNoticeDismiss);

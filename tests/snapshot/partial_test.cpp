@@ -115,6 +115,7 @@ TEST_CASE("Private entries stay out unless asked for, and come in later") {
   one.write(kPerson, leaf(person::kNameIndex), "Nate Otto");
   one.write(kPerson, kContact, "secret");
   CHECK(count_private(one.state, {kPerson}) == 1);
+  CHECK(count_private(one.state) == 1);
   const State shared = through_file(whole_state(one.state, PrivateEntries::LeaveOut));
   CHECK(encode_snapshot(shared).find("secret") == std::string::npos);
   CHECK(shared.context == one.state.context);
