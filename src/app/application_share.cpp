@@ -83,7 +83,7 @@ void Application::update_share() {
   const std::uint64_t revision = m_network->workspace().revision();
   const ShareChoice wanted = without_find(m_session.share);
   if (m_share && m_share->revision == revision && m_share->choice == wanted) return;
-  if (!m_share) m_share.emplace();
+  if (!m_share) m_share = Sharing();
   m_share->revision = revision;
   m_share->choice = wanted;
   prepare_share();

@@ -49,7 +49,7 @@ std::string compact_span_text(const Span& span) {
   if (span.is_point || span.open_start || span.open_end) return span_text(span);
   std::string start = short_date(date_containing(span.range.begin, span.start_precision));
   const std::string end = short_date(date_containing(span.range.end - 1, span.end_precision));
-  if (start == end) return end;
+  if (start == end) return start;
   const std::string year = ' ' + std::to_string(civil_from_day(span.range.begin).year);
   if (start.ends_with(year) && end.ends_with(year)) start.resize(start.size() - year.size());
   return start + " – " + end;

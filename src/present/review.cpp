@@ -47,7 +47,7 @@ std::string author_of(const PendingImport& pending, const ImportItem& item) {
 std::string record_name(const PendingImport& pending, const State* ours, const RecordRef& record) {
   const State& merged = pending.review.merged;
   const Document& before = ours != nullptr ? ours->document : merged.graveyard;
-  const std::string title = record_title(merged.document.find(record) != nullptr ? merged.document : before, record);
+  std::string title = record_title(merged.document.find(record) != nullptr ? merged.document : before, record);
   if (record.kind == RecordKind::Foreign) return title;
   return std::string(kind_spec(record.kind).singular) + " · " + title;
 }
@@ -208,6 +208,7 @@ void add_filters(ImportView& view, const PendingImport& pending) {
                          pending.filter.kind == each.kind});
   }
   std::vector<std::string> authors;
+  authors.reserve(items.size());
   for (const ImportItem& item : items) authors.push_back(author_of(pending, item));
   sort_items(authors);
   authors.erase(std::unique(authors.begin(), authors.end()), authors.end());

@@ -132,6 +132,7 @@ std::vector<RecordPast::Entry> remembered(std::vector<RecordPast::Entry> entries
   // dot.
   const std::vector<RecordPast::Entry> unique = each_once(entries);
   std::vector<std::pair<std::size_t, RecordPast::Entry>> ranked;
+  ranked.reserve(unique.size());
   for (const RecordPast::Entry& entry : unique) ranked.emplace_back(steps_since(unique, entry), entry);
   sort_items(ranked, [](const auto& a, const auto& b) {
     if (a.second.leaf != b.second.leaf) return a.second.leaf < b.second.leaf;

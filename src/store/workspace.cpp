@@ -56,7 +56,7 @@ std::optional<ChangeSet> Workspace::execute(const Plan& plan, std::string record
   return set;
 }
 
-Outcome<Workspace::Undone> Workspace::reverse(const Step* step, bool forward, std::string recorded_at) {
+Outcome<Workspace::Undone> Workspace::reverse(const Step* step, bool forward, const std::string& recorded_at) {
   if (step == nullptr) return fail(forward ? ErrorCode::NothingToRedo : ErrorCode::NothingToUndo);
   const Tables& from = forward ? step->before : step->after;
   const Tables& to = forward ? step->after : step->before;
@@ -68,14 +68,14 @@ Outcome<Workspace::Undone> Workspace::reverse(const Step* step, bool forward, st
   return undone;
 }
 
-Outcome<Workspace::Undone> Workspace::undo(std::string recorded_at) {
-  auto undone = reverse(m_history.undoable(), false, std::move(recorded_at));
+Outcome<Workspace::Undone> Workspace::undo(const std::string& recorded_at) {
+  auto undone = reverse(m_history.undoable(), false, recorded_at);
   if (undone) m_history.mark_undone();
   return undone;
 }
 
-Outcome<Workspace::Undone> Workspace::redo(std::string recorded_at) {
-  auto redone = reverse(m_history.redoable(), true, std::move(recorded_at));
+Outcome<Workspace::Undone> Workspace::redo(const std::string& recorded_at) {
+  auto redone = reverse(m_history.redoable(), true, recorded_at);
   if (redone) m_history.mark_redone();
   return redone;
 }

@@ -37,8 +37,8 @@ class Workspace {
     std::vector<Reversal::Kept> kept;
     RecordRef subject;
   };
-  Outcome<Undone> undo(std::string recorded_at);
-  Outcome<Undone> redo(std::string recorded_at);
+  Outcome<Undone> undo(const std::string& recorded_at);
+  Outcome<Undone> redo(const std::string& recorded_at);
 
   // Another tab's change set, or a state it imported. No undo step here.
   void receive(const ChangeSet& set);
@@ -68,7 +68,7 @@ class Workspace {
  private:
   ChangeSet commit(std::vector<Edit> edits, CommandLabel label, std::string recorded_at);
   std::vector<ChangeSet> commit(Reversal reversal, CommandLabel label, const std::string& recorded_at);
-  Outcome<Undone> reverse(const Step* step, bool forward, std::string recorded_at);
+  Outcome<Undone> reverse(const Step* step, bool forward, const std::string& recorded_at);
 
   State m_state;
   History m_history;

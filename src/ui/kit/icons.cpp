@@ -163,6 +163,17 @@ void draw_record(Pen& pen, Icon icon) {
       pen.box(2, 5, 12, 6, 2);
       pen.line({{6, 5}, {6, 11}});
       return;
+    case Icon::Share:  // one to two
+      pen.line({{5.6F, 7.1F}, {10.4F, 4.4F}});
+      pen.line({{5.6F, 8.9F}, {10.4F, 11.6F}});
+      pen.circle(3.9F, 8, 1.9F);
+      pen.circle(12.1F, 3.5F, 1.9F);
+      pen.circle(12.1F, 12.5F, 1.9F);
+      return;
+    case Icon::Copy:
+      pen.box(5.5F, 5.5F, 8, 8, 1.5F);
+      pen.line({{10.5F, 2.5F}, {2.5F, 2.5F}, {2.5F, 10.5F}});
+      return;
     default:
       draw_command(pen, icon);
   }
@@ -214,17 +225,6 @@ void draw_thing(Pen& pen, Icon icon) {
       pen.circle(8, 8, 5.75F);
       pen.line({{8, 7.5F}, {8, 11}});
       pen.dot(8, 5, 0.9F);
-      return;
-    case Icon::Share:  // one to two
-      pen.line({{5.6F, 7.1F}, {10.4F, 4.4F}});
-      pen.line({{5.6F, 8.9F}, {10.4F, 11.6F}});
-      pen.circle(3.9F, 8, 1.9F);
-      pen.circle(12.1F, 3.5F, 1.9F);
-      pen.circle(12.1F, 12.5F, 1.9F);
-      return;
-    case Icon::Copy:
-      pen.box(5.5F, 5.5F, 8, 8, 1.5F);
-      pen.line({{10.5F, 2.5F}, {2.5F, 2.5F}, {2.5F, 10.5F}});
       return;
     case Icon::Conflict:
       pen.line({{3, 3}, {8, 8}, {8, 13.5F}});

@@ -255,7 +255,8 @@ struct Ways {
       const float half = (foot.width - 8) / 2;
       const float width = narrow ? half : button_width(kit, message(way.label), way.icon) + 8;
       const float x = narrow ? foot.x + static_cast<float>(i % 2) * (half + 8) : edge - width;
-      const float line = narrow ? static_cast<float>(i / 2) * (height + 8) : 0;
+      const std::size_t lines_above = narrow ? i / 2 : 0;
+      const float line = static_cast<float>(lines_above) * (height + 8);
       button(kit, way.node, {x, y + line, width, height}, message(way.label), look);
       edge -= width + 8;
     }
