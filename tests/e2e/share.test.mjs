@@ -91,7 +91,8 @@ test('a link is opened by another browser; the whole network is too long for one
   const records = JSON.parse(await snapshotOf(other)).records;
   assert.ok(Object.keys(records.groups).length < 13);
 
-  await press(page, 'Close');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await select(page, /^Employer FAQs, deliverable/);
   await setField(page, 'Title', 'Questions of employers');
   await whenSaved(page);
