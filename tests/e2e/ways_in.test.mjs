@@ -14,9 +14,9 @@ const packed = (text) => deflateRawSync(text).toString('base64url');
 const renamed = (text, name) => text.replace('"name": "Cycle 1"', `"name": "${name}"`);
 
 const dialog = (page) => page.getByRole('dialog', { name: kPreview });
-const told = (page, text) => page.getByRole('alert').filter({ hasText: text }).waitFor({ state: 'attached', timeout: 20_000 });
+const told = (page, text) => page.getByRole('alert').filter({ hasText: text }).waitFor({ state: 'attached', timeout: 30_000 });
 async function previewed(page, title) {
-  await dialog(page).getByText(title, { exact: true }).waitFor({ state: 'attached', timeout: 20_000 });
+  await dialog(page).getByText(title, { exact: true }).waitFor({ state: 'attached', timeout: 30_000 });
 }
 async function turnDown(page) {
   await press(page, 'Cancel');
@@ -178,7 +178,7 @@ test('what is shared with the installed application waits for a page, and comes 
   const edited = renamed(original, 'Cycle one');
   const answer = await share(page, [['von Zoë.txt', edited]], { title: 'Cycle one', text: 'Have a look' });
   assert.equal(answer, 'opaqueredirect', 'a reload of the page that it leads to does not post again');
-  await share(page, [], { text: `${url}#s=${packed(edited)}` });
+  await share(page, [], { text: `${url}#s=${packed(renamed(original, 'First cycle'))}` });
   await page.waitForTimeout(300);
   assert.equal(await dialog(page).count(), 0, 'a page that is open already is left alone');
   assert.equal(await page.evaluate(async () => (await (await caches.open(`constellation-shared ${new URL('./', location.href)}`)).keys()).length), 2);
@@ -195,7 +195,7 @@ test('what is shared with the installed application waits for a page, and comes 
   await whenStats(last, 'network', 'net-badge-alliance');
   await last.waitForTimeout(300);
   assert.equal(await dialog(last).count(), 0);
-  assert.match(await snapshotOf(last), /Cycle one/);
+  assert.match(await snapshotOf(last), /First cycle/);
 });
 
 // The library's own functions in a page that has nothing else: what the application's glue gives them is given here.

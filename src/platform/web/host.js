@@ -91,8 +91,9 @@ addToLibrary({
         for (const request of await cache.keys()) {
           const response = await cache.match(request);
           if (!response) continue;
-          const file = new File([await response.blob()], decodeURIComponent(response.headers.get('x-file-name')));
-          if (await cache.delete(request)) await CstHost.file(self, 0, file);
+          const name = decodeURIComponent(response.headers.get('x-file-name'));
+          const bytes = new Uint8Array(await response.arrayBuffer());  // while it is there
+          if (await cache.delete(request)) CstHost.answer(self, 0, name, 0, bytes);
         }
       } catch {
         // the browser keeps nothing for this site
