@@ -48,6 +48,9 @@ target_include_directories(imgui PUBLIC "${PROJECT_SOURCE_DIR}/cmake/imgui")
 target_compile_definitions(imgui PUBLIC IMGUI_USER_CONFIG="constellation_imconfig.h")
 target_compile_features(imgui PUBLIC cxx_std_20)
 target_compile_options(imgui PRIVATE -w -fno-exceptions -fno-rtti)
+if(EMSCRIPTEN) # in every browser with what we need anyway, and 0.6 kB less (gzip)
+  target_compile_options(imgui PRIVATE -mnontrapping-fptoint -mbulk-memory)
+endif()
 
 if(EMSCRIPTEN)
   # SDL2 without its configure (4.5 minutes of checks under Emscripten): SDL_config_emscripten.h is picked by itself.

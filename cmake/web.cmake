@@ -34,8 +34,11 @@ endif()
 
 find_program(CONSTELLATION_NODE NAMES node nodejs NO_CMAKE_FIND_ROOT_PATH REQUIRED)
 
-# The order of its functions, as gzip likes it: 20 kB.
+# The order of its functions, as gzip likes it: 20 kB. Functions that are called once stay apart unless they are short:
+# whole, they can stand beside their likes. 14 kB more.
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  target_link_options(constellation_web PRIVATE
+    -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=40)
   get_filename_component(_bin "${CONSTELLATION_EMCC}" DIRECTORY)
   execute_process(COMMAND "${_bin}/em-config" BINARYEN_ROOT OUTPUT_VARIABLE _binaryen OUTPUT_STRIP_TRAILING_WHITESPACE
     COMMAND_ERROR_IS_FATAL ANY)

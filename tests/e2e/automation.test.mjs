@@ -47,6 +47,13 @@ test('what is no snapshot is refused with its place and changes nothing', async 
   };
   assert.equal((await refused('{\n  "format": ,')).line, 2);
   assert.equal((await refused(before.replace('"Cycle 1"', '17'))).pointer.split('/')[2], 'cycles');
+  // Which numbers a double holds is told by strtod, of which the web has its own (cmake/left_out/libc.cpp).
+  for (const number of ['1e999', '-1e309', '0.01e311', `1${'0'.repeat(400)}`, `0.${'0'.repeat(9)}1e${'9'.repeat(30)}`]) {
+    assert.equal((await refused(`{"a":[0,${number}]}`)).pointer, '/a/1', number);
+  }
+  for (const number of ['1.7e308', '5e-999', '-0.0e9', `1${'0'.repeat(300)}`, `0.${'0'.repeat(400)}1e700`]) {
+    assert.equal((await refused(`{"a":[0,${number}]}`)).pointer, '', number); // only that there is no snapshot in it
+  }
   await refused('');
   await refused('[]');
   await refused(before.slice(0, before.length / 2));
