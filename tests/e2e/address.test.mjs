@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openContext } from './browser.mjs';
-import { boxOf, button, openExample, openWithExample, press, select, snapshotOf, started, violations, whenSaved } from './app.mjs';
+import {
+  boxOf, button, openExample, openWithExample, press, ready, select, snapshotOf, started, violations, whenSaved,
+} from './app.mjs';
 
 const kFirst = /^Open Badges Specification 1\.1, deliverable/;
 const kSecond = /^Employer FAQs, deliverable/;
@@ -194,7 +196,7 @@ test('what an address says in vain is named, the rest is shown, and a reload doe
   await alerted(page, /nonsense leads nowhere/);
   await whenHash(page, /^#\/n\/net-badge-alliance\//);
   await page.reload();
-  await page.evaluate(() => constellation.ready);
+  await ready(page);
   await thereIs(dialog(page, 'Keys'));
   assert.equal(await page.getByRole('alert').count(), 0);
 });
@@ -214,7 +216,7 @@ test('a reload shows the same again: days, selection, folded lanes, search', asy
   assert.match(before.hash, /find=badge$/);
   assert.match(before['constellation/session/net-badge-alliance'], /\ncollapsed /);
   await page.reload();
-  await page.evaluate(() => constellation.ready);
+  await ready(page);
   await page.locator('[data-node^="lane:focus_areas/"][aria-expanded=false]').first().waitFor({ state: 'attached' });
   assert.equal(await page.getByRole('textbox', { name: 'Find' }).inputValue(), 'badge');
   await settled(page);
@@ -222,7 +224,7 @@ test('a reload shows the same again: days, selection, folded lanes, search', asy
 
   await page.addInitScript(() => sessionStorage.setItem('constellation/session/net-badge-alliance', '1\nwindow x'));
   await page.reload();
-  await page.evaluate(() => constellation.ready);
+  await ready(page);
   assert.equal(await page.locator('[data-node^="lane:focus_areas/"][aria-expanded=false]').count(), 0, 'damaged: ignored');
   assert.equal(await page.getByRole('alert').count(), 0);
   await whenTitle(page, before.title);
@@ -274,7 +276,7 @@ test('two networks: there and back by list and by Back, each as it was left; the
   await whenTitle(page, 'Constellation');
   assert.equal(await hashOf(page), '');
   await page.reload();
-  await page.evaluate(() => constellation.ready);
+  await ready(page);
   await thereIs(dialog(page, 'Working groups, cycle by cycle'));
   await openExample(page);
   assert.equal((await page.evaluate(() => constellation.stats())).recordCount, 498);
@@ -285,7 +287,7 @@ test('a network opens in a tab of its own', async (t) => {
   await openNetworks(page, 'Badge Alliance');
   const [other] = await Promise.all([context.waitForEvent('page'), press(page, 'Open Badge Alliance in a new tab')]);
   await other.waitForFunction(() => globalThis.constellation?.ready);
-  await other.evaluate(() => constellation.ready);
+  await ready(other);
   await whenTitle(other, 'Badge Alliance · Constellation');
   await whenHash(other, /^#\/n\/net-badge-alliance\//);
 });

@@ -23,9 +23,15 @@ export async function whenStats(page, member, value, timeout = 10_000) {
 }
 export const whenSaved = (page) => whenStats(page, 'saved', 'saved');
 
+/** Resolves when the page's program runs: its script may still be on its way where nothing waited for the page to load. */
+export async function ready(page) {
+  await page.waitForFunction(() => 'constellation' in globalThis, null, { polling: 50, timeout: 30_000 });
+  await page.evaluate(() => constellation.ready);
+}
+
 export async function started(page, url) {
   await page.goto(url);
-  await page.evaluate(() => constellation.ready);
+  await ready(page);
 }
 
 /** Opens the example in a page that has nothing stored. */

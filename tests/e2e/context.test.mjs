@@ -1,7 +1,7 @@
 // The canvas and its GL context: lost and back, idle, sharp at every ratio.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openWithExample, press, settled, stats } from './app.mjs';
+import { openWithExample, press, ready, settled, stats } from './app.mjs';
 import { openSite } from './browser.mjs';
 
 const framesOf = async (page) => (await stats(page)).frames;
@@ -57,7 +57,7 @@ test('an idle page draws no frame in two seconds, nor does an open sheet', async
 for (const ratio of [1, 1.5, 2, 3]) {
   test(`the canvas has the pixels of a screen with ratio ${ratio}, also after a resize`, async (t) => {
     const { page } = await openSite(t, { contextOptions: { viewport: { width: 801, height: 603 }, deviceScaleFactor: ratio } });
-    await page.evaluate(() => constellation.ready);
+    await ready(page);
     const size = () => page.evaluate(() => [document.getElementById('canvas').width, document.getElementById('canvas').height]);
     assert.deepEqual(await size(), [Math.round(801 * ratio), Math.round(603 * ratio)]);
     await page.setViewportSize({ width: 640, height: 480 });

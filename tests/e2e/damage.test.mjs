@@ -1,7 +1,7 @@
 // Damaged files in the store: named, set aside, and the rest is there.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { exported, openWithExample, recordsOf, select, setField, snapshotOf, stats, whenSaved, whenStats } from './app.mjs';
+import { exported, openWithExample, ready, recordsOf, select, setField, snapshotOf, stats, whenSaved, whenStats } from './app.mjs';
 
 const kItem = /^Open Badges Specification 1\.1, deliverable/;
 
@@ -51,7 +51,7 @@ for (const how of ['truncate', 'flip a bit of']) {
     await damage(page, smallest, how);
 
     await page.reload();
-    await page.evaluate(() => constellation.ready);
+    await ready(page);
     await page.getByText(smallest).first().waitFor({ state: 'attached', timeout: 10_000 });
     assert.match(await page.getByText(smallest).first().textContent(), /damaged/);
     assert.equal((await stats(page)).recordCount, 498);
@@ -63,7 +63,7 @@ for (const how of ['truncate', 'flip a bit of']) {
     await whenStats(page, 'undoSteps', 1);
     await whenSaved(page);
     await page.reload();
-    await page.evaluate(() => constellation.ready);
+    await ready(page);
     await page.getByRole('treeitem', { name: /^Goes on, deliverable/ }).waitFor({ state: 'attached', timeout: 10_000 });
     assert.equal(await page.getByText(/damaged/).count(), 0, 'what is set aside is told once');
   });
@@ -78,7 +78,7 @@ test('with its base damaged the network still opens, says so, and what was edite
   const [largest] = (await files(page)).at(-1);
   await damage(page, largest, 'truncate');
   await page.reload();
-  await page.evaluate(() => constellation.ready);
+  await ready(page);
   await page.getByText(largest).first().waitFor({ state: 'attached', timeout: 10_000 });
   assert.match((await exported(page)).text, /Survives/);
 });

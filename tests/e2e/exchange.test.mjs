@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import {
-  anotherPerson, openWithExample, press, select, setField, snapshotOf, stats, whenSaved, whenStats,
+  anotherPerson, openWithExample, press, ready, select, setField, snapshotOf, stats, whenSaved, whenStats,
 } from './app.mjs';
 
 const kItem = /^Open Badges Specification 1\.1, deliverable/;
@@ -189,7 +189,7 @@ test('a reload remembers the folder, and the header exchanges with one press', a
   await tool.run(two);
   await tool.run(one);
   await one.reload();
-  await one.evaluate(() => constellation.ready);
+  await ready(one);
   await press(one, 'Exchange');
   await one.getByRole('status').filter({ hasText: 'Exchanged through exchange: 1 change came in' }).waitFor({ state: 'attached' });
   assert.equal(await snapshotOf(one), await snapshotOf(two));

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openContext } from './browser.mjs';
 import {
-  anotherPerson, boxOf, button, openExample, openWithExample, pick, press, select, setField, snapshotOf, started, stats, violations,
-  whenStats,
+  anotherPerson, boxOf, button, openExample, openWithExample, pick, press, ready, select, setField, snapshotOf,
+  started, stats, violations, whenStats,
 } from './app.mjs';
 
 const dialog = (page, name) => page.getByRole('dialog', name ? { name } : {});
@@ -84,7 +84,7 @@ test('the theme is chosen among three, kept in this browser, and there before an
   await press(page, 'System');
   await page.waitForFunction(() => document.documentElement.dataset.theme === 'system');
   await page.reload();
-  await page.evaluate(() => constellation.ready);
+  await ready(page);
   assert.equal(await theme(page), 'system');
   assert.equal(await page1(page), 'rgb(246, 247, 249)');
 });

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { chromium } from 'playwright-core';
-import { button, openExample, press, recordsOf, select, setField, snapshotOf, started, stats, whenSaved, whenStats } from './app.mjs';
+import { button, openExample, press, ready, recordsOf, select, setField, snapshotOf, started, stats, whenSaved, whenStats } from './app.mjs';
 import { kSite, launchOptions, openContext } from './browser.mjs';
 import { copyOfSite, deploy, nextVersion, versionOf } from './offline_site.mjs';
 
@@ -57,7 +57,7 @@ const checkForUpdate = (page) => page.evaluate(async () => {
 async function update(page, version) {
   await press(page, 'Update now');
   await page.waitForFunction((wanted) => document.documentElement.dataset.version === wanted, version, { timeout: 30_000 });
-  await page.evaluate(() => constellation.ready);
+  await ready(page);
 }
 
 const titleField = (page) => page.getByRole('textbox', { name: 'Name', exact: true });
@@ -120,7 +120,7 @@ test('an update that arrives while a tab edits waits for the word, and the edit 
   await button(page, 'Update now').waitFor({ state: 'detached' });
   assert.equal(await runs(page), kOld);
   await page.reload(); // the old version until somebody says otherwise
-  await page.evaluate(() => constellation.ready);
+  await ready(page);
   assert.equal(await runs(page), kOld);
   await notice(page, kReady).waitFor({ state: 'attached' });
 
@@ -185,13 +185,13 @@ test('a hard reload gets the new version past the old worker, which then gives w
   const session = await context.newCDPSession(page);
   await session.send('Page.reload', { ignoreCache: true });
   await page.waitForFunction((wanted) => document.documentElement.dataset.version === wanted, versionOf(next), { timeout: 30_000 });
-  await page.evaluate(() => constellation.ready);
+  await ready(page);
   await whenOffline(page);
   await page.waitForFunction(() => Boolean(navigator.serviceWorker.controller), null, { polling: 100 });
   assert.equal(await page.evaluate(() => globalThis.offers), 0);
   await goOffline(site, page);
   await page.reload();
-  await page.evaluate(() => constellation.ready);
+  await ready(page);
   assert.equal(await runs(page), versionOf(next));
   assert.equal((await stats(page)).recordCount, 498);
 });
@@ -212,7 +212,7 @@ test('a download that breaks off while installing leaves the old version whole',
     assert.equal((await page.evaluate(() => caches.keys())).length, 1);
     await goOffline(site, page);
     await page.reload();
-    await page.evaluate(() => constellation.ready);
+    await ready(page);
     assert.equal(await runs(page), kOld);
     assert.equal((await stats(page)).recordCount, 498);
   }

@@ -1,7 +1,7 @@
 // The overlay with the whole application: drawn fields are edited in place.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openWithExample, select, snapshotOf, stats, whenStats } from './app.mjs';
+import { openWithExample, ready, select, snapshotOf, stats, whenStats } from './app.mjs';
 import { openSite } from './browser.mjs';
 
 /** Selects the first cycle and gives the field of its name, drawn. */
@@ -41,7 +41,7 @@ test('Escape leaves the record as it was', async (t) => {
 
 test('a file over the page shows that it may be dropped', async (t) => {
   const { page } = await openSite(t);
-  await page.evaluate(() => constellation.ready);
+  await ready(page);
   const drag = (type) => page.evaluate((name) => {
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File(['{}'], 'x.json'));

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  anotherPerson, button, exported, openWithExample, pick, press, recordsOf, select, setField, snapshotOf, started, stats,
-  violations, whenSaved, whenStats,
+  anotherPerson, button, exported, openWithExample, pick, press, ready, recordsOf, select, setField, snapshotOf,
+  started, stats, violations, whenSaved, whenStats,
 } from './app.mjs';
 
 const kSpecification = /^Open Badges Specification 1\.1, deliverable/;
@@ -231,7 +231,7 @@ test('an import is taken back after a reload, without what was edited since', as
   await edit(ann, kPaper, 'Progress (%)', '85');
   await whenSaved(ann);
   await ann.reload();
-  await ann.evaluate(() => constellation.ready);
+  await ready(ann);
   await press(ann, 'More');
   await press(ann, 'Imports');
   await dialog(ann, 'Imports');

@@ -3,7 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openContext } from './browser.mjs';
-import { boxOf, button, exported, openExample, openWithExample, press, recordsOf, select, setField, snapshotOf, started, stats, violations, whenSaved, whenStats } from './app.mjs';
+import {
+  boxOf, button, exported, openExample, openWithExample, press, ready, recordsOf, select, setField, snapshotOf,
+  started, stats, violations, whenSaved, whenStats,
+} from './app.mjs';
 
 const kItem = /^Open Badges Specification 1\.1, deliverable/;
 const kRecords = 498;
@@ -38,7 +41,7 @@ const titlesOf = async (page) => Object.values((await recordsOf(page)).deliverab
 async function assertDurable(page, title) {
   const before = await snapshotOf(page);
   await page.reload();
-  await page.evaluate(() => constellation.ready);
+  await ready(page);
   await page.waitForFunction((count) => constellation.stats().recordCount === count, kRecords, { timeout: 20_000 });
   assert.ok((await titlesOf(page)).includes(title));
   assert.equal(await snapshotOf(page), before);
@@ -126,7 +129,7 @@ test('the storage sheet: state, room, the browser’s answer, the last export; a
   await whenRow(page, 'Backup', /Last exported less than a day ago, nothing changed since$/);
   await closeStorage(page);
   await page.reload();
-  await page.evaluate(() => constellation.ready);
+  await ready(page);
   const after = (await stats(page)).storage;
   assert.equal(after.changesSinceExport, 0);
   assert.match(after.lastExported, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
@@ -157,14 +160,14 @@ test('an export of long ago is reminded of with one press; dismissed, it is sile
     localStorage.setItem(key, localStorage.getItem(key).replace(/\n.*\n/, `\n${when}\n`));
   }, longAgo);
   await page.reload();
-  await page.evaluate(() => constellation.ready);
+  await ready(page);
   const reminder = page.getByRole('status').filter({ hasText: 'Last exported 4 days ago, 1 change since' });
   await attached(reminder);
   assert.deepEqual(await violations(page), []);
   await press(page, 'Not now');
   await reminder.waitFor({ state: 'detached' });
   await page.reload();
-  await page.evaluate(() => constellation.ready);
+  await ready(page);
   await whenStats(page, 'recordCount', kRecords);
   assert.equal(await reminder.count(), 0);
   await page.evaluate(() => {
@@ -173,7 +176,7 @@ test('an export of long ago is reminded of with one press; dismissed, it is sile
     localStorage.setItem(key, [version, when, '', ...dots].join('\n'));
   });
   await page.reload();
-  await page.evaluate(() => constellation.ready);
+  await ready(page);
   await attached(reminder);
   await Promise.all([page.waitForEvent('download'), press(page, 'Export now')]);
   await reminder.waitFor({ state: 'detached' });

@@ -1,7 +1,7 @@
 // Two tabs of one person edit at once: each sees the other's edits within a second, both end equal, nothing is lost.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openWithExample, recordsOf, snapshotOf, started, stats, whenSaved } from './app.mjs';
+import { openWithExample, ready, recordsOf, snapshotOf, started, stats, whenSaved } from './app.mjs';
 
 const kSeconds = 30;
 const kMine = [/^Open Badges Specification 1\.1, deliverable/, /^Employer FAQs, deliverable/];
@@ -113,7 +113,7 @@ test(`two tabs that edit different and the same records for ${kSeconds} s end eq
     assert.ok(text.includes(`"${edit}"`) || replaced, `${edit} is lost; the value is ${deliverables[shared].title}`);
   }
   await tabs[0].reload();
-  await tabs[0].evaluate(() => constellation.ready);
+  await ready(tabs[0]);
   assert.equal(await snapshotOf(tabs[0]), text, 'what is stored is what both show');
   assert.equal((await stats(tabs[0])).recordCount, 498);
   assert.deepEqual((await recordsOf(tabs[1])).deliverables, deliverables);

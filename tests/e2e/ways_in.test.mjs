@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
-import { openWithExample, press, snapshotOf, started, stats, whenStats } from './app.mjs';
+import { openWithExample, press, ready, snapshotOf, started, stats, whenStats } from './app.mjs';
 import { openSite } from './browser.mjs';
 
 const kPreview = 'What this file would change';
@@ -41,7 +41,7 @@ test('a link is previewed once; the address, a reload and Back know nothing of i
   assert.doesNotMatch(await other.evaluate(() => location.hash), /s=/);
   assert.equal(await snapshotOf(other), original, 'nothing is applied before it is confirmed');
   await other.reload();
-  await other.evaluate(() => constellation.ready);
+  await ready(other);
   await whenStats(other, 'network', 'net-badge-alliance');
   assert.equal(await dialog(other).count(), 0);
 
@@ -61,7 +61,7 @@ test('a link is previewed once; the address, a reload and Back know nothing of i
 test('a link in a browser without anything opens what it holds', async (t) => {
   const text = readFileSync(new URL('assets/badge-alliance.json', root), 'utf8');
   const { page } = await openSite(t, { path: `#s=${packed(text)}` });
-  await page.evaluate(() => constellation.ready);
+  await ready(page);
   await whenStats(page, 'network', 'net-badge-alliance');
   assert.equal(await snapshotOf(page), text);
 });
