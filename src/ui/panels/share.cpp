@@ -173,21 +173,16 @@ class Column {
     }
   }
 
-  // A box to check where there is anything private, and in any case what becomes of it.
+  // A box to check where there is anything private; what becomes of it stands in the foot.
   void draw_private() {
-    const Theme& theme = m_kit.theme();
     if (m_share.private_text.empty()) return;
     next(8);
-    if (m_share.private_entries > 0) {
-      if (const auto rect = next(m_touch ? kTouchHeight : 32.0F)) {
-        check_line(node::kSharePrivate, *rect, message(Msg::SharePrivate), m_share.with_private);
+    if (m_share.private_entries == 0) {
+      if (const auto rect = next(20)) {
+        m_kit.text().line(*rect, m_share.private_text, type::kSmall, m_kit.theme().text_soft);
       }
-    }
-    const float indent = m_share.private_entries > 0 ? kCheck + 10 : 0;
-    const float height = m_kit.text().paragraph_height(m_width - indent, m_share.private_text, type::kSmall);
-    if (const auto rect = next(height, indent)) {
-      m_kit.text().paragraph(*rect, m_share.private_text, type::kSmall,
-                             m_share.with_private ? theme.warn : theme.text_soft);
+    } else if (const auto rect = next(m_touch ? kTouchHeight : 32.0F)) {
+      check_line(node::kSharePrivate, *rect, message(Msg::SharePrivate), m_share.with_private);
     }
     next(4);
   }
@@ -239,20 +234,29 @@ class Foot {
       m_kit.text().line({foot.x, y, m_width, 20}, m_share.size, type::kSmall, theme.text_soft, Align::Right);
     }
     y += m_leaves_height;
-    for (const std::string* line : {m_size_beside ? nullptr : &m_share.size, &m_share.no_link}) {
-      if (line == nullptr || line->empty()) continue;
-      y += m_kit.text().paragraph({foot.x, y, m_width, 0}, *line, type::kSmall, theme.text_soft);
+    for (const Line& line : lines()) {
+      y += m_kit.text().paragraph({foot.x, y, m_width, 0}, line.text, type::kSmall,
+                                  line.warns ? theme.warn : theme.text_soft);
     }
     draw_buttons({foot.x, foot.y + 12 + summary_height() + 8, foot.width, m_height});
   }
 
  private:
+  struct Line {
+    std::string_view text;
+    bool warns = false;
+  };
+  // Below what leaves.
+  [[nodiscard]] std::vector<Line> lines() const {
+    std::vector<Line> result;
+    if (!m_size_beside && !m_share.size.empty()) result.push_back({m_share.size});
+    if (m_share.private_entries > 0) result.push_back({m_share.private_text, m_share.with_private});
+    if (!m_share.no_link.empty()) result.push_back({m_share.no_link});
+    return result;
+  }
   [[nodiscard]] float summary_height() const {
     float height = m_leaves_height;
-    if (!m_size_beside && !m_share.size.empty()) {
-      height += m_kit.text().paragraph_height(m_width, m_share.size, type::kSmall);
-    }
-    if (!m_share.no_link.empty()) height += m_kit.text().paragraph_height(m_width, m_share.no_link, type::kSmall);
+    for (const Line& line : lines()) height += m_kit.text().paragraph_height(m_width, line.text, type::kSmall);
     return height;
   }
 
@@ -269,7 +273,8 @@ class Foot {
       const float own = button_width(m_kit, message(way.label), way.icon) + 8;
       const float width = is_alone ? line.width : m_narrow ? half : own;
       const float x = m_narrow ? line.x + static_cast<float>(i % 2) * (half + 8) : edge - width;
-      const float y = line.y + (m_narrow ? static_cast<float>(i / 2) * (m_height + 8) : 0);
+      const std::size_t row = m_narrow ? i / 2 : 0;
+      const float y = line.y + static_cast<float>(row) * (m_height + 8);
       button(m_kit, way.node, {x, y, width, m_height}, message(way.label), look);
       edge -= width + 8;
     }
