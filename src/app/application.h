@@ -36,6 +36,18 @@ struct OfferedFile {
   PendingImport pending;
 };
 
+// What the Share sheet hands on, while it is open.
+struct Sharing {
+  ShareChoice choice;  // that was prepared
+  std::uint64_t revision = 0;
+  std::uint64_t serial = 0;  // of what is prepared
+  PreparedShare prepared;
+  std::string text;
+  std::string packed;
+  bool is_whole = false;
+  std::optional<State> other;  // whose gaps are to be filled
+};
+
 class Application {
  public:
   explicit Application(ApplicationPorts ports);
@@ -216,17 +228,6 @@ class Application {
   bool m_announced = false;   // the first one that waits is long, and that was said
   bool m_is_started = false;  // the stored networks are known
   std::vector<platform::StoredNetwork> m_stored;
-  // While the Share sheet is open.
-  struct Sharing {
-    ShareChoice choice;  // that was prepared
-    std::uint64_t revision = 0;
-    std::uint64_t serial = 0;  // of what is prepared
-    PreparedShare prepared;
-    std::string text;
-    std::string packed;
-    bool is_whole = false;
-    std::optional<State> other;  // whose gaps are to be filled
-  };
   std::optional<Sharing> m_share;
   std::uint64_t m_shares = 0;  // prepared so far
   std::string m_notice;

@@ -264,3 +264,42 @@ TEST_CASE("a foreign run is drawn once by the browser and again when the scale c
   stage.frame(view);
   CHECK(raster.drawn == 2);
 }
+
+TEST_CASE("the Share sheet draws what can be chosen and every way that is there, in both forms") {
+  View view = network_view();
+  view.sheet = Sheet::Share;
+  Session session;
+  session.share.scope = ShareScope::Groups;
+  Document document;
+  auto group = std::make_shared<Record>(Record{*RecordId::from("grp-a"), {}, {}});
+  set(*group, group::kName, std::string("Water quality"));
+  document.table(RecordKind::Group).put(group);
+  PreparedShare prepared;
+  prepared.counts = {{RecordKind::Group, 1}};
+  prepared.private_entries = 2;
+  prepared.bytes = 70'000;
+  prepared.link = 19'800;
+  prepared.shares_files = true;
+  view.share = build_share(document, session, prepared);
+  CHECK(view.share.no_link == "Too long for a link (19,800 characters): save a file instead.");
+  for (const float width : {1440.0F, 390.0F}) {
+    UiStage stage(width, 844);
+    for (const std::string_view node : {node::kShareNetwork, node::kShareGroups, node::kShareCycle, node::kShareLacking,
+                                        node::kSharePrivate, node::kShareFile, node::kShareText, node::kShareSystem}) {
+      stage.click(view, node);
+      CHECK_MESSAGE(activated(stage, node), std::string(node));
+    }
+    stage.click(view, "share-group:grp-a");
+    CHECK(activated(stage, "share-group:grp-a"));
+    stage.click(view, node::kShareLink);
+    CHECK_FALSE(activated(stage, node::kShareLink));  // too long
+    // Nothing lies over another.
+    const Rect* file = stage.rects.find(node::kShareFile);
+    const Rect* link = stage.rects.find(node::kShareLink);
+    REQUIRE(file != nullptr);
+    REQUIRE(link != nullptr);
+    const bool apart = file->x + file->width <= link->x || link->x + link->width <= file->x;
+    CHECK(apart);
+    CHECK(file->y + file->height <= 844);
+  }
+}

@@ -90,7 +90,10 @@ bool button(Kit& kit, std::string_view node, const Rect& rect, std::string_view 
   const WidgetState state = widget(kit, node, rect, kRadius, look.enabled);
   DrawContext& context = kit.context;
   ButtonColours colours = colours_of(kit.theme(), look, state);
-  if (!look.enabled) colours.label = with_alpha(kit.theme().text_faint, 0.5F);
+  if (!look.enabled) {
+    colours.label = with_alpha(kit.theme().text_faint, 0.5F);
+    if (look.kind == ButtonKind::Primary) colours.ground = kit.theme().field;
+  }
   paint::fill(context, rect, colours.ground, kRadius);
   if (colours.edge != 0) paint::outline(context, rect, colours.edge, kRadius);
   if (label.empty()) {

@@ -37,8 +37,10 @@ class Column {
       draw_scope(scope);
       if (scope.chosen) draw_choice();
     }
-    divider();
-    draw_leaves();
+    if (!m_share.counts.empty()) {
+      divider();
+      draw_counts();
+    }
     draw_private();
     return m_y - m_top;
   }
@@ -156,22 +158,6 @@ class Column {
     next(kGap);
   }
 
-  void draw_leaves() {
-    const Theme& theme = m_kit.theme();
-    const float size_width = m_kit.text().width(m_share.size, type::kSmall);
-    const bool beside = m_kit.text().width(m_share.leaves, type::kBodyStrong) + size_width + 24 < m_width;
-    if (const auto rect = next(24)) {
-      m_kit.text().line(*rect, m_share.leaves, type::kBodyStrong, theme.text);
-      if (beside) m_kit.text().line(*rect, m_share.size, type::kSmall, theme.text_soft, Align::Right);
-    }
-    if (!beside && !m_share.size.empty()) {
-      if (const auto rect = next(20)) m_kit.text().line(*rect, m_share.size, type::kSmall, theme.text_soft);
-    }
-    if (m_share.counts.empty()) return;
-    next(6);
-    draw_counts();
-  }
-
   void draw_counts() {
     const Theme& theme = m_kit.theme();
     float x = 0;
@@ -187,21 +173,16 @@ class Column {
     }
   }
 
-  // A box to check where there is anything private, and in any case what becomes of it.
+  // A box to check where there is anything private; what becomes of it stands in the foot.
   void draw_private() {
-    const Theme& theme = m_kit.theme();
     if (m_share.private_text.empty()) return;
     next(8);
-    if (m_share.private_entries > 0) {
-      if (const auto rect = next(m_touch ? kTouchHeight : 32.0F)) {
-        check_line(node::kSharePrivate, *rect, message(Msg::SharePrivate), m_share.with_private);
+    if (m_share.private_entries == 0) {
+      if (const auto rect = next(20)) {
+        m_kit.text().line(*rect, m_share.private_text, type::kSmall, m_kit.theme().text_soft);
       }
-    }
-    const float indent = m_share.private_entries > 0 ? kCheck + 10 : 0;
-    const float height = m_kit.text().paragraph_height(m_width - indent, m_share.private_text, type::kSmall);
-    if (const auto rect = next(height, indent)) {
-      m_kit.text().paragraph(*rect, m_share.private_text, type::kSmall,
-                             m_share.with_private ? theme.warn : theme.text_soft);
+    } else if (const auto rect = next(m_touch ? kTouchHeight : 32.0F)) {
+      check_line(node::kSharePrivate, *rect, message(Msg::SharePrivate), m_share.with_private);
     }
     next(4);
   }
@@ -224,66 +205,106 @@ struct Way {
   std::string_view hint = {};
 };
 
-// The reason why there is no link, above the buttons: the first at the right, in the narrow form two a line.
-struct Ways {
-  Ways(Kit& kit, const ShareView& share, float text_width, bool is_narrow)
-      : narrow(is_narrow), height(is_narrow ? kTouchHeight : 36.0F) {
-    ways.push_back({node::kShareFile, Msg::ShareSave, Icon::Download, share.can_send});
-    ways.push_back({node::kShareLink, Msg::CopyLink, Icon::Link, share.can_link, share.no_link});
-    ways.push_back({node::kShareText, Msg::ShareCopyText, Icon::Copy, share.can_send});
-    if (share.can_share_files) ways.push_back({node::kShareSystem, Msg::ShareSystem, Icon::Share, true});
-    lines = narrow ? (ways.size() + 1) / 2 : 1;
-    if (!share.no_link.empty()) reason = kit.text().paragraph_height(text_width, share.no_link, type::kSmall) + 8;
+// What leaves and how large it is, why there is no link, and the buttons: the first at the right, in the narrow form
+// two a line. Always in sight.
+class Foot {
+ public:
+  Foot(Kit& kit, const ShareView& share, float text_width, bool narrow)
+      : m_kit(kit), m_share(share), m_width(text_width), m_narrow(narrow), m_height(narrow ? kTouchHeight : 36.0F) {
+    m_ways.push_back({node::kShareFile, Msg::ShareSave, Icon::Download, share.can_send, {}});
+    m_ways.push_back({node::kShareLink, Msg::CopyLink, Icon::Link, share.can_link, share.no_link});
+    m_ways.push_back({node::kShareText, Msg::ShareCopyText, Icon::Copy, share.can_send, {}});
+    if (share.can_share_files) m_ways.push_back({node::kShareSystem, Msg::ShareSystem, Icon::Share, true, {}});
+    const float leaves = kit.text().width(share.leaves, type::kBodyStrong);
+    m_size_beside = leaves + kit.text().width(share.size, type::kSmall) + 16 < text_width;
+    m_leaves_height = kit.text().paragraph_height(text_width, share.leaves, type::kBodyStrong);
   }
-  // Beyond the one line of buttons that the foot has room for.
-  [[nodiscard]] float extra() const { return reason + static_cast<float>(lines - 1) * (height + 8); }
 
-  void draw(Kit& kit, const ShareView& share, const Rect& foot) const {
+  // Beyond the one line of buttons that the foot of a sheet has room for.
+  [[nodiscard]] float extra() const {
+    const std::size_t lines = m_narrow ? (m_ways.size() + 1) / 2 : 1;
+    return summary_height() + 8 + static_cast<float>(lines - 1) * (m_height + 8);
+  }
+
+  void draw(const Rect& foot) const {
+    const Theme& theme = m_kit.theme();
     float y = foot.y + 12;
-    if (reason > 0) {
-      const Rect text{foot.x, y, foot.width, reason};
-      kit.text().paragraph(text, share.no_link, type::kSmall, kit.theme().text_soft);
-      y += reason;
+    m_kit.text().paragraph({foot.x, y, m_width, 0}, m_share.leaves, type::kBodyStrong, theme.text);
+    if (m_size_beside) {
+      m_kit.text().line({foot.x, y, m_width, 20}, m_share.size, type::kSmall, theme.text_soft, Align::Right);
     }
-    float edge = right(foot);
-    for (std::size_t i = 0; i < ways.size(); ++i) {
-      const Way& way = ways[i];
+    y += m_leaves_height;
+    for (const Line& line : lines()) {
+      y += m_kit.text().paragraph({foot.x, y, m_width, 0}, line.text, type::kSmall,
+                                  line.warns ? theme.warn : theme.text_soft);
+    }
+    draw_buttons({foot.x, foot.y + 12 + summary_height() + 8, foot.width, m_height});
+  }
+
+ private:
+  struct Line {
+    std::string_view text;
+    bool warns = false;
+  };
+  // Below what leaves.
+  [[nodiscard]] std::vector<Line> lines() const {
+    std::vector<Line> result;
+    if (!m_size_beside && !m_share.size.empty()) result.push_back({m_share.size});
+    if (m_share.private_entries > 0) result.push_back({m_share.private_text, m_share.with_private});
+    if (!m_share.no_link.empty()) result.push_back({m_share.no_link});
+    return result;
+  }
+  [[nodiscard]] float summary_height() const {
+    float height = m_leaves_height;
+    for (const Line& line : lines()) height += m_kit.text().paragraph_height(m_width, line.text, type::kSmall);
+    return height;
+  }
+
+  void draw_buttons(const Rect& line) const {
+    float edge = right(line);
+    for (std::size_t i = 0; i < m_ways.size(); ++i) {
+      const Way& way = m_ways[i];
       const ButtonLook look{.kind = i == 0 ? ButtonKind::Primary : ButtonKind::Plain,
                             .icon = way.icon,
                             .enabled = way.enabled,
                             .hint = way.hint};
-      const float half = (foot.width - 8) / 2;
-      const float width = narrow ? half : button_width(kit, message(way.label), way.icon) + 8;
-      const float x = narrow ? foot.x + static_cast<float>(i % 2) * (half + 8) : edge - width;
-      const std::size_t lines_above = narrow ? i / 2 : 0;
-      const float line = static_cast<float>(lines_above) * (height + 8);
-      button(kit, way.node, {x, y + line, width, height}, message(way.label), look);
+      const float half = (line.width - 8) / 2;
+      const bool is_alone = m_narrow && i + 1 == m_ways.size() && i % 2 == 0;
+      const float own = button_width(m_kit, message(way.label), way.icon) + 8;
+      const float width = is_alone ? line.width : m_narrow ? half : own;
+      const float x = m_narrow ? line.x + static_cast<float>(i % 2) * (half + 8) : edge - width;
+      const std::size_t row = m_narrow ? i / 2 : 0;
+      const float y = line.y + static_cast<float>(row) * (m_height + 8);
+      button(m_kit, way.node, {x, y, width, m_height}, message(way.label), look);
       edge -= width + 8;
     }
   }
 
-  std::vector<Way> ways;
-  bool narrow;
-  float height;
-  std::size_t lines = 1;
-  float reason = 0;
+  Kit& m_kit;
+  const ShareView& m_share;
+  float m_width;
+  bool m_narrow;
+  float m_height;  // of a button
+  bool m_size_beside = false;
+  float m_leaves_height = 0;
+  std::vector<Way> m_ways;
 };
 
 }  // namespace
 
 void draw_share(Kit& kit, const View& view, const Rect& canvas) {
   const float width = sheet_text_width(canvas, kWidth);
-  const Ways ways(kit, view.share, width, is_narrow(canvas));
-  const float content = Column(kit, view, nullptr, 0, 0, width).run() + 12;
-  const Rect area = draw_sheet_frame(kit, canvas, {kWidth, content + ways.extra(), true}, message(Msg::Share));
-  const Rect list{area.x, area.y, area.width, std::max(0.0F, area.height - ways.extra())};
+  const Foot foot(kit, view.share, width, is_narrow(canvas));
+  const float content = Column(kit, view, nullptr, 0, 0, width).run() + 8;
+  const Rect area = draw_sheet_frame(kit, canvas, {kWidth, content + foot.extra(), true}, message(Msg::Share));
+  const Rect list{area.x, area.y, area.width, std::max(0.0F, area.height - foot.extra())};
   const float x = area.x + kMargin;
   {
     const ScrollArea scroll(kit, "share/scroll", list, content, kit.state.sheet_scroll);
-    Column(kit, view, &scroll, x, scroll.top() + 4, width).run();  // room for the ring of the focus
+    Column(kit, view, &scroll, x, scroll.top(), width).run();
   }
   paint::horizontal(kit.context, list.x, right(list), bottom(list), kit.theme().border);
-  ways.draw(kit, view.share, {x, bottom(list), width, ways.extra() + kSheetFoot});
+  foot.draw({x, bottom(list), width, foot.extra() + kSheetFoot});
 }
 
 }  // namespace constellation::ui
