@@ -62,7 +62,9 @@ void add_row(TreeBuilder& tree, const ReviewRow& row, std::size_t number) {
   if (row.form == ReviewRow::Form::Card) return add_card(tree, row.card, false, true);
   std::string name = row.title;
   if (row.form == ReviewRow::Form::Record) name = row.sign + ' ' + name;
-  if (row.form == ReviewRow::Form::Field) name += ": " + (row.before.empty() ? "" : row.before + " → ") + row.after;
+  if (row.form == ReviewRow::Form::Field) {
+    name += ": " + in_one_line((row.before.empty() ? "" : row.before + " → ") + row.after);
+  }
   if (row.id.empty()) {
     tree.add(id, node::kSheet, AccessRole::Text, std::move(name));
     return;

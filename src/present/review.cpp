@@ -114,7 +114,7 @@ class RowBuilder {
       row.form = Form::Field;
       row.record = record;
       row.title = std::string(field.label);
-      row.after = in_one_line(value_text(m_context.state->document, &field, value.value));
+      row.after = value_text(m_context.state->document, &field, value.value);
       m_view.rows.push_back(std::move(row));
     }
   }
@@ -127,8 +127,8 @@ class RowBuilder {
     row.record = item.record;
     row.leaf = item.leaf;
     row.title = leaf_label(item.record.kind, item.leaf);
-    row.before = in_one_line(value_text(m_ours.document, field, item.before));
-    row.after = in_one_line(value_text(m_context.state->document, field, item.after));
+    row.before = value_text(m_ours.document, field, item.before);
+    row.after = value_text(m_context.state->document, field, item.after);
     row.who = who(item);
     row.taken = is_taken(item);
     m_view.rows.push_back(std::move(row));

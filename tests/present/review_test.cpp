@@ -146,7 +146,7 @@ TEST_SUITE("review") {
     CHECK(rows[0].who == "Deb, 3 Nov 2014, 10:12 UTC");
     CHECK(rows[1].title == "Charge");
     CHECK(rows[1].before.empty());
-    CHECK(rows[1].after == "Depth and tides");
+    CHECK(rows[1].after == "Depth\nand tides");
     CHECK(rows[1].id.empty());
     CHECK(rows[2].sign == "−");
     CHECK(rows[2].title == "Deliverable · Sampling guide");

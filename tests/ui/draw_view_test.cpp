@@ -303,3 +303,35 @@ TEST_CASE("the Share sheet draws what can be chosen and every way that is there,
     CHECK(file->y + file->height <= 844);
   }
 }
+
+TEST_CASE("a review shows long texts whole, and on a phone all that decides it") {
+  View view = network_view();
+  view.sheet = Sheet::ImportPreview;
+  ImportView& import = view.import;
+  import.visible = import.can_filter = import.can_take_all = import.can_leave_all = true;
+  ReviewRow row;
+  row.form = ReviewRow::Form::Field;
+  row.id = "take:short";
+  row.title = "Due";
+  row.before = "2014-09";
+  row.after = "2014-11";
+  row.who = "Carla, 24 Nov 2026, 18:03 UTC";
+  import.rows.push_back(row);
+  row.id = "take:long";
+  row.after = "Define what it means to endorse a badge.\nName who may endorse, and how long that holds.";
+  import.rows.push_back(row);
+  const auto height = [](const UiStage& stage, std::string_view node) {
+    const Rect* rect = stage.rects.find(node);
+    return rect != nullptr ? rect->height : 0.0F;
+  };
+  for (const float width : {1440.0F, 390.0F}) {
+    CAPTURE(width);
+    UiStage stage(width, 844);
+    stage.frame(view);
+    CHECK(height(stage, "take:long") > height(stage, "take:short") + 30);
+    for (const std::string_view node : {node::kReviewTakeAll, node::kReviewLeaveAll}) {
+      stage.click(view, node);
+      CHECK_MESSAGE(activated(stage, node), std::string(node));
+    }
+  }
+}

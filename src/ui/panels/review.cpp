@@ -1,6 +1,9 @@
 // The review of an import, the standing conflicts, and the imports of this browser.
 #include <algorithm>
+#include <array>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "present/messages.h"
 #include "present/node_ids.h"
@@ -13,6 +16,9 @@ constexpr float kMargin = kSheetMargin;
 constexpr float kReviewWidth = 760;
 constexpr float kCheck = 18;
 constexpr float kIndent = 28;  // of what belongs to a record
+constexpr float kSign = 18;    // before a record's title
+constexpr float kArrow = 22;   // between old and new words
+constexpr int kLines = 8;      // of a long text; the fields' own form shows more
 constexpr float kFilterHeight = 32;
 
 Colour sign_colour(const Theme& theme, std::string_view sign) {
@@ -36,8 +42,19 @@ float flow_counts(Kit& kit, const ImportView& import, float x0, float y, float w
   return height;
 }
 
-// Tabs in a row of their own, then who and what; returns the height.
-float flow_filters(Kit& kit, const ImportView& import, const Rect& area, bool draws) {
+// What decides all that is shown.
+struct ForAll {
+  std::string_view node;
+  Msg label;
+  bool enabled;
+};
+std::array<ForAll, 2> for_all(const ImportView& import) {
+  return {ForAll{node::kReviewTakeAll, Msg::ReviewTakeAll, import.can_take_all},
+          ForAll{node::kReviewLeaveAll, Msg::ReviewLeaveAll, import.can_leave_all}};
+}
+
+// Tabs in a row of their own, then who and what, on a narrow sheet what decides all of it; returns the height.
+float flow_filters(Kit& kit, const ImportView& import, const Rect& area, bool narrow, bool draws) {
   if (!import.can_filter) return 0;
   float x = area.x;
   float y = area.y;
@@ -72,6 +89,13 @@ float flow_filters(Kit& kit, const ImportView& import, const Rect& area, bool dr
            .placeholder = message(Msg::ReviewFind),
            .icon = Icon::Search});
   }
+  if (!narrow) return y + kFilterHeight + 10 - area.y;
+  x = area.x;
+  y += kFilterHeight + 6;
+  for (const ForAll& entry : for_all(import)) {
+    const Rect place = next(button_width(kit, message(entry.label), Icon::None));
+    if (draws) button(kit, entry.node, place, message(entry.label), {.enabled = entry.enabled});
+  }
   return y + kFilterHeight + 10 - area.y;
 }
 
@@ -82,46 +106,116 @@ void draw_check(Kit& kit, const Rect& box, bool checked) {
   draw_icon(kit.context, Icon::Check, box, theme.on_accent, 14);
 }
 
+// How a field's row stands: in one line where it fits; else the old words above the new ones, whole.
+struct FieldLayout {
+  float label = 0;        // its column; 0 where it stands above the words
+  float label_above = 0;  // height
+  float room = 0;         // for the words
+  float who = 0;          // its column at the right; 0 where it stands below
+  float before = 0;       // heights of paragraphs; 0 in one line
+  float after = 0;
+  float who_below = 0;  // height
+  float words = 20;     // height of all of it, centred in the row
+  float height = 0;     // of the row
+};
+
+// Where who and when have no column of their own.
+bool is_who_below(float width) { return width <= 480; }
+
+float who_column(const Kit& kit, const ReviewRow& row, float width) {
+  if (row.who.empty() || is_who_below(width)) return 0;
+  return std::min(kit.text().width(row.who, type::kSmall), width * 0.35F) + 12;
+}
+
+FieldLayout layout_field(const Kit& kit, const ReviewRow& row, float width, bool touch) {
+  FieldLayout layout;
+  layout.label = std::min(132.0F, width * 0.3F);
+  layout.who = who_column(kit, row, width);
+  layout.room = width - kIndent - kSign - layout.label - layout.who;
+  layout.who_below = !row.who.empty() && is_who_below(width) ? 18.0F : 0.0F;
+  const auto is_long = [&](const std::string& words, float room) {
+    return words.find('\n') != std::string::npos || kit.text().width(words, type::kBody) > room;
+  };
+  const float before = row.before.empty() ? 0 : kit.text().width(row.before, type::kBody) + kArrow;
+  const bool stacks = is_long(row.before, layout.room) || is_long(row.after, layout.room - before);
+  if (stacks) {
+    if (is_who_below(width)) {
+      layout.room += std::exchange(layout.label, 0.0F);
+      layout.label_above = 22;
+    }
+    const float room = layout.room - (row.before.empty() ? 0 : kArrow);
+    if (!row.before.empty()) layout.before = kit.text().paragraph_height(room, row.before, type::kBody, kLines) + 4;
+    layout.after = kit.text().paragraph_height(room, row.after, type::kBody, kLines);
+    layout.words = layout.label_above + layout.before + layout.after;
+  }
+  layout.words += layout.who_below;
+  layout.height = std::max(!row.id.empty() && touch ? kTouchHeight : 28.0F, layout.words + 8);
+  return layout;
+}
+
 float row_height(const Kit& kit, const ReviewRow& row, float width, bool touch) {
   switch (row.form) {
     case ReviewRow::Form::Record:
-      return touch ? kTouchHeight : 40;
+      return (touch ? kTouchHeight : 40) + (!row.who.empty() && is_who_below(width) ? 12.0F : 0.0F);
     case ReviewRow::Form::Field:
-      return !row.id.empty() && touch ? kTouchHeight : 28;
+      return layout_field(kit, row, width, touch).height;
     case ReviewRow::Form::Card:
       return choice_card_height(kit, row.card, width - kIndent, touch) + 8;
   }
   return 0;
 }
 
-void draw_record_row(Kit& kit, const ReviewRow& row, const Rect& rect, float who_width) {
-  const Theme& theme = kit.theme();
-  const Rect line{rect.x + kIndent, rect.y + 4, rect.width - kIndent, rect.height - 4};
-  kit.text().line({line.x - 4, line.y, 16, line.height}, row.sign, type::kBodyStrong, sign_colour(theme, row.sign),
-                  Align::Centre);
-  const Colour colour = row.taken ? theme.text : theme.text_faint;
-  kit.text().line({line.x + 18, line.y, line.width - 18 - who_width, line.height}, row.title, type::kBodyStrong,
-                  colour);
+void draw_who(Kit& kit, const ReviewRow& row, const Rect& line, Align align) {
+  kit.text().line(line, row.who, type::kSmall, kit.theme().text_faint, align);
 }
 
-void draw_field_row(Kit& kit, const ReviewRow& row, const Rect& rect, float who_width) {
+void draw_record_row(Kit& kit, const ReviewRow& row, const Rect& rect, float height) {
+  const Theme& theme = kit.theme();
+  const float x = rect.x + kIndent;
+  const Rect line{x + kSign, rect.y + 4, right(rect) - x - kSign, height - 4};
+  kit.text().line({x - 4, line.y, 16, line.height}, row.sign, type::kBodyStrong, sign_colour(theme, row.sign),
+                  Align::Centre);
+  const float who = who_column(kit, row, rect.width);
+  kit.text().line({line.x, line.y, line.width - who, line.height}, row.title, type::kBodyStrong,
+                  row.taken ? theme.text : theme.text_faint);
+  if (who > 0) draw_who(kit, row, {right(rect) - who + 12, rect.y, who - 12, rect.height}, Align::Right);
+  if (who == 0 && !row.who.empty()) draw_who(kit, row, {line.x, bottom(rect) - 20, line.width, 16}, Align::Left);
+}
+
+// The old words above the new ones, with an arrow before the new.
+void draw_long_words(Kit& kit, const ReviewRow& row, const FieldLayout& layout, const Rect& words, Colour colour) {
+  const Theme& theme = kit.theme();
+  const bool replaces = !row.before.empty();
+  const float indent = replaces ? kArrow : 0;
+  const Rect before{words.x + indent, words.y, words.width - indent, layout.before};
+  if (replaces) kit.text().paragraph(before, row.before, type::kBody, theme.text_faint, kLines);
+  const Rect after{before.x, words.y + layout.before, before.width, layout.after};
+  kit.text().paragraph(after, row.after, type::kBody, replaces ? colour : theme.text_soft, kLines);
+  if (replaces) kit.text().line({words.x, after.y, kArrow - 6, 20}, "→", type::kBody, theme.text_faint, Align::Left);
+}
+
+void draw_field_row(Kit& kit, const ReviewRow& row, const Rect& rect, const FieldLayout& layout) {
   const Theme& theme = kit.theme();
   const Colour colour = row.taken ? theme.text : theme.text_faint;
-  const float x = rect.x + kIndent + 18;
-  const float label = std::min(132.0F, rect.width * 0.3F);
-  kit.text().line({x, rect.y, label - 8, rect.height}, row.title, type::kSmall, theme.text_soft);
-  const float room = right(rect) - who_width - x - label;
-  if (row.before.empty()) {
-    kit.text().line({x + label, rect.y, room, rect.height}, row.after, type::kBody, theme.text_soft);
-    return;
+  const float x = rect.x + kIndent + kSign;
+  const float y = rect.y + (rect.height - layout.words) / 2;
+  const Rect words{x + layout.label, y + layout.label_above, layout.room, 20};
+  const float title = layout.label > 0 ? layout.label - 8 : layout.room;
+  kit.text().line({x, y, title, 20}, row.title, type::kSmall, theme.text_soft);
+  if (layout.after > 0) {
+    draw_long_words(kit, row, layout, words, colour);
+  } else if (row.before.empty()) {
+    kit.text().line(words, row.after, type::kBody, theme.text_soft);
+  } else {
+    const float before = kit.text().line(words, row.before, type::kBody, theme.text_faint);
+    kit.text().line({words.x + before, words.y, kArrow, 20}, "→", type::kBody, theme.text_faint, Align::Centre);
+    const float from = before + kArrow;
+    kit.text().line({words.x + from, words.y, words.width - from, 20}, row.after, type::kBody, colour);
   }
-  constexpr float kArrow = 22;
-  const float drawn =
-      kit.text().line({x + label, rect.y, room * 0.45F, rect.height}, row.before, type::kBody, theme.text_faint) +
-      kArrow;
-  kit.text().line({x + label + drawn - kArrow, rect.y, kArrow, rect.height}, "→", type::kBody, theme.text_faint,
-                  Align::Centre);
-  kit.text().line({x + label + drawn, rect.y, room - drawn, rect.height}, row.after, type::kBody, colour);
+  if (layout.who > 0) draw_who(kit, row, {right(rect) - layout.who + 12, y, layout.who - 12, 20}, Align::Right);
+  if (layout.who_below > 0) {
+    draw_who(kit, row, {x, y + layout.words - layout.who_below, right(rect) - x, layout.who_below}, Align::Left);
+  }
 }
 
 void draw_review_row(Kit& kit, const ReviewRow& row, const Rect& rect, bool touch) {
@@ -130,26 +224,20 @@ void draw_review_row(Kit& kit, const ReviewRow& row, const Rect& rect, bool touc
     const Rect card{rect.x + kIndent, rect.y, rect.width - kIndent, rect.height - 8};
     return draw_choice_card(kit, row.card, card, CardHead::Field, touch);
   }
+  const bool is_record = row.form == ReviewRow::Form::Record;
+  const FieldLayout layout = is_record ? FieldLayout{} : layout_field(kit, row, rect.width, touch);
+  const float title = std::min(rect.height, touch ? kTouchHeight : 40.0F);
+  const float middle = is_record ? title / 2 + 2 : (rect.height - layout.words) / 2 + 10;
   if (!row.id.empty()) {
     const WidgetState state = widget(kit, row.id, rect, kRadius);
     if (state.hovered || state.held) paint::fill(kit.context, rect, state.held ? theme.pressed : theme.hover, kRadius);
-    draw_check(kit,
-               {rect.x + 4, rect.y + (rect.height - kCheck) / 2 + (row.form == ReviewRow::Form::Record ? 2.0F : 0.0F),
-                kCheck, kCheck},
-               row.taken);
+    draw_check(kit, {rect.x + 4, rect.y + middle - kCheck / 2, kCheck, kCheck}, row.taken);
     if (state.clicked) kit.context.activated.emplace_back(row.id);
   }
-  float who_width = 0;
-  if (!row.who.empty() && rect.width > 480) {
-    const float wanted = kit.text().width(row.who, type::kSmall);
-    who_width = std::min(wanted, rect.width * 0.35F) + 12;
-    kit.text().line({right(rect) - who_width + 8, rect.y, who_width - 12, rect.height}, row.who, type::kSmall,
-                    theme.text_faint, Align::Right);
-  }
-  if (row.form == ReviewRow::Form::Record) {
-    draw_record_row(kit, row, rect, who_width);
+  if (is_record) {
+    draw_record_row(kit, row, rect, title);
   } else {
-    draw_field_row(kit, row, rect, who_width);
+    draw_field_row(kit, row, rect, layout);
   }
 }
 
@@ -173,19 +261,20 @@ void reveal(Kit& kit, float top, float height, const Rect& list) {
   kit.context.wake_at(kit.context.now_ms);
 }
 
-void draw_rows(Kit& kit, const ImportView& import, const Rect& list, float width, float rows, bool touch) {
+// `heights`: of each row; `content`: of all of it.
+void draw_rows(Kit& kit, const ImportView& import, const std::vector<float>& heights, float content, const Rect& list,
+               float width, bool touch) {
   const NodeId focused = newly_focused(kit);
   float top = 0;
-  for (const ReviewRow& row : import.rows) {
-    const float height = row_height(kit, row, width, touch);
-    if (!focused.empty() && is_about(row, focused)) reveal(kit, top, height, list);
-    top += height;
+  for (std::size_t i = 0; i < heights.size(); ++i) {
+    if (!focused.empty() && is_about(import.rows[i], focused)) reveal(kit, top, heights[i], list);
+    top += heights[i];
   }
-  const ScrollArea scroll(kit, "import/scroll", list, rows, kit.state.sheet_scroll);
+  const ScrollArea scroll(kit, "import/scroll", list, content, kit.state.sheet_scroll);
   float y = scroll.top();
-  for (const ReviewRow& row : import.rows) {
-    const Rect rect{list.x + kMargin, y, width, row_height(kit, row, width, touch)};
-    if (scroll.visible(rect)) draw_review_row(kit, row, rect, touch);
+  for (std::size_t i = 0; i < heights.size(); ++i) {
+    const Rect rect{list.x + kMargin, y, width, heights[i]};
+    if (scroll.visible(rect)) draw_review_row(kit, import.rows[i], rect, touch);
     y += rect.height;
   }
   const float x = list.x + kMargin;
@@ -196,7 +285,8 @@ void draw_rows(Kit& kit, const ImportView& import, const Rect& list, float width
          {.kind = ButtonKind::Plain});
 }
 
-// Apply and cancel at the right; what concerns all that is shown at the left, and what is not decided above.
+// Apply and cancel at the right; what concerns all that is shown at the left, where there is room (else it stands with
+// the filters), and what is not decided above.
 void draw_foot(Kit& kit, const ImportView& import, const Rect& area, bool narrow) {
   paint::horizontal(kit.context, area.x, right(area), bottom(area), kit.theme().border);
   const float y = bottom(area) + (kSheetFoot - 36) / 2;
@@ -208,13 +298,7 @@ void draw_foot(Kit& kit, const ImportView& import, const Rect& area, bool narrow
          {.kind = ButtonKind::Plain});
   if (!import.can_filter || narrow) return;
   float x = area.x + kMargin - 12;
-  struct Entry {
-    std::string_view node;
-    Msg label;
-    bool enabled;
-  };
-  for (const Entry& entry : {Entry{node::kReviewTakeAll, Msg::ReviewTakeAll, import.can_take_all},
-                             Entry{node::kReviewLeaveAll, Msg::ReviewLeaveAll, import.can_leave_all}}) {
+  for (const ForAll& entry : for_all(import)) {
     const float width = button_width(kit, message(entry.label), Icon::None);
     button(kit, entry.node, {x, y, width, 36}, message(entry.label), {.enabled = entry.enabled});
     x += width + 4;
@@ -230,19 +314,21 @@ void draw_import(Kit& kit, const View& view, const Rect& canvas) {
   const float width = sheet_text_width(canvas, kReviewWidth);
   const float lead = import.lead.empty() ? 0 : kit.text().paragraph_height(width, import.lead, type::kBody) + 12;
   const float counts = flow_counts(kit, import, 0, 0, width, false) + 8;
-  const float filters = flow_filters(kit, import, {0, 0, width, 0}, false);
+  const float filters = flow_filters(kit, import, {0, 0, width, 0}, narrow, false);
   float open = 0;
   if (!import.undecided.empty()) open = kit.text().paragraph_height(width - 24, import.undecided, type::kSmall, 3) + 16;
   float rows = (import.more > 0 ? 48.0F : 0.0F) + (import.none.empty() ? 0.0F : 40.0F) + 16;
-  for (const ReviewRow& row : import.rows) rows += row_height(kit, row, width, touch);
+  std::vector<float> heights;
+  heights.reserve(import.rows.size());
+  for (const ReviewRow& row : import.rows) rows += heights.emplace_back(row_height(kit, row, width, touch));
   const float head = lead + counts + filters;
   const Rect area = draw_sheet_frame(kit, canvas, {kReviewWidth, head + rows + open, true}, import.title);
   const float x = area.x + kMargin;
   if (lead > 0) kit.text().paragraph({x, area.y, width, 0}, import.lead, type::kBody, kit.theme().text_soft);
   flow_counts(kit, import, x, area.y + lead, width, true);
-  flow_filters(kit, import, {x, area.y + lead + counts, width, 0}, true);
+  flow_filters(kit, import, {x, area.y + lead + counts, width, 0}, narrow, true);
   const Rect list{area.x, area.y + head, area.width, std::max(0.0F, area.height - head - open)};
-  draw_rows(kit, import, list, width, rows, touch);
+  draw_rows(kit, import, heights, rows, list, width, touch);
   if (open > 0) {
     const float y = bottom(list) + 8;
     draw_icon(kit.context, Icon::Conflict, {x, y, 14, 16}, kit.theme().warn, 14);
@@ -318,28 +404,32 @@ void draw_conflicts(Kit& kit, const View& view, const Rect& canvas) {
 
 void draw_imports(Kit& kit, const View& view, const Rect& canvas) {
   constexpr float kWidth = 560;
-  constexpr float kRow = 60;
   const Theme& theme = kit.theme();
   const float width = sheet_text_width(canvas, kWidth);
   const std::string_view lead = message(view.imports.empty() ? Msg::ImportsNone : Msg::ImportsLead);
   const float top = kit.text().paragraph_height(width, lead, type::kBody) + 12;
-  const float rows = static_cast<float>(view.imports.size()) * kRow + 12;
+  const float back = button_width(kit, message(Msg::TakeBack), Icon::Undo) + 8;
+  const auto room_of = [&](const ImportRow& row) { return width - (row.id.empty() ? 0 : back + 12); };
+  const auto height_of = [&](const ImportRow& row) {
+    return 40 + kit.text().paragraph_height(room_of(row), row.note, type::kSmall, 3);
+  };
+  float rows = 12;
+  for (const ImportRow& row : view.imports) rows += height_of(row);
   const Rect area = draw_sheet_frame(kit, canvas, {kWidth, top + rows, false}, message(Msg::ImportsTitle));
   const float x = area.x + kMargin;
   kit.text().paragraph({x, area.y, width, 0}, lead, type::kBody, theme.text_soft);
   const Rect list{area.x, area.y + top, area.width, std::max(0.0F, area.height - top)};
   const ScrollArea scroll(kit, "imports/scroll", list, rows, kit.state.sheet_scroll);
-  const float back = button_width(kit, message(Msg::TakeBack), Icon::Undo) + 8;
   float y = scroll.top();
   for (const ImportRow& row : view.imports) {
-    const float room = width - (row.id.empty() ? 0 : back + 12);
+    const float room = room_of(row);
     kit.text().line({x, y + 8, room, 22}, row.title, type::kBodyStrong, theme.text);
-    kit.text().line({x, y + 30, room, 20}, row.note, type::kSmall, theme.text_soft);
+    kit.text().paragraph({x, y + 32, room, 0}, row.note, type::kSmall, theme.text_soft, 3);
     if (!row.id.empty()) {
       button(kit, row.id, {x + width - back, y + 12, back, 36}, message(Msg::TakeBack),
              {.kind = ButtonKind::Plain, .icon = Icon::Undo});
     }
-    y += kRow;
+    y += height_of(row);
     paint::horizontal(kit.context, x, x + width, y, theme.border);
   }
 }
