@@ -28,6 +28,7 @@ constexpr std::array kLegend = {
     LegendEntry{Msg::LegendMilestone, BarShape::Milestone, Tone::Active},
     LegendEntry{Msg::LegendPublication, BarShape::Publication},
     LegendEntry{Msg::LegendCalls, BarShape::CallSeries},
+    LegendEntry{Msg::LegendGhost, BarShape::Bar, Tone::Neutral, kFirm, 0, true},
 };
 constexpr std::array kHints = {Msg::HintSelect, Msg::HintDrag, Msg::HintKeys};
 

@@ -19,6 +19,7 @@ struct LegendEntry {
   Tone tone = Tone::Neutral;
   enum class End : std::uint8_t { Firm, Fuzzy, Open } end = End::Firm;
   float progress = 0;
+  bool is_ghost = false;
 };
 std::span<const LegendEntry> legend();
 std::span<const Msg> legend_hints();

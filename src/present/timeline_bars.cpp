@@ -183,6 +183,7 @@ void add_comb(const Frame& frame, const TrackBox& box, const RowItem& item) {
   comb.selected = frame.is_selected(item.record);
   comb.dimmed = frame.is_dimmed(item.record) && !comb.selected;
   comb.open_end = span.open_end;
+  comb.conflict = frame.has_conflict(item.record);
   const double px = frame.layout->scale.px_per_day;
   const auto rule = parse_weekly_rule(get(*record, call_series::kRule));
   std::vector<Day> calls{range.begin};

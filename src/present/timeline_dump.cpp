@@ -75,7 +75,7 @@ std::string dump(const TimelineLayout& layout, const TimelineRows& rows) {
   for (const Comb& comb : layout.combs) {
     text += "comb " + text_from_ref(comb.record) + " row " + std::to_string(comb.row) + ' ' + place(comb.rect);
     text += flag(comb.solid, "solid") + flag(comb.open_end, "open-end") + flag(comb.selected, "selected") +
-            flag(comb.dimmed, "dimmed");
+            flag(comb.dimmed, "dimmed") + flag(comb.conflict, "conflict");
     for (const float tooth : comb.teeth) text += ' ' + number(tooth);
     text += '\n';
   }

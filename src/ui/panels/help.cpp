@@ -62,6 +62,11 @@ void draw_sample(Kit& kit, const LegendEntry& entry, const Rect& box) {
     bar.label = " ";
     bar.label_rect = {box.x + 8, bar.rect.y, box.width - 8, height};
   }
+  if (entry.is_ghost) {
+    Ghost ghost;
+    ghost.bar = bar;
+    return draw_ghost(kit, ghost, false);
+  }
   draw_bar(kit, bar, {});
 }
 

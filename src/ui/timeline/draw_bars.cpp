@@ -194,6 +194,13 @@ void draw_term(DrawContext& context, const Bar& bar, const Look& look) {
     paint::fill(context, {bar.rect.x, bar.rect.y, 2, bar.rect.height}, look.edge);
 }
 
+// At the upper right of what holds more than one value.
+void draw_conflict_mark(Kit& kit, const Rect& rect) {
+  const Rect mark{right(rect) - 7, rect.y - 7, 14, 14};
+  paint::fill(kit.context, mark, kit.theme().warn, 7);
+  draw_icon(kit.context, Icon::Conflict, mark, kit.theme().raised, 10);
+}
+
 void draw_marks(Kit& kit, const Bar& bar, const BarPainting& painting) {
   const Theme& theme = kit.theme();
   DrawContext& context = kit.context;
@@ -215,11 +222,7 @@ void draw_marks(Kit& kit, const Bar& bar, const BarPainting& painting) {
     if (!bar.clipped_left) paint::fill(context, {bar.rect.x - 2, y, 4, height}, grip, 2);
     if (!bar.clipped_right) paint::fill(context, {right(bar.rect) - 2, y, 4, height}, grip, 2);
   }
-  if (bar.conflict) {
-    const Rect mark{right(bar.rect) - 7, bar.rect.y - 7, 14, 14};
-    paint::fill(context, mark, theme.warn, 7);
-    draw_icon(context, Icon::Conflict, mark, theme.raised, 10);
-  }
+  if (bar.conflict) draw_conflict_mark(kit, bar.rect);
 }
 
 }  // namespace
@@ -272,6 +275,7 @@ void draw_comb(Kit& kit, const Comb& comb) {
                 theme.chart);
   }
   if (comb.selected) paint::outline(context, inset(comb.rect, -3, -3), theme.accent, kBarRadius, 2);
+  if (comb.conflict) draw_conflict_mark(kit, comb.rect);
 }
 
 void draw_folded(Kit& kit, const FoldedRun& run) {
