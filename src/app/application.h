@@ -64,6 +64,8 @@ class Application {
   [[nodiscard]] const OfferedFile* offered() const { return m_offered ? &*m_offered : nullptr; }
   // What surrounds the document, without the canvas, for building a view.
   [[nodiscard]] Surroundings surroundings() const;
+  // The person sees that canvas, in logical pixels.
+  void set_canvas(const Rect& canvas) { m_canvas = canvas; }
   // Increases with everything that a view may show.
   [[nodiscard]] std::uint64_t revision() const { return m_revision; }
   // Whether there is something that a person can act on.
@@ -199,7 +201,7 @@ class Application {
   void drag_to(const intent::DragTo& drag);
   void commit_drag();
   void show_record(const RecordRef& record);
-  void reveal_lane(const RecordRef& record);
+  void reveal(const RecordRef& record);  // scrolls to it
   void fit_all();
   void fit_selection();
   void select_step(int along, int lanes);
@@ -212,6 +214,7 @@ class Application {
 
   ApplicationPorts m_ports;
   Session m_session;
+  Rect m_canvas{0, 0, 1024, 768};
   TimelineRowsCache m_rows;
   AlternativesCache m_alternatives;
   std::shared_ptr<OpenNetwork> m_network;

@@ -62,6 +62,9 @@ void toggle(std::vector<RecordId>& ids, const RecordId& id) {
 bool Application::carry_out_session(const Intent& intent) {
   if (apply_to_session(m_session, intent)) {
     if (m_session.scroll_y < 0) m_session.scroll_y = 0;
+    // What was tapped in the lower half of a narrow screen is not left below the sheet that tells of it.
+    const auto* select = std::get_if<intent::Select>(&intent);
+    if (select != nullptr && m_network && is_narrow(m_canvas)) reveal(select->record);
     return true;
   }
   if (const auto* show = std::get_if<intent::ShowRecord>(&intent)) {
@@ -119,19 +122,15 @@ void Application::show_record(const RecordRef& ref) {
   m_session.selection = ref;
   m_session.details_open = true;
   if (const auto span = span_of(ref.kind, *record)) m_session.window = revealing(m_session.window, span->range);
-  reveal_lane(ref);
+  reveal(ref);
 }
 
-void Application::reveal_lane(const RecordRef& ref) {
-  for (const TimelineRow& row : rows()->rows) {
-    if (!is_in_row(row, ref)) continue;
-    constexpr float kAbove = 48;
-    constexpr float kUsualHeight = 480;
-    if (row.y < m_session.scroll_y || row.y + row.height > m_session.scroll_y + kUsualHeight) {
-      m_session.scroll_y = std::max(0.0F, row.y - kAbove);
-    }
-    return;
-  }
+void Application::reveal(const RecordRef& ref) {
+  const bool narrow = is_narrow(m_canvas);
+  const auto place = record_place(*rows(), ref, narrow);
+  if (!place) return;
+  const float height = layout_frame(m_canvas, shows_details(m_canvas, m_session)).timeline.height - kRulerHeight;
+  m_session.scroll_y = scroll_to_reveal(m_session.scroll_y, *place, height);
 }
 
 void Application::select_step(int along, int lanes) {

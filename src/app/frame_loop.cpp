@@ -172,6 +172,7 @@ void FrameLoop::read_input(const platform::InputQueue& input) {
 
 void FrameLoop::draw(const platform::FrameInfo& info) {
   m_canvas = {0, 0, info.width, info.height};
+  m_ports.application->set_canvas(m_canvas);
   if (m_pixel_ratio != info.pixel_ratio) {
     m_pixel_ratio = info.pixel_ratio;
     m_text.flush();

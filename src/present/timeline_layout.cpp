@@ -5,6 +5,7 @@
 
 #include "present/calendar_text.h"
 #include "present/messages.h"
+#include "present/neighbours.h"
 #include "present/text_fit.h"
 #include "present/timeline_layout_parts.h"
 
@@ -239,6 +240,31 @@ RowPlace row_place(const TimelineRow& row, bool narrow) {
   if (!narrow) return {row.y, row.height};
   const float own = row.kind == RowKind::Group ? kNarrowTitle : 0;
   return {row.y + kNarrowTitle * static_cast<float>(row.groups_before), row.height + own};
+}
+
+std::optional<RowPlace> record_place(const TimelineRows& rows, const RecordRef& record, bool narrow) {
+  const auto row = std::ranges::find_if(rows.rows, [&](const TimelineRow& each) { return is_in_row(each, record); });
+  if (row == rows.rows.end()) return std::nullopt;
+  const RowPlace whole = row_place(*row, narrow);
+  const Lane& lane = *row->lane;
+  const auto item = std::ranges::find(lane.items, record, &RowItem::record);
+  if (row->record == record || item == lane.items.end()) return whole;
+  const Track& track = lane.tracks[item->track];
+  float bottom = track.y + track.height;
+  for (const RowGhost& ghost : lane.ghosts) {
+    if (ghost.record == record) bottom = std::max(bottom, ghost.y + ghost_height(ghost.kind));
+  }
+  return RowPlace{whole.y + whole.height - row->height + track.y, bottom - track.y};
+}
+
+float scroll_to_reveal(float scroll_y, RowPlace place, float chart_height) {
+  constexpr float kAbove = 24;
+  constexpr float kBelow = 64;  // as high as the buttons that lie over the chart's foot
+  const float top = place.y - kAbove;
+  const float bottom = place.y + place.height + kBelow;
+  if (place.y >= scroll_y && bottom <= scroll_y + chart_height) return scroll_y;
+  const bool fits = bottom - top <= chart_height;
+  return std::max(0.0F, fits ? place.y - (chart_height - place.height) / 2 : top);
 }
 
 float content_height(const TimelineRows& rows, bool narrow) {

@@ -107,6 +107,7 @@ struct Comb {
   bool open_end = false;  // the series has no last call: the comb fades
   bool selected = false;
   bool dimmed = false;
+  bool conflict = false;
 };
 
 struct CycleBand {
@@ -218,7 +219,13 @@ struct RowPlace {
   float height = 0;
 };
 RowPlace row_place(const TimelineRow& row, bool narrow);
+// Where that record lies, with its ghosts, in the first row that shows it: its track, or the whole row of a group, a
+// focus area and of what has no date. Nothing where no row shows it.
+std::optional<RowPlace> record_place(const TimelineRows& rows, const RecordRef& record, bool narrow);
 float content_height(const TimelineRows& rows, bool narrow);
+// The scroll position at which a place is in view: that one if it is already, else with the place in the middle, or
+// from its top where it is too high.
+float scroll_to_reveal(float scroll_y, RowPlace place, float chart_height);
 // The session's scroll position kept within what there is to scroll.
 float clamped_scroll(float scroll_y, float content_height, float chart_height);
 

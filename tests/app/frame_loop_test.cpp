@@ -190,6 +190,25 @@ TEST_SUITE("frame loop") {
     CHECK(screen.tab.mirror.rects.at(std::string(node::kHeader)).width <= 390);
   }
 
+  TEST_CASE("on a narrow screen what is selected does not lie below the sheet that tells of it") {
+    FakeDisc disc;
+    Screen screen(disc);
+    screen.resize(390, 844);
+    screen.tab.app.handle({intent::OpenExample{}});
+    screen.tab.settle();
+    screen.rest();
+    const RecordRef last = *ref_from_text("deliverables/dlv-workforce-tutorial");
+    screen.tab.app.handle({intent::Select{last}});
+    screen.rest();
+    const auto bar = std::ranges::find_if(screen.tab.mirror.rects, [&](const auto& each) {
+      return each.first.starts_with("bar:" + text_from_ref(last));
+    });
+    REQUIRE(bar != screen.tab.mirror.rects.end());
+    const Frame frame = layout_frame({0, 0, 390, 844}, true);
+    CHECK(bar->second.y + bar->second.height < frame.details.y);
+    CHECK(bar->second.y > frame.timeline.y + kRulerHeight);
+  }
+
   TEST_CASE("a click does what the node's action does, and a field opens the text overlay") {
     FakeDisc disc;
     Screen screen(disc);

@@ -252,3 +252,44 @@ TEST_CASE("the other dates of a cycle lie under its title") {
   CHECK(hit.part == TimelineHit::Part::Ghost);
   CHECK(hit.record == cycle);
 }
+
+TEST_CASE("a record is revealed with its ghosts, in the middle unless it is in view") {
+  Disputed fixture;
+  for (const bool narrow : {false, true}) {
+    if (narrow) fixture.input.area = {0, 48, 390, 700};
+    const TimelineLayout layout = fixture.layout();
+    const auto place = record_place(*fixture.rows(), kPaper, narrow);
+    REQUIRE(place);
+    const Bar* bar = find_bar(layout, "deliverables/dlv-paper");
+    REQUIRE(bar != nullptr);
+    float lowest = 0;
+    for (const Ghost& ghost : layout.ghosts) {
+      if (ghost.bar.row == bar->row) lowest = std::max(lowest, ghost.bar.rect.y + ghost.bar.rect.height);
+    }
+    const float top = bar->rect.y - layout.chart.y;
+    const float bottom = lowest - layout.chart.y;
+    CHECK(place->y <= top);
+    CHECK(place->y + place->height >= bottom);
+    CHECK(place->height < bottom - top + 16);
+  }
+  const RowPlace group = *record_place(*fixture.rows(), *ref_from_text("groups/grp-endorse"), false);
+  const TimelineRow* row = find_row(*fixture.rows(), *ref_from_text("groups/grp-endorse"));
+  CHECK(group.y == row->y);
+  CHECK(group.height == row->height);
+  CHECK(!record_place(*fixture.rows(), *ref_from_text("people/per-nobody"), false));
+
+  CHECK(scroll_to_reveal(100, {140, 20}, 300) == 100);
+  CHECK(scroll_to_reveal(300, {290, 20}, 300) == 150);
+  CHECK(scroll_to_reveal(0, {10, 20}, 300) == 0);
+  CHECK(scroll_to_reveal(0, {500, 20}, 300) == 360);
+  CHECK(scroll_to_reveal(0, {500, 400}, 300) == 476);
+}
+
+TEST_CASE("a call series in conflict is marked as bars are") {
+  TimelineFixture fixture(small_network());
+  fixture.window("2014-04-01", "2014-10-01");
+  const RecordRef series = fixture.layout().combs.front().record;
+  const std::vector<RecordRef> conflicts{series};
+  fixture.input.conflicts = &conflicts;
+  for (const Comb& comb : fixture.layout().combs) CHECK(comb.conflict == (comb.record == series));
+}

@@ -305,8 +305,8 @@ void draw_timeline(Kit& kit, const View& view, Intents& intents) {
     intents.emplace_back(intent::ScrollTo{*moved});
   }
   draw_drag_text(kit, layout);
-  if (show_zoom) draw_zoom(kit, zoom);
   draw_focus(kit, view);
+  if (show_zoom) draw_zoom(kit, zoom);
 }
 
 }  // namespace constellation::ui
