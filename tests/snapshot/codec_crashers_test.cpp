@@ -1,28 +1,15 @@
 // Every file of tests/crashers/ once broke something, or was made to try.
 #include <doctest/doctest.h>
 
-#include <cstdio>
 #include <filesystem>
 #include <string>
 #include <system_error>
 
 #include "snapshot/codec.h"
+#include "support/files.h"
 
 using namespace constellation;
-
-namespace {
-
-std::string bytes_of(const std::filesystem::path& path) {
-  std::string bytes;
-  std::FILE* file = std::fopen(path.string().c_str(), "rb");
-  REQUIRE(file != nullptr);
-  char buffer[4096];
-  for (std::size_t read = 0; (read = std::fread(buffer, 1, sizeof buffer, file)) != 0;) bytes.append(buffer, read);
-  std::fclose(file);
-  return bytes;
-}
-
-}  // namespace
+using namespace constellation::test;
 
 TEST_CASE("Every crasher is read and written stably, or refused with a place") {
   std::error_code problem;

@@ -1,28 +1,18 @@
 // Every file of tests/merge_cases/ is a situation that groups get into, and what must come of it.
 #include <doctest/doctest.h>
 
-#include <cstdio>
 #include <filesystem>
 #include <string>
 #include <system_error>
 #include <vector>
 
 #include "snapshot/merge_case_run.h"
+#include "support/files.h"
 
 using namespace constellation;
 using namespace constellation::test;
 
 namespace {
-
-std::string bytes_of(const std::filesystem::path& path) {
-  std::string bytes;
-  std::FILE* file = std::fopen(path.string().c_str(), "rb");
-  REQUIRE(file != nullptr);
-  char buffer[4096];
-  for (std::size_t read = 0; (read = std::fread(buffer, 1, sizeof buffer, file)) != 0;) bytes.append(buffer, read);
-  std::fclose(file);
-  return bytes;
-}
 
 using Problems = std::vector<std::string>;
 
