@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "app/access_json.h"
@@ -130,9 +131,13 @@ void FrameLoop::act(const NodeId& node, AccessAction action, const std::string& 
   if (action == AccessAction::Activate) show_field_of_conflict(node);
   const Application& application = *m_ports.application;
   const TimeWindow before = application.session().window;
+  const auto card = std::ranges::find_if(m_view->conflicts, [&](const auto& each) { return has_node(each, node); });
+  const auto place = card - m_view->conflicts.begin();
+  const NodeId decided = card != m_view->conflicts.end() ? card->id : NodeId();
   m_ports.application->handle(
       intents_for_action(*m_view, state().document, application.session(), node, action, value));
   if (is_timeline_tool(node)) glide(before);
+  if (!decided.empty()) go_on_from(decided, static_cast<std::size_t>(place));
   // Chosen dates are no ghost any more: their bar gets the focus.
   if (action == AccessAction::Activate && node.starts_with("ghost:")) {
     refresh_view(m_canvas);
@@ -140,12 +145,20 @@ void FrameLoop::act(const NodeId& node, AccessAction action, const std::string& 
   }
 }
 
+// Once a conflict is decided the focus goes to the one that has taken its place.
+void FrameLoop::go_on_from(const NodeId& decided, std::size_t place) {
+  refresh_view(m_canvas);
+  const auto& left = m_view->conflicts;
+  if (left.empty() || std::ranges::find(left, decided, &ChoiceCard::id) != left.end()) return;
+  m_focus_next = {left[std::min(place, left.size() - 1)].id, Sheet::Conflicts};
+}
+
 // What a conflict leads to: the field comes into view, and gets the focus where no keyboard of glass rises.
 void FrameLoop::show_field_of_conflict(const NodeId& node) {
   NodeId field = field_of_conflict(*m_view, node);
   if (field.empty()) return;
   m_ui.reveal = std::move(field);
-  if (!m_view->touch) m_focus_next = m_ui.reveal;
+  if (!m_view->touch) m_focus_next = {m_ui.reveal, Sheet::None};
 }
 
 void FrameLoop::read_input(const platform::InputQueue& input) {
@@ -237,8 +250,8 @@ void FrameLoop::sync_mirror(double now_ms) {
     m_ports.mirror->set_tree(access_tree_json(tree));
     m_mirrored_tree = m_presenter.tree_revision();
     // Only now: below an open sheet nothing can have the focus.
-    if (!m_focus_next.empty() && m_view->sheet == Sheet::None) {
-      m_ports.mirror->focus(std::exchange(m_focus_next, {}));
+    if (!m_focus_next.node.empty() && m_view->sheet == m_focus_next.on) {
+      m_ports.mirror->focus(std::exchange(m_focus_next, {}).node);
     }
   }
   if (!tree_changed && now_ms - m_rects_sent_ms < kRectsEveryMs) {

@@ -52,6 +52,7 @@ class FrameLoop {
   void act(const NodeId& node, AccessAction action, const std::string& value);
   void refresh_view(Rect canvas);
   void glide(const TimeWindow& before);
+  void go_on_from(const NodeId& decided, std::size_t place);
   void show_field_of_conflict(const NodeId& node);
   void read_input(const platform::InputQueue& input);
   void show_overlay(const ui::EditRequest& edit);
@@ -82,7 +83,11 @@ class FrameLoop {
   State m_no_state;
   bool m_shows_ring = false;  // the last input came from the keyboard
   std::uint64_t m_mirrored_tree = 0;
-  NodeId m_focus_next;  // gets the focus with the tree that no sheet covers
+  struct FocusNext {
+    NodeId node;             // "" none
+    Sheet on = Sheet::None;  // gets the focus with the first tree that has this in front
+  };
+  FocusNext m_focus_next;
   double m_rects_sent_ms = -1000;
   std::vector<NodeRect> m_sent_rects;
 };

@@ -244,4 +244,8 @@ const ChoiceCard::Option* find_option(const ChoiceCard& card, const NodeId& node
   return found != card.options.end() ? &*found : nullptr;
 }
 
+bool has_node(const ChoiceCard& card, const NodeId& node) {
+  return card.id == node || card.own.id == node || find_option(card, node) != nullptr;
+}
+
 }  // namespace constellation

@@ -79,5 +79,7 @@ ChoiceCard import_card(const CardContext& context, const State& ours, const Impo
 
 // The option or the third value that the node stands for.
 const ChoiceCard::Option* find_option(const ChoiceCard& card, const NodeId& node);
+// Whether it is the card's head, an option or the field for a third value.
+bool has_node(const ChoiceCard& card, const NodeId& node);
 
 }  // namespace constellation

@@ -126,7 +126,11 @@ test('three who edit apart exchange in every order, decide by keyboard, and end 
   await tabTo(cleo, /: Specification, by Ben$/);
   await cleo.keyboard.press('Enter');
   await whenStats(cleo, 'conflicts', 1);
-  await cleo.getByRole('group', { name: /, Title$/ }).waitFor({ state: 'detached' }); // the next card is the first one now
+  // The next card is the first one now, and has the focus.
+  await cleo.waitForFunction(() => {
+    const { activeElement: node } = document;
+    return /, Due$/.test(node.getAttribute('aria-label') ?? node.textContent);
+  }, null, { polling: 50 });
   await tabTo(cleo, /^Write another value$/);
   await cleo.keyboard.type('2014-12');
   await cleo.keyboard.press('Enter');

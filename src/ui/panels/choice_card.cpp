@@ -156,8 +156,4 @@ void draw_choice_card(Kit& kit, const ChoiceCard& card, const Rect& rect, CardHe
   if (!card.own.id.empty()) draw_own(kit, card, {x, y + 6, width, own_height(kit, card, rect.width)});
 }
 
-bool has_node(const ChoiceCard& card, const NodeId& node) {
-  return card.id == node || card.own.id == node || find_option(card, node) != nullptr;
-}
-
 }  // namespace constellation::ui

@@ -43,7 +43,6 @@ void draw_imports(Kit& kit, const View& view, const Rect& canvas);
 enum class CardHead : std::uint8_t { Leads, Field };
 float choice_card_height(const Kit& kit, const ChoiceCard& card, float width, bool touch);
 void draw_choice_card(Kit& kit, const ChoiceCard& card, const Rect& rect, CardHead head, bool touch);
-bool has_node(const ChoiceCard& card, const NodeId& node);
 // What to do where nothing is shown, over the chart; empty where there is nothing to say.
 Rect prompt_rect(const Kit& kit, const View& view);
 void draw_prompt(Kit& kit, const View& view, const Rect& card);
