@@ -149,8 +149,15 @@ TEST_CASE("what was edited while someone deleted it is kept for good, or deleted
     CHECK((people.ours.document().find(ref) != nullptr) == keep);
     if (keep) CHECK(people.ours.document() == before);
     CHECK(people.is_decided_for_both());
+    // Undo asks again, for both; redo decides again.
     REQUIRE(people.ours.undo(""));
     CHECK(people.ours.document() == before);
+    CHECK(conflicts_of(people.ours.state()).size() == 1);
+    people.theirs.receive(people.ours.state());
+    CHECK(people.theirs.state() == people.ours.state());
+    REQUIRE(people.ours.redo(""));
+    CHECK((people.ours.document().find(ref) != nullptr) == keep);
+    CHECK(people.is_decided_for_both());
   }
 }
 
@@ -163,8 +170,12 @@ TEST_CASE("keeping a record decides none of its conflicts of values") {
   REQUIRE(conflict_count(people.ours.state()) == 2);
   REQUIRE(people.run(ref, presence_leaf(), true));
   CHECK(people.held(ref, {group::kName.index, ""}).size() == 2);
+  const auto both = conflicts_of(people.ours.state());
   REQUIRE(people.run(ref, {group::kName.index, ""}, std::string("Mine")));
   CHECK(conflict_count(people.ours.state()) == 0);
+  REQUIRE(people.ours.undo(""));
+  CHECK(people.held(ref, {group::kName.index, ""}).size() == 2);
+  CHECK(conflict_count(people.ours.state()) == both.size());
 }
 
 TEST_CASE("keep and delete change nothing where nobody deleted anything") {
