@@ -131,10 +131,10 @@ class ReversalPlan {
       if (m_then.lives && m_now.lives) add_deletion();
       return;
     }
-    const std::size_t before = m_edits.size() + m_kept.size();
     for (const LeafKey& key : keys()) add_leaf(key);
-    const bool has_no_leaf = !m_now.lives && !m_then.lives && m_edits.size() + m_kept.size() == before;
-    if (has_no_leaf) m_edits.push_back({ChangeKind::Write, record, presence_leaf(), {}});
+    // A record from which all was taken out.
+    const bool comes_back = !m_then.lives && !m_now.lives;
+    if (comes_back && m_wanted.leaves.empty()) m_edits.push_back({ChangeKind::Write, record, presence_leaf(), {}});
   }
 
   // The leaves that the step had to do with; of a record that comes back all, or what it held in between would come

@@ -167,33 +167,44 @@ TEST_CASE("property: undo brings back the conflicts that steps decided, and redo
   }));
 }
 
+namespace {
+
+using People = std::array<Workspace*, 3>;
+
+Workspace& any_of(const People& people) { return *people[*rc::gen::inRange<std::size_t>(0, people.size())]; }
+
+// Everyone edits, decides and at times takes what another one has.
+void live(const People& people) {
+  for (int i = *rc::gen::inRange(1, 20); i > 0; --i) {
+    Workspace& who = any_of(people);
+    const bool takes = *rc::gen::inRange(0, 3) == 0;
+    takes ? who.receive(any_of(people).state()) : do_something(who);
+  }
+}
+
+// Whoever takes the change sets as they are stored, in whatever order, comes to the same.
+bool travel(const std::vector<ChangeSet>& sets, const State& from, const State& other) {
+  State later = other;
+  for (auto set = sets.rbegin(); set != sets.rend(); ++set) apply(later, *decode_change_set(encode_change_set(*set)));
+  return merge(later, from) == merge(from, other);
+}
+
+}  // namespace
+
 TEST_CASE("property: every foreign write survives undo and redo") {
   CHECK(rc::check("foreign writes survive", [] {
     Workspace ours = samples::small_workspace(1);
     Workspace theirs(ours.state(), samples::replica(2));
     Workspace third(ours.state(), samples::replica(3));
-    const std::array people = {&ours, &theirs, &third};
-    for (int i = *rc::gen::inRange(1, 20); i > 0; --i) {
-      Workspace& who = *people[*rc::gen::inRange<std::size_t>(0, people.size())];
-      Workspace& other = *people[*rc::gen::inRange<std::size_t>(0, people.size())];
-      if (*rc::gen::inRange(0, 3) == 0) {
-        who.receive(other.state());
-      } else {
-        do_something(who);
-      }
-    }
+    const People people = {&ours, &theirs, &third};
+    live(people);
     for (int i = *rc::gen::inRange(1, 8); i > 0; --i) {
-      if (*rc::gen::inRange(0, 4) == 0) ours.receive(people[*rc::gen::inRange<std::size_t>(1, people.size())]->state());
+      if (*rc::gen::inRange(0, 4) == 0) ours.receive(any_of(people).state());
       const auto before = foreign_writes(ours.state());
-      std::vector<ChangeSet> sets;
+      const State other = any_of(people).state();
       const auto undone = *rc::gen::inRange(0, 3) != 0 ? ours.undo("") : ours.redo("");
-      if (undone) sets = undone->change_sets;
       for (const ForeignWrite& write : before) RC_ASSERT(survives(ours.state(), write));
-      // Whoever takes the change sets in any order, as they are stored, comes to the same.
-      State later = theirs.state();
-      std::reverse(sets.begin(), sets.end());
-      for (const ChangeSet& set : sets) apply(later, *decode_change_set(encode_change_set(set)));
-      RC_ASSERT(merge(later, ours.state()) == merge(ours.state(), theirs.state()));
+      if (undone) RC_ASSERT(travel(undone->change_sets, ours.state(), other));
     }
   }));
 }

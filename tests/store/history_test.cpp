@@ -175,6 +175,20 @@ TEST_CASE("a record that undo brings back is not told as edited while deleted fo
   CHECK(conflict_count(workspace.state()) == 0);
 }
 
+TEST_CASE("undo of a deletion brings back a record in which nothing stood") {
+  Workspace workspace = samples::small_workspace();
+  const RecordRef ref = samples::group("grp-c");
+  const LeafKey name{group::kFormerNames.index, "Surveys"};
+  workspace.execute({{{ChangeKind::Write, ref, name, {}}}, CommandLabel::AddRecord, ref}, "");
+  workspace.execute({{{ChangeKind::Remove, ref, name, {}}}, CommandLabel::EditField, ref}, "");
+  const Document before = workspace.document();
+  REQUIRE(before.find(ref) != nullptr);
+  delete_it(workspace, ref);
+  REQUIRE(workspace.document().find(ref) == nullptr);
+  REQUIRE(workspace.undo(""));
+  CHECK(workspace.document() == before);
+}
+
 TEST_CASE("undo of keeping a record asks about it again, but not over what someone else decided since") {
   const RecordRef ref = samples::group("grp-b");
   const auto keep = [&](Workspace& workspace) {
@@ -202,6 +216,24 @@ TEST_CASE("undo of keeping a record asks about it again, but not over what someo
     for (const ChangeSet& set : undone->change_sets) theirs.receive(set);
     CHECK(name_of(theirs, ref) == "Research");
   }
+}
+
+TEST_CASE("undo of keeping a record never deletes it, though what kept it was taken out since") {
+  const RecordRef ref = samples::group("grp-b");
+  Workspace ours = samples::small_workspace(1);
+  Workspace theirs(ours.state(), samples::replica(2));
+  ours.execute(samples::editing(ours.document(), ref, group::kFormerNames.index, TextElements{"Studies"}), "");
+  delete_it(theirs, ref);
+  ours.receive(theirs.state());
+  const auto kept = plan(ours.state(), intent::ResolveConflict{ref, presence_leaf(), true});
+  REQUIRE(kept);
+  ours.execute(*kept, "");
+  theirs.receive(ours.state());
+  theirs.execute(samples::editing(theirs.document(), ref, group::kFormerNames.index, TextElements{}), "");
+  ours.receive(theirs.state());
+  REQUIRE(ours.undo(""));
+  CHECK(name_of(ours, ref) == "Research");
+  CHECK(conflict_count(ours.state()) == 0);
 }
 
 TEST_CASE("an element that someone else took out stays out when a deletion is undone") {
