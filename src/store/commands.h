@@ -46,9 +46,9 @@ Outcome<Plan> plan(const Document& document, const intent::AddRecord& command, c
 // deliverables that no other group owns; citations about deleted records); other references to it
 // are cleared.
 Outcome<Plan> plan(const Document& document, const intent::DeleteRecord& command);
-// Nothing changes where there is no conflict (any more) and the value stands there already. A value that is not shown
-// now is validated as that of SetField. A record that is kept keeps its conflicts of values: they are decided one by
-// one.
+// Nothing changes where there is no conflict (any more) and the value stands there already. A value that the leaf
+// does not hold is validated as that of SetField; one that it holds can always be chosen. A record that is kept keeps
+// its conflicts of values: they are decided one by one.
 Outcome<Plan> plan(const State& state, const intent::ResolveConflict& command);
 // Errors: EndBeforeStart by all dates together, WrongType for a field that is no date.
 Outcome<Plan> plan(const State& state, const intent::ChooseDates& command);

@@ -62,21 +62,37 @@ void add_rescued(std::vector<Edit>& edits, const State& after, const RecordRef& 
   }
 }
 
-// Conflicts that were not there before the import: what is shown may be the same.
-void add_conflicts_brought(std::vector<Edit>& edits, const State& before, const State& after) {
-  const std::vector<Conflict> known = conflicts_of(before);
+bool is_among(const std::vector<Conflict>& conflicts, const Conflict& wanted) {
+  return std::ranges::any_of(conflicts, [&](const Conflict& each) {
+    return each.record == wanted.record && each.leaf == wanted.leaf && each.kind == wanted.kind;
+  });
+}
+
+// Conflicts of values that were not there before the import: what is shown may be the same.
+void add_values_brought(std::vector<Edit>& edits, const State& before, const State& after,
+                        const std::vector<Conflict>& known) {
   for (const Conflict& conflict : conflicts_of(after)) {
-    const bool was_there = std::ranges::any_of(known, [&](const Conflict& each) {
-      return each.record == conflict.record && each.leaf == conflict.leaf && each.kind == conflict.kind;
-    });
-    if (was_there || before.document.find(conflict.record) == nullptr) continue;
-    if (conflict.kind == ConflictKind::EditedWhileDeleted) {
-      add_rescued(edits, after, conflict.record);
-    } else if (!has_edit(edits, conflict.record, conflict.leaf)) {
-      const auto writes = writes_of(before, conflict.record, conflict.leaf);
-      const Value value = writes.empty() ? Value{} : writes.back().value;
-      edits.push_back({ChangeKind::Write, conflict.record, conflict.leaf, value});
-    }
+    if (conflict.kind != ConflictKind::Values || is_among(known, conflict)) continue;
+    const bool is_due = before.document.find(conflict.record) != nullptr;
+    if (!is_due || has_edit(edits, conflict.record, conflict.leaf)) continue;
+    const auto writes = writes_of(before, conflict.record, conflict.leaf);
+    const Value value = writes.empty() ? Value{} : writes.back().value;
+    edits.push_back({ChangeKind::Write, conflict.record, conflict.leaf, value});
+  }
+}
+
+// Deletions that did not take. Where only the presence leaf keeps the record nobody is asked yet, but would be once any
+// other leaf is written.
+void add_deletions_brought(std::vector<Edit>& edits, const State& before, const State& after,
+                           const std::vector<Conflict>& known) {
+  const std::vector<Conflict> open = conflicts_of(after);
+  for (const Tombstone& tombstone : after.tombstones) {
+    const RecordRef& record = tombstone.record;
+    if (before.document.find(record) == nullptr || after.document.find(record) == nullptr) continue;
+    const Conflict rescue{record, presence_leaf(), {}, ConflictKind::EditedWhileDeleted};
+    if (is_among(known, rescue)) continue;
+    const bool is_edited = std::ranges::find(edits, record, &Edit::record) != edits.end();
+    if (is_edited || is_among(open, rescue)) add_rescued(edits, after, record);
   }
 }
 
@@ -135,7 +151,9 @@ ImportLog::Reversal reversal_of(const State& before, const State& after) {
   }
   sort_unique(revived);
   for (const RecordRef& record : revived) add_rescued(edits, after, record);  // also what was cleared
-  add_conflicts_brought(edits, before, after);
+  const std::vector<Conflict> known = conflicts_of(before);
+  add_values_brought(edits, before, after, known);
+  add_deletions_brought(edits, before, after, known);
   constexpr Dot kNobody{1, {}};  // a reversal is never applied as it is
   return {stamp_edits(after, kNobody, std::move(edits)), std::move(revived)};
 }

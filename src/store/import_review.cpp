@@ -168,6 +168,9 @@ void leave_field(State& taken, const State& ours, const RecordRef& record, const
   };
   withhold(leaves);
   withhold(leaves_of(ours, record));  // the file must not take out what it does not show
+  // Nor what it overwrote without having held it.
+  std::erase_if(taken.pending,
+                [&](const Pending& pending) { return pending.record == record && is_wanted(pending.leaf); });
   std::erase_if(leaves, [&](const Leaf& leaf) { return is_wanted(leaf.key); });
   store_record(taken, record, leaves);
 }

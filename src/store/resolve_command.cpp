@@ -47,17 +47,16 @@ Outcome<Plan> plan_presence(const State& state, const intent::ResolveConflict& c
   return result;
 }
 
-// Whether the value may stand in the leaf. What the record shows needs no leave.
+// Whether the value may stand in the leaf. One that stands there already may always be chosen, whatever the form would
+// say of it: someone wrote it, and a conflict must not be left without a way out. A third value is the person's own,
+// and is refused as the form refuses it.
 Outcome<Done> validate_choice(const State& state, const intent::ResolveConflict& command,
                               const std::vector<LeafWrite>& writes) {
   const auto unknown = [&] { return fail(ErrorCode::UnknownField, text_from_ref(command.record)); };
   if (!is_leaf(command.record.kind, command.leaf) || is_element(command.record.kind, command.leaf)) return unknown();
-  if (!writes.empty() && writes.back().value == command.value) return Done{};
-  if (command.leaf.field != kExtraField) {
-    return validate_edit(state.document, command.record, command.leaf.field, command.value);
-  }
-  if (!holds(writes, command.value)) return fail(ErrorCode::WrongType, command.leaf.part);
-  return Done{};
+  if (holds(writes, command.value)) return Done{};
+  if (command.leaf.field == kExtraField) return fail(ErrorCode::WrongType, command.leaf.part);
+  return validate_edit(state.document, command.record, command.leaf.field, command.value);
 }
 
 bool is_date(RecordKind kind, FieldIndex field) {

@@ -16,24 +16,15 @@ ChangeSet Workspace::commit(std::vector<Edit> edits, CommandLabel label, std::st
   return set;
 }
 
-// Values that shall stand side by side get a dot each. All sets are stamped against the state before them, so that each
-// overwrites what stands there now and none of the others.
 std::vector<ChangeSet> Workspace::commit(Reversal reversal, CommandLabel label, const std::string& recorded_at) {
-  if (reversal.edits.empty()) return {};
-  std::vector<std::vector<Edit>> layers = std::move(reversal.rivals);
-  layers.push_back(std::move(reversal.edits));
-  std::vector<ChangeSet> sets;
-  Dot dot = next_dot(m_state, replica());
-  for (std::vector<Edit>& layer : layers) {
-    ChangeSet set = stamp_edits(m_state, dot, std::move(layer));
+  std::vector<ChangeSet> sets = stamp_reversal(m_state, next_dot(m_state, replica()), std::move(reversal));
+  for (ChangeSet& set : sets) {
     set.author = m_author;
     set.recorded_at = recorded_at;
     set.label = std::string(label_key(label));
-    sets.push_back(std::move(set));
-    ++dot.counter;
+    apply(m_state, set);
   }
-  for (const ChangeSet& set : sets) apply(m_state, set);
-  ++m_revision;
+  if (!sets.empty()) ++m_revision;
   return sets;
 }
 

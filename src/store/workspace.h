@@ -32,7 +32,7 @@ class Workspace {
 
   struct Undone {
     // In the order of their dots, to be stored together. None if every leaf was changed by others since; several where
-    // concurrent values come back.
+    // conflicts come back.
     std::vector<ChangeSet> change_sets;
     std::vector<Reversal::Kept> kept;
     RecordRef subject;

@@ -1,6 +1,6 @@
 #!/bin/bash
-# tests/bench/laws.sh [cases]   the laws of snapshots and merging (tests/snapshot/*_properties.cpp) on 100,000 random cases
-#                               each, optimised, in two processes
+# tests/bench/laws.sh [cases]   the laws of snapshots, merging and the store (tests/snapshot, tests/store:
+#                               *_properties.cpp) on 100,000 random cases each, optimised, in two processes
 #
 # The seed is drawn anew unless SEED is given; it is printed with the figures, and names every case again:
 # RC_PARAMS='seed=… max_success=…' build/native-release/constellation_properties. Ends on 'N passed, N failed'.
@@ -23,10 +23,10 @@ run() { # name filter…
   return $status
 }
 began=$SECONDS; failed=0
-run merge -sf='*snapshot/merge_properties*' & first=$!
-run others -sf='*snapshot/*' -sfe='*snapshot/merge_properties*' || failed=1
+run journal -sf='*store/journal*' & first=$!
+run others -sf='*snapshot/*,*store/*' -sfe='*store/journal*' || failed=1
 wait "$first" || failed=1
-logs=(build/test-logs/laws-merge.log build/test-logs/laws-others.log)
+logs=(build/test-logs/laws-journal.log build/test-logs/laws-others.log)
 grep -hE '^[0-9.]+ s: ' "${logs[@]}" || true
 grep -hE -A 20 '^Falsifiable' "${logs[@]}" || true
 echo "seed $seed, $cases cases a law, $((SECONDS - began)) s"

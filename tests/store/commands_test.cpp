@@ -109,18 +109,18 @@ TEST_CASE("registers of every type are decided, no value among them") {
   }
 }
 
-TEST_CASE("a decision is validated unless it is what the record shows") {
+TEST_CASE("a decision for a value that stands there is always possible, a third one is validated") {
   Apart people;
   const RecordRef ref = samples::group("grp-a");
   const LeafKey parent{group::kParent.index, ""};
   people.both(ref, parent, std::string("grp-gone"), std::string("grp-lost"));
   people.meet();
-  const auto shown = people.held(ref, parent).back();
-  CHECK(
-      plan(people.ours.state(), intent::ResolveConflict{ref, parent, people.held(ref, parent).front()}).error().code ==
-      ErrorCode::DanglingReference);
+  for (const Value& held : people.held(ref, parent)) {
+    CHECK(plan(people.ours.state(), intent::ResolveConflict{ref, parent, held}));
+  }
+  CHECK(plan(people.ours.state(), intent::ResolveConflict{ref, parent, std::string("grp-none")}).error().code ==
+        ErrorCode::DanglingReference);
   CHECK(plan(people.ours.state(), intent::ResolveConflict{ref, parent, 3}).error().code == ErrorCode::WrongType);
-  CHECK(plan(people.ours.state(), intent::ResolveConflict{ref, parent, shown}));
   const LeafKey motto{kExtraField, "motto"};
   people.both(ref, motto, std::string("1"), std::string("2"));
   people.meet();
@@ -131,6 +131,26 @@ TEST_CASE("a decision is validated unless it is what the record shows") {
         ErrorCode::UnknownField);
   CHECK(plan(people.ours.state(), intent::ResolveConflict{samples::group("grp-x"), parent, Value{}}).error().code ==
         ErrorCode::UnknownRecord);
+}
+
+TEST_CASE("a third date in the wrong order is refused as the form refuses it, one of those that stand there is not") {
+  Apart people;
+  const RecordRef ref = samples::deliverable("dlv-a");  // from 2014-04 on
+  const LeafKey due{deliverable::kDue.index, ""};
+  people.both(ref, due, samples::date("2014-08-01"), samples::date("2014-03-01"));
+  people.meet();
+  REQUIRE(people.held(ref, due).back() == Value(samples::date("2014-08-01")));
+  const Value third = samples::date("2013-12-31");
+  const auto refused = plan(people.ours.state(), intent::ResolveConflict{ref, due, third});
+  REQUIRE_FALSE(refused);
+  const auto form = plan(people.ours.document(), intent::SetField{ref, due.field, third});
+  REQUIRE_FALSE(form);
+  CHECK(refused.error().code == ErrorCode::EndBeforeStart);
+  CHECK(refused.error().code == form.error().code);
+  CHECK(refused.error().detail == form.error().detail);
+  for (const Value& held : people.held(ref, due)) {
+    CHECK(plan(people.ours.state(), intent::ResolveConflict{ref, due, held}));
+  }
 }
 
 TEST_CASE("what was edited while someone deleted it is kept for good, or deleted again") {
@@ -149,8 +169,15 @@ TEST_CASE("what was edited while someone deleted it is kept for good, or deleted
     CHECK((people.ours.document().find(ref) != nullptr) == keep);
     if (keep) CHECK(people.ours.document() == before);
     CHECK(people.is_decided_for_both());
+    // Undo asks again, for both; redo decides again.
     REQUIRE(people.ours.undo(""));
     CHECK(people.ours.document() == before);
+    CHECK(conflicts_of(people.ours.state()).size() == 1);
+    people.theirs.receive(people.ours.state());
+    CHECK(people.theirs.state() == people.ours.state());
+    REQUIRE(people.ours.redo(""));
+    CHECK((people.ours.document().find(ref) != nullptr) == keep);
+    CHECK(people.is_decided_for_both());
   }
 }
 
@@ -163,8 +190,12 @@ TEST_CASE("keeping a record decides none of its conflicts of values") {
   REQUIRE(conflict_count(people.ours.state()) == 2);
   REQUIRE(people.run(ref, presence_leaf(), true));
   CHECK(people.held(ref, {group::kName.index, ""}).size() == 2);
+  const auto both = conflicts_of(people.ours.state());
   REQUIRE(people.run(ref, {group::kName.index, ""}, std::string("Mine")));
   CHECK(conflict_count(people.ours.state()) == 0);
+  REQUIRE(people.ours.undo(""));
+  CHECK(people.held(ref, {group::kName.index, ""}).size() == 2);
+  CHECK(conflict_count(people.ours.state()) == both.size());
 }
 
 TEST_CASE("keep and delete change nothing where nobody deleted anything") {

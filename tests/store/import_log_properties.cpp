@@ -57,6 +57,26 @@ TEST_CASE(
   }));
 }
 
+TEST_CASE("property: undoing an import leaves the document as it was, and redoing it imports again") {
+  CHECK(rc::check("undo an import", [] {
+    const History history = any_history();
+    Workspace ours(history.replicas[0].state, ReplicaId{20});
+    const State& theirs = history.replicas[1].state;
+    const ImportReview review = review_import(ours.state(), theirs);
+    const auto decided = decide_import(ours.state(), theirs, review, some_left(review));
+    RC_ASSERT(decided.has_value());
+    const Document before = ours.document();
+    if (!ours.import(*decided, "theirs.json", "").changed) return;
+    const Document after = ours.document();
+    for (int round = 0; round < 2; ++round) {
+      RC_ASSERT(ours.undo("").has_value());
+      RC_ASSERT(ours.document() == before);
+      RC_ASSERT(ours.redo("").has_value());
+      RC_ASSERT(ours.document() == after);
+    }
+  }));
+}
+
 TEST_CASE("property: taking an import back takes away nothing that was written since") {
   CHECK(rc::check("edits since", [] {
     const History history = any_history();

@@ -260,6 +260,25 @@ TEST_SUITE("import log") {
     CHECK(people.conflicts() == 0);
   }
 
+  TEST_CASE("a deletion that nobody was asked about is not asked about once the import is taken back") {
+    People people;
+    people.write(kRivers, leaf(kExtraField, "motto"),
+                 {});  // a leaf that says nothing, and that taking back does not write
+    people.theirs.state = people.ours.state();
+    const auto clear = [&](const LeafKey& key) { people.theirs.write(kRivers, key); };
+    clear(kName);
+    clear(kCharge);
+    people.theirs.remove(kRivers, leaf(group::kLinksIndex, "old"));
+    people.theirs.delete_record(kRivers);
+    people.theirs.write(kRivers, presence_leaf());  // back again, without a word in it
+    const Document before = people.ours.document();
+    const ImportLog log = people.import();
+    REQUIRE(people.conflicts() == 0);
+    people.take_back(log);
+    CHECK(people.ours.document() == before);
+    CHECK(people.conflicts() == 0);
+  }
+
   TEST_CASE("a conflict that stood before the import stands after it was taken back") {
     People people;
     Replica third{3};

@@ -153,6 +153,24 @@ TEST_SUITE("import review") {
     CHECK(conflict_count(people.one.state) == 0);
   }
 
+  TEST_CASE(
+      "what is left overwrites nothing here, though the file comes of an overwriting that it holds without the rest") {
+    People people;
+    people.one.name(kRivers, "Streams");
+    Replica third{3};
+    third.take(people.one);
+    apply(people.two.state, third.name(kRivers, "Brooks"));  // it has not seen Streams
+    people.two.name(kRivers, "Becks");
+    const ImportItem item = only(people.review());
+    CHECK(item.kind == Kind::Changed);
+    people.imported(kRivers, kName, Decide::Leave);
+    CHECK(people.one.name_of(kRivers) == "Streams");
+    CHECK(only(people.review()).after == words("Becks"));
+    people.imported({});
+    CHECK(people.one.name_of(kRivers) == "Becks");
+    CHECK(conflict_count(people.one.state) == 0);
+  }
+
   TEST_CASE("an edit after leaving a value is a conflict with it when it comes again") {
     People people;
     people.two.name(kRivers, "Streams");
