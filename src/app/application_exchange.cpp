@@ -9,7 +9,7 @@ NetworkExchange::Ports Application::exchange_ports() {
           .place = m_ports.place,
           .network = [this] { return m_network; },
           .import = [this](const State& theirs, const std::string& title) { return import_exchanged(theirs, title); },
-          .handed_out = [this](const State& state) { m_care.exported(state); },
+          .handed_out = [this](const State& file) { m_care.exported(file, m_network->workspace().state()); },
           .is_free =
               [this] {
                 const bool is_editing = m_ports.is_editing && m_ports.is_editing();
@@ -58,7 +58,7 @@ bool Application::carry_out_exchange(const Intent& intent) {
 Outcome<std::optional<MergeSummary>> Application::import_exchanged(const State& theirs, const std::string& title) {
   const auto imported = m_network->import(theirs, {}, title);
   if (!imported) return Unexpected<Error>{imported.error()};
-  m_care.held_outside(theirs);
+  m_care.held_outside(theirs, m_network->workspace().state());
   return imported->changed ? std::optional(imported->summary) : std::nullopt;
 }
 

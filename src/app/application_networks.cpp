@@ -102,7 +102,7 @@ void Application::opened(Recovered recovered, const State* initial, const std::o
   if (doubtful) renew_lease();
   if (initial != nullptr && had_nothing) m_network->adopt(*initial);
   begin_session();
-  if (initial != nullptr) m_care.held_outside(*initial);
+  if (initial != nullptr) m_care.held_outside(*initial, m_network->workspace().state());
   m_care.measure();
   if (unused > 0) {
     const auto& first = m_network->unused_files().front();
@@ -375,7 +375,7 @@ MergeSummary Application::confirm_import(Asking asking) {
     if (asking == Asking::Person) reopen_review(std::move(offered));
     return {};
   }
-  m_care.held_outside(offered.theirs);
+  m_care.held_outside(offered.theirs, m_network->workspace().state());
   if (offered.plain) remember_source(offered);
   tell(imported->changed ? imported_text(imported->summary) : text(Msg::ImportNothing));
   return imported->summary;
@@ -429,7 +429,7 @@ void Application::export_file() {
 void Application::hand_out(const State& state) {
   const std::string name = export_name(state, Day{m_ports.host->today()}, ExportExtent::Whole);
   m_ports.host->download(name, kSnapshotType, encode_snapshot(state));
-  m_care.exported(state);
+  m_care.exported(state, state);
   const std::size_t entries = count_private(state);
   const Msg told = entries == 0 ? Msg::Exported : entries == 1 ? Msg::ExportedPrivateOne : Msg::ExportedPrivate;
   tell(message(told, {name, std::to_string(entries)}));

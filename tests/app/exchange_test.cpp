@@ -335,6 +335,41 @@ TEST_SUITE("exchange folder") {
     CHECK(one.folder.files.size() == files);
   }
 
+  TEST_CASE("an exchange is a backup of what left with it: not of private entries, which are reminded of") {
+    TwoDevices devices;
+    auto& [one, two, tool, group] = devices;
+    AppTab& tab = one.tab;
+    rename(tab, group, "Water");
+    one.exchange();
+    CHECK(tab.app.storage_health().changes_since_export == 0);
+    CHECK(tab.app.storage_health().last_exported == "2015-01-01T12:00:00Z");
+
+    const RecordRef ann = tab.add(RecordKind::Person, "Ann");
+    tab.set(ann, person::kContact.index, std::string("ann@rivers.example"));
+    tab.settle();
+    for (const char* day : {"02", "03", "04", "05"}) {
+      tab.host.timestamp = "2015-01-" + std::string(day) + "T12:00:01Z";
+      rename(tab, group, "Water " + std::string(day));
+      one.exchange();
+      tool.run(one.folder, two.folder);
+      two.tab.add(RecordKind::Group, "Floods " + std::string(day));
+      two.exchange();
+      tool.run(one.folder, two.folder);
+      one.exchange();
+      CHECK(tab.app.storage_health().changes_since_export == 1);
+      CHECK(tab.app.storage_health().last_exported == "2015-01-01T12:00:00Z");
+    }
+    CHECK(two.tab.app.storage_health().changes_since_export == 0);
+    tab.wait(60'000);
+    CHECK(tab.app.storage_health().reminds);
+    tab.press(node::kExport);
+    rename(tab, group, "Lakes");
+    tab.host.timestamp = "2015-01-06T12:00:00Z";
+    one.exchange();
+    CHECK(tab.app.storage_health().changes_since_export == 0);
+    CHECK(tab.app.storage_health().last_exported == "2015-01-06T12:00:00Z");
+  }
+
   TEST_CASE("a picker that is closed changes nothing") {
     Device one(1);
     begin(one.tab);
