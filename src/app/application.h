@@ -30,7 +30,8 @@ struct ApplicationPorts {
 
 // A file or asset that was read and waits for the person's word.
 struct OfferedFile {
-  State theirs;  // as it merges
+  State theirs;                 // as it merges
+  std::uint64_t file_hash = 0;  // of its bytes
   // As it stands in the file, where that has no causality: for the next time.
   std::optional<State> plain;
   PendingImport pending;

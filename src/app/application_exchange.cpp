@@ -56,7 +56,7 @@ bool Application::carry_out_exchange(const Intent& intent) {
 }
 
 Outcome<std::optional<MergeSummary>> Application::import_exchanged(const State& theirs, const std::string& title) {
-  const auto imported = m_network->import(theirs, {}, title);
+  const auto imported = m_network->import(theirs, {}, {title, 0});
   if (!imported) return Unexpected<Error>{imported.error()};
   m_care.held_outside(theirs, m_network->workspace().state());
   return imported->changed ? std::optional(imported->summary) : std::nullopt;

@@ -321,6 +321,7 @@ void Application::offer_decoded(const std::string& name, DecodedSnapshot snapsho
 
   OfferedFile offered;
   offered.theirs = std::move(snapshot.state);
+  offered.file_hash = snapshot.file_hash;
   offered.pending.serial = ++m_offers;
   offered.pending.file_name = name;
   offered.pending.network = network;
@@ -348,6 +349,8 @@ void Application::review(OfferedFile& offered, const DecodedSnapshot& snapshot) 
   const bool is_unsigned = offered.plain || !snapshot.edited_by_hand.empty();
   if (is_unsigned) offered.theirs.memory.notes.add(file_dot(snapshot.file_hash), pending.file_name, {});
   pending.review = review_import(ours, offered.theirs);
+  const ImportLog* log = pending.review.items.empty() ? m_network->taken_back(snapshot.file_hash) : nullptr;
+  if (log != nullptr) pending.taken_back = {log->id, log->recorded_at};
   pending.unchanged = ours.document.record_count() - changed_records(pending.review);
 }
 
@@ -369,7 +372,10 @@ MergeSummary Application::confirm_import(Asking asking) {
     take_in_other(std::move(offered), asking);
     return {};
   }
-  const auto imported = m_network->import(offered.theirs, offered.pending.decisions, name);
+  const bool brings_back = offered.pending.taken_back && asking == Asking::Person;
+  const auto imported = brings_back
+                            ? m_network->bring_back(offered.pending.taken_back->import)
+                            : m_network->import(offered.theirs, offered.pending.decisions, {name, offered.file_hash});
   if (!imported) {
     tell(imported.error());
     if (asking == Asking::Person) reopen_review(std::move(offered));

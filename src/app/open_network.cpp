@@ -100,18 +100,48 @@ Outcome<Workspace::Undone> OpenNetwork::redo() {
 }
 
 Outcome<Workspace::Imported> OpenNetwork::import(const State& theirs, const ImportDecisions& decisions,
-                                                 const std::string& title) {
+                                                 const ImportSource& source) {
   if (m_read_only) return fail(ErrorCode::NewerSchema);
   if (is_outrun(m_workspace.state(), theirs, m_workspace.replica())) m_ports.outrun();
   const State& ours = m_workspace.state();
   const ImportReview review = review_import(ours, theirs);
   const auto decided = decide_import(ours, theirs, review, decisions);
   if (!decided) return Unexpected<Error>{decided.error()};
-  auto imported = m_workspace.import(*decided, title, m_ports.host->utc_timestamp());
+  auto imported = m_workspace.import(*decided, source.title, m_ports.host->utc_timestamp());
   if (!imported.changed && !imported.learned) return imported;
   m_queue.enqueue(base_file(decided->taken));
   if (imported.change_set) m_queue.enqueue(*imported.change_set);
+  imported.log.file = file_mark(source.file_hash);
   if (imported.changed) log_import(imported.log);
+  pump();
+  return imported;
+}
+
+const ImportLog* OpenNetwork::find_import(const std::string& import) const {
+  const auto log = std::ranges::find(m_imports, import, &ImportLog::id);
+  return log == m_imports.end() ? nullptr : &*log;
+}
+
+const ImportLog* OpenNetwork::taken_back(std::uint64_t file_hash) const {
+  const std::string file = file_mark(file_hash);
+  const auto is_it = [&](const ImportLog& log) {
+    return log.file == file && !plan_bring_back(m_workspace.state(), log).empty();
+  };
+  const auto log = std::find_if(m_imports.rbegin(), m_imports.rend(), is_it);
+  return file.empty() || log == m_imports.rend() ? nullptr : &*log;
+}
+
+Outcome<Workspace::Imported> OpenNetwork::bring_back(const std::string& import) {
+  if (m_read_only) return fail(ErrorCode::NewerSchema);
+  const ImportLog* log = find_import(import);
+  if (log == nullptr) return fail(ErrorCode::UnknownRecord, import);
+  const State& ours = m_workspace.state();
+  const DecidedImport decided{{}, ours, plan_bring_back(ours, *log)};
+  auto imported = m_workspace.import(decided, log->source, m_ports.host->utc_timestamp());
+  if (!imported.change_set) return imported;
+  m_queue.enqueue(*imported.change_set);
+  imported.log.file = log->file;
+  log_import(imported.log);
   pump();
   return imported;
 }
@@ -129,8 +159,8 @@ void OpenNetwork::log_import(ImportLog log) {
 
 Outcome<Workspace::Undone> OpenNetwork::take_back(const std::string& import) {
   if (m_read_only) return fail(ErrorCode::NewerSchema);
-  const auto log = std::ranges::find(m_imports, import, &ImportLog::id);
-  if (log == m_imports.end()) return fail(ErrorCode::UnknownRecord, import);
+  const ImportLog* log = find_import(import);
+  if (log == nullptr) return fail(ErrorCode::UnknownRecord, import);
   auto undone = m_workspace.take_back(*log, m_ports.host->utc_timestamp());
   store(undone);
   return undone;

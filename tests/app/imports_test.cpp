@@ -155,6 +155,59 @@ TEST_SUITE("imports") {
     CHECK(tab.title(with.group) == "Water");
   }
 
+  TEST_CASE("a file that was taken back says so when it is opened again, and brings itself back") {
+    Shared with;
+    rename(with.friend_of, with.group, "Water");
+    const RecordRef floods = with.friend_of.add(RecordKind::Group, "Floods");
+    const Document before = with.tab.document();
+    with.tab.host.timestamp = "2015-06-02T09:30:00Z";
+    with.import();
+    with.offer();
+    CHECK(with.tab.node("import/lead").name == message(Msg::ImportNothing));
+    with.tab.press(node::kImportCancel);
+    SUBCASE("by undo") { with.tab.press(node::kUndo); }
+    SUBCASE("from the list") {
+      with.open_imports();
+      with.tab.press(take_back_buttons(with.tab).front().id);
+    }
+    CHECK(with.tab.document() == before);
+    AppTab tab(with.disc, 2);
+    const auto offer = [&] { tab.drop("a copy.json", with.friend_of.app.export_snapshot()); };
+    offer();
+    CHECK(tab.node("import/lead").name == message(Msg::ImportWasTakenBack, {"2 Jun 2015, 09:30 UTC"}));
+    CHECK(tab.node(node::kImportApply).name == message(Msg::BringBack));
+    CHECK_FALSE(tab.node(node::kImportApply).disabled);
+    tab.press(node::kImportApply);
+    CHECK(tab.document() == with.friend_of.document());
+    CHECK(tab.notice().find("1 added, 1 changed") != std::string::npos);
+    CHECK(tab.node(node::kUndo).description == "Undo: Import theirs.json");
+    CHECK(reopened(with.disc) == tab.state());
+    offer();
+    CHECK(tab.node("import/lead").name == message(Msg::ImportNothing));
+    tab.press(node::kImportCancel);
+    tab.app.handle({intent::OpenSheet{Sheet::Imports}});
+    REQUIRE(take_back_buttons(tab).size() == 1);
+    tab.press(take_back_buttons(tab).front().id);
+    CHECK(tab.document() == before);
+    CHECK(tab.document().find(floods) == nullptr);
+    // Nobody is there to be asked: it stays taken back.
+    REQUIRE(tab.app.import_snapshot(with.friend_of.app.export_snapshot()));
+    CHECK(tab.document() == before);
+  }
+
+  TEST_CASE("a file without causality that was taken back brings itself back too") {
+    Shared with;
+    AppTab& tab = with.tab;
+    const std::string file = plain_file(tab, "\"Water quality\"", "\"Water quality\", \"charge\": \"Flows\"");
+    tab.drop("list.json", file);
+    tab.press(node::kImportApply);
+    tab.press(node::kUndo);
+    tab.drop("list.json", file);
+    CHECK(tab.node(node::kImportApply).name == message(Msg::BringBack));
+    tab.press(node::kImportApply);
+    CHECK(get(*tab.document().find(with.group), group::kCharge) == "Flows");
+  }
+
   TEST_CASE("what was edited since an import stays when it is taken back, and is told") {
     Shared with;
     AppTab& tab = with.tab;
