@@ -54,6 +54,8 @@ OpenNetwork::OpenNetwork(Ports ports, Recovered recovered, ReplicaId replica, st
 void OpenNetwork::take_beside(const std::vector<JournalFile>& files) {
   for (const JournalFile& file : files) {
     if (file.name.starts_with(kSourcePrefix)) {
+      const std::string source = file.name.substr(0, file.name.rfind('-') + 1);
+      std::erase_if(m_sources, [&](const JournalFile& known) { return known.name.starts_with(source); });
       m_sources.push_back(file);
     } else if (auto log = read_import_file(file);
                log && std::ranges::find(m_imports, file.name, &ImportLog::id) == m_imports.end()) {
@@ -63,6 +65,10 @@ void OpenNetwork::take_beside(const std::vector<JournalFile>& files) {
   sort_items(m_imports, [](const ImportLog& a, const ImportLog& b) {
     return std::tie(a.recorded_at, a.id) < std::tie(b.recorded_at, b.id);
   });
+}
+
+bool OpenNetwork::knows_beside(const std::string& name) const {
+  return find_import(name) != nullptr || std::ranges::find(m_sources, name, &JournalFile::name) != m_sources.end();
 }
 
 void OpenNetwork::set_aside_damaged() {
@@ -218,7 +224,8 @@ void OpenNetwork::catch_up() {
     if (!names) return;
     std::vector<std::string> unknown;
     for (const std::string& name : *names) {
-      if (!self->m_contents.contains(name) && parse_journal_name(name)) unknown.push_back(name);
+      const bool is_of_journal = parse_journal_name(name) && !self->m_contents.contains(name);
+      if (is_of_journal || (is_side_file(name) && !self->knows_beside(name))) unknown.push_back(name);
     }
     if (unknown.empty()) return;
     self->m_ports.store->read_back(self->id().text(), std::move(unknown),
@@ -298,11 +305,22 @@ void OpenNetwork::attached(const std::vector<platform::StoredFile>& stored) {
   // Another tab may have compacted. Or everything was thrown away, and what this tab has is all there is.
   if (lacks && !m_read_only) {
     const Recovered held = recover(id(), journal_files(stored));
-    if (!held.state.context.covers(m_workspace.state().context)) m_queue.enqueue(base_file(m_workspace.state()));
+    if (!held.state.context.covers(m_workspace.state().context)) store_all();
   }
   m_title.clear();
   m_queue.retry_now();
   pump();
+}
+
+// With what lies beside the journal.
+void OpenNetwork::store_all() {
+  m_queue.enqueue(base_file(m_workspace.state()));
+  for (const JournalFile& file : m_sources) m_queue.enqueue(file);
+  for (ImportLog& log : m_imports) {
+    JournalFile file = import_file(log);
+    log.id = file.name;  // another one where an older version wrote it
+    m_queue.enqueue(std::move(file));
+  }
 }
 
 void OpenNetwork::refused(const Error& why) {

@@ -103,6 +103,8 @@ class OpenNetwork : public std::enable_shared_from_this<OpenNetwork> {
   void store_title();
   void set_aside_damaged();
   void take_beside(const std::vector<JournalFile>& files);
+  [[nodiscard]] bool knows_beside(const std::string& name) const;
+  void store_all();
   void log_import(ImportLog log);
   [[nodiscard]] const ImportLog* find_import(const std::string& import) const;
 

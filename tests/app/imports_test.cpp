@@ -232,6 +232,46 @@ TEST_SUITE("imports") {
     CHECK(other.state() == with.tab.state());
   }
 
+  TEST_CASE("a tab that slept lists what another tab imported once it wakes") {
+    Shared with;
+    AppTab other(with.disc, 2);
+    with.friend_of.add(RecordKind::Group, "Floods");
+    with.offer();
+    with.tab.app.handle({intent::ConfirmImport{}});
+    // The disc takes it; the announcement never arrives.
+    while (with.tab.app.network()->save_state().status != SaveStatus::Saved) REQUIRE(with.disc.run_one());
+    with.disc.crash();
+    REQUIRE(other.app.network()->imports().empty());
+    for (int times = 0; times < 2; ++times) {
+      other.host.show_page();
+      other.settle();
+      CHECK(other.app.network()->imports() == with.tab.app.network()->imports());
+      CHECK(other.state() == with.tab.state());
+    }
+  }
+
+  TEST_CASE("thrown away while open: what was imported, and what a source said, is stored again") {
+    Shared with;
+    AppTab& tab = with.tab;
+    with.friend_of.add(RecordKind::Group, "Floods");
+    with.import();
+    for (const char* charge : {"Flows", "Floods"}) {
+      const std::string said = "\"Water quality\", \"charge\": \"" + std::string(charge) + '"';
+      tab.drop("list.json", plain_file(with.friend_of, "\"Water quality\"", said));
+      tab.press(node::kImportApply);
+    }
+    const auto before = with.disc.files(tab.network_ref().id.text());
+    with.disc.evict();
+    tab.settle();
+    CHECK(side_files(with.disc, tab, kImportPrefix) == 3);
+    CHECK(side_files(with.disc, tab, kSourcePrefix) == 1);
+    for (const auto& [name, bytes] : before) {
+      if (is_side_file(name)) CHECK(with.disc.files(tab.network_ref().id.text()).at(name) == bytes);
+    }
+    const AppTab again(with.disc, 2);
+    CHECK(again.app.network()->imports() == tab.app.network()->imports());
+  }
+
   TEST_CASE("of many imports the last fifty are kept, the latest first") {
     Shared with;
     for (std::size_t i = 0; i <= kKeptImports; ++i) {
