@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "app/folder_exchange.h"
 #include "app/navigation.h"
+#include "app/network_exchange.h"
 #include "app/open_network.h"
 #include "app/storage_care.h"
 #include "platform/host.h"
@@ -24,13 +24,14 @@ struct ApplicationPorts {
   platform::Host* host = nullptr;
   platform::FileStore* store = nullptr;
   std::function<void()> request_frames;
-  platform::ExchangeFolder* folder = nullptr;  // nullptr: this browser has none
+  platform::ExchangePlace* place = nullptr;    // nullptr: this browser has none
   std::function<bool()> is_editing = nullptr;  // whether a field is being edited; none: never
 };
 
 // A file or asset that was read and waits for the person's word.
 struct OfferedFile {
-  State theirs;  // as it merges
+  State theirs;                 // as it merges
+  std::uint64_t file_hash = 0;  // of its bytes
   // As it stands in the file, where that has no causality: for the next time.
   std::optional<State> plain;
   PendingImport pending;
@@ -139,7 +140,7 @@ class Application {
   void copy_link();
 
   // ---- exchange ----
-  [[nodiscard]] FolderExchange::Ports exchange_ports();
+  [[nodiscard]] NetworkExchange::Ports exchange_ports();
   bool carry_out_exchange(const Intent& intent);
   Outcome<std::optional<MergeSummary>> import_exchanged(const State& theirs, const std::string& title);
   void exchange_ended(const ExchangeReport& report);
@@ -241,7 +242,7 @@ class Application {
   std::uint64_t m_offers = 0;  // files offered so far
   Navigation m_navigation;
   StorageCare m_care;
-  FolderExchange m_exchange;
+  NetworkExchange m_exchange;
   bool m_warns_on_leaving = false;
   std::optional<ParsedAddress> m_going;  // the page's address asks for it; its network is not open yet
   std::string m_missing;                 // the network of the page's address, where it is not in this browser

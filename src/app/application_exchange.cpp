@@ -1,15 +1,15 @@
-// The exchange through a folder, as part of the application: what it merges into, and what the person is told.
+// The exchange through a folder or file, as part of the application: what it merges into, and what the person is told.
 #include "app/application.h"
 #include "present/messages.h"
 
 namespace constellation {
 
-FolderExchange::Ports Application::exchange_ports() {
+NetworkExchange::Ports Application::exchange_ports() {
   return {.host = m_ports.host,
-          .folder = m_ports.folder,
+          .place = m_ports.place,
           .network = [this] { return m_network; },
           .import = [this](const State& theirs, const std::string& title) { return import_exchanged(theirs, title); },
-          .handed_out = [this](const State& state) { m_care.exported(state); },
+          .handed_out = [this](const State& file) { m_care.exported(file, m_network->workspace().state()); },
           .is_free =
               [this] {
                 const bool is_editing = m_ports.is_editing && m_ports.is_editing();
@@ -23,15 +23,22 @@ bool Application::carry_out_exchange(const Intent& intent) {
   const auto* command = std::get_if<intent::ManageExchange>(&intent);
   if (command == nullptr) return false;
   using What = intent::ManageExchange::What;
+  using Picker = platform::ExchangePlace::Choice;
   switch (command->what) {
     case What::Exchange:
       m_exchange.exchange();
       break;
-    case What::Choose:
-      m_exchange.choose();
+    case What::ChooseFolder:
+      m_exchange.choose(Picker::Folder);
+      break;
+    case What::ChooseFile:
+      m_exchange.choose(Picker::File);
+      break;
+    case What::NewFile:
+      m_exchange.choose(Picker::NewFile);
       break;
     case What::Forget:
-      m_exchange.forget_folder();
+      m_exchange.forget_place();
       break;
     case What::StartTimer:
     case What::StopTimer:
@@ -49,16 +56,16 @@ bool Application::carry_out_exchange(const Intent& intent) {
 }
 
 Outcome<std::optional<MergeSummary>> Application::import_exchanged(const State& theirs, const std::string& title) {
-  const auto imported = m_network->import(theirs, {}, title);
+  const auto imported = m_network->import(theirs, {}, {title, 0});
   if (!imported) return Unexpected<Error>{imported.error()};
-  m_care.held_outside(theirs);
+  m_care.held_outside(theirs, m_network->workspace().state());
   return imported->changed ? std::optional(imported->summary) : std::nullopt;
 }
 
 // The sheet says it all while it is open.
 void Application::exchange_ended(const ExchangeReport& report) {
   const bool is_told = m_session.sheet == Sheet::Exchange && !report.came_in;
-  if (!is_told) tell(exchanged_text(report, m_exchange.health().folder), report.failure.has_value());
+  if (!is_told) tell(exchanged_text(report, m_exchange.health().name), report.failure.has_value());
 }
 
 }  // namespace constellation

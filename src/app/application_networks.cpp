@@ -102,7 +102,7 @@ void Application::opened(Recovered recovered, const State* initial, const std::o
   if (doubtful) renew_lease();
   if (initial != nullptr && had_nothing) m_network->adopt(*initial);
   begin_session();
-  if (initial != nullptr) m_care.held_outside(*initial);
+  if (initial != nullptr) m_care.held_outside(*initial, m_network->workspace().state());
   m_care.measure();
   if (unused > 0) {
     const auto& first = m_network->unused_files().front();
@@ -321,6 +321,7 @@ void Application::offer_decoded(const std::string& name, DecodedSnapshot snapsho
 
   OfferedFile offered;
   offered.theirs = std::move(snapshot.state);
+  offered.file_hash = snapshot.file_hash;
   offered.pending.serial = ++m_offers;
   offered.pending.file_name = name;
   offered.pending.network = network;
@@ -348,6 +349,8 @@ void Application::review(OfferedFile& offered, const DecodedSnapshot& snapshot) 
   const bool is_unsigned = offered.plain || !snapshot.edited_by_hand.empty();
   if (is_unsigned) offered.theirs.memory.notes.add(file_dot(snapshot.file_hash), pending.file_name, {});
   pending.review = review_import(ours, offered.theirs);
+  const ImportLog* log = pending.review.items.empty() ? m_network->taken_back(snapshot.file_hash) : nullptr;
+  if (log != nullptr) pending.taken_back = {log->id, log->recorded_at};
   pending.unchanged = ours.document.record_count() - changed_records(pending.review);
 }
 
@@ -369,13 +372,16 @@ MergeSummary Application::confirm_import(Asking asking) {
     take_in_other(std::move(offered), asking);
     return {};
   }
-  const auto imported = m_network->import(offered.theirs, offered.pending.decisions, name);
+  const bool brings_back = offered.pending.taken_back && asking == Asking::Person;
+  const auto imported = brings_back
+                            ? m_network->bring_back(offered.pending.taken_back->import)
+                            : m_network->import(offered.theirs, offered.pending.decisions, {name, offered.file_hash});
   if (!imported) {
     tell(imported.error());
     if (asking == Asking::Person) reopen_review(std::move(offered));
     return {};
   }
-  m_care.held_outside(offered.theirs);
+  m_care.held_outside(offered.theirs, m_network->workspace().state());
   if (offered.plain) remember_source(offered);
   tell(imported->changed ? imported_text(imported->summary) : text(Msg::ImportNothing));
   return imported->summary;
@@ -429,7 +435,7 @@ void Application::export_file() {
 void Application::hand_out(const State& state) {
   const std::string name = export_name(state, Day{m_ports.host->today()}, ExportExtent::Whole);
   m_ports.host->download(name, kSnapshotType, encode_snapshot(state));
-  m_care.exported(state);
+  m_care.exported(state, state);
   const std::size_t entries = count_private(state);
   const Msg told = entries == 0 ? Msg::Exported : entries == 1 ? Msg::ExportedPrivateOne : Msg::ExportedPrivate;
   tell(message(told, {name, std::to_string(entries)}));

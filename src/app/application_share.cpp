@@ -161,7 +161,7 @@ void Application::send_share(intent::SendShare::Way way) {
     case Way::File: {
       const std::string name = export_name(state, today, extent);
       m_ports.host->download(name, kSnapshotType, m_share->text);
-      if (m_share->is_whole) m_care.exported(state);
+      if (m_share->is_whole) m_care.exported(state, state);
       return tell(message(Msg::ShareSaved, {name}));
     }
     case Way::Link:

@@ -10,7 +10,7 @@
 
 #include "app/automation.h"
 #include "app/frame_loop.h"
-#include "platform/web/exchange_folder.h"
+#include "platform/web/exchange_place.h"
 #include "platform/web/file_store.h"
 #include "platform/web/web_glyph_raster.h"
 #include "platform/web/web_host.h"
@@ -36,12 +36,12 @@ class WebApplication {
   // "" or why it can not start.
   std::string open() {
     m_store = platform::make_web_file_store();
-    m_folder = platform::make_web_exchange_folder([this] { request_frames(); });
+    m_place = platform::make_web_exchange_place([this] { request_frames(); });
     m_application =
         std::make_unique<Application>(ApplicationPorts{.host = &m_host,
                                                        .store = m_store.get(),
                                                        .request_frames = [this] { request_frames(); },
-                                                       .folder = m_folder.get(),
+                                                       .place = m_place.get(),
                                                        .is_editing = [this] { return !m_mirror.editing().empty(); }});
     m_application->start();  // first: the store opens while the window waits for the GPU
     std::string failure = m_window.open();
@@ -85,7 +85,7 @@ class WebApplication {
   platform::WebMirror m_mirror{m_window};
   platform::WebGlyphRaster m_raster;
   std::unique_ptr<platform::FileStore> m_store;
-  std::unique_ptr<platform::ExchangeFolder> m_folder;
+  std::unique_ptr<platform::ExchangePlace> m_place;
   std::unique_ptr<Application> m_application;
   std::unique_ptr<FrameLoop> m_loop;
   bool m_draws = false;

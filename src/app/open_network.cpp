@@ -54,6 +54,8 @@ OpenNetwork::OpenNetwork(Ports ports, Recovered recovered, ReplicaId replica, st
 void OpenNetwork::take_beside(const std::vector<JournalFile>& files) {
   for (const JournalFile& file : files) {
     if (file.name.starts_with(kSourcePrefix)) {
+      const std::string source = file.name.substr(0, file.name.rfind('-') + 1);
+      std::erase_if(m_sources, [&](const JournalFile& known) { return known.name.starts_with(source); });
       m_sources.push_back(file);
     } else if (auto log = read_import_file(file);
                log && std::ranges::find(m_imports, file.name, &ImportLog::id) == m_imports.end()) {
@@ -63,6 +65,10 @@ void OpenNetwork::take_beside(const std::vector<JournalFile>& files) {
   sort_items(m_imports, [](const ImportLog& a, const ImportLog& b) {
     return std::tie(a.recorded_at, a.id) < std::tie(b.recorded_at, b.id);
   });
+}
+
+bool OpenNetwork::knows_beside(const std::string& name) const {
+  return find_import(name) != nullptr || std::ranges::find(m_sources, name, &JournalFile::name) != m_sources.end();
 }
 
 void OpenNetwork::set_aside_damaged() {
@@ -100,18 +106,48 @@ Outcome<Workspace::Undone> OpenNetwork::redo() {
 }
 
 Outcome<Workspace::Imported> OpenNetwork::import(const State& theirs, const ImportDecisions& decisions,
-                                                 const std::string& title) {
+                                                 const ImportSource& source) {
   if (m_read_only) return fail(ErrorCode::NewerSchema);
   if (is_outrun(m_workspace.state(), theirs, m_workspace.replica())) m_ports.outrun();
   const State& ours = m_workspace.state();
   const ImportReview review = review_import(ours, theirs);
   const auto decided = decide_import(ours, theirs, review, decisions);
   if (!decided) return Unexpected<Error>{decided.error()};
-  auto imported = m_workspace.import(*decided, title, m_ports.host->utc_timestamp());
+  auto imported = m_workspace.import(*decided, source.title, m_ports.host->utc_timestamp());
   if (!imported.changed && !imported.learned) return imported;
   m_queue.enqueue(base_file(decided->taken));
   if (imported.change_set) m_queue.enqueue(*imported.change_set);
+  imported.log.file = file_mark(source.file_hash);
   if (imported.changed) log_import(imported.log);
+  pump();
+  return imported;
+}
+
+const ImportLog* OpenNetwork::find_import(const std::string& import) const {
+  const auto log = std::ranges::find(m_imports, import, &ImportLog::id);
+  return log == m_imports.end() ? nullptr : &*log;
+}
+
+const ImportLog* OpenNetwork::taken_back(std::uint64_t file_hash) const {
+  const std::string file = file_mark(file_hash);
+  const auto is_it = [&](const ImportLog& log) {
+    return log.file == file && !plan_bring_back(m_workspace.state(), log).empty();
+  };
+  const auto log = std::find_if(m_imports.rbegin(), m_imports.rend(), is_it);
+  return file.empty() || log == m_imports.rend() ? nullptr : &*log;
+}
+
+Outcome<Workspace::Imported> OpenNetwork::bring_back(const std::string& import) {
+  if (m_read_only) return fail(ErrorCode::NewerSchema);
+  const ImportLog* log = find_import(import);
+  if (log == nullptr) return fail(ErrorCode::UnknownRecord, import);
+  const State& ours = m_workspace.state();
+  const DecidedImport decided{{}, ours, plan_bring_back(ours, *log)};
+  auto imported = m_workspace.import(decided, log->source, m_ports.host->utc_timestamp());
+  if (!imported.change_set) return imported;
+  m_queue.enqueue(*imported.change_set);
+  imported.log.file = log->file;
+  log_import(imported.log);
   pump();
   return imported;
 }
@@ -129,8 +165,8 @@ void OpenNetwork::log_import(ImportLog log) {
 
 Outcome<Workspace::Undone> OpenNetwork::take_back(const std::string& import) {
   if (m_read_only) return fail(ErrorCode::NewerSchema);
-  const auto log = std::ranges::find(m_imports, import, &ImportLog::id);
-  if (log == m_imports.end()) return fail(ErrorCode::UnknownRecord, import);
+  const ImportLog* log = find_import(import);
+  if (log == nullptr) return fail(ErrorCode::UnknownRecord, import);
   auto undone = m_workspace.take_back(*log, m_ports.host->utc_timestamp());
   store(undone);
   return undone;
@@ -188,7 +224,8 @@ void OpenNetwork::catch_up() {
     if (!names) return;
     std::vector<std::string> unknown;
     for (const std::string& name : *names) {
-      if (!self->m_contents.contains(name) && parse_journal_name(name)) unknown.push_back(name);
+      const bool is_of_journal = parse_journal_name(name) && !self->m_contents.contains(name);
+      if (is_of_journal || (is_side_file(name) && !self->knows_beside(name))) unknown.push_back(name);
     }
     if (unknown.empty()) return;
     self->m_ports.store->read_back(self->id().text(), std::move(unknown),
@@ -268,11 +305,22 @@ void OpenNetwork::attached(const std::vector<platform::StoredFile>& stored) {
   // Another tab may have compacted. Or everything was thrown away, and what this tab has is all there is.
   if (lacks && !m_read_only) {
     const Recovered held = recover(id(), journal_files(stored));
-    if (!held.state.context.covers(m_workspace.state().context)) m_queue.enqueue(base_file(m_workspace.state()));
+    if (!held.state.context.covers(m_workspace.state().context)) store_all();
   }
   m_title.clear();
   m_queue.retry_now();
   pump();
+}
+
+// With what lies beside the journal.
+void OpenNetwork::store_all() {
+  m_queue.enqueue(base_file(m_workspace.state()));
+  for (const JournalFile& file : m_sources) m_queue.enqueue(file);
+  for (ImportLog& log : m_imports) {
+    JournalFile file = import_file(log);
+    log.id = file.name;  // another one where an older version wrote it
+    m_queue.enqueue(std::move(file));
+  }
 }
 
 void OpenNetwork::refused(const Error& why) {

@@ -18,6 +18,12 @@ namespace constellation {
 
 std::vector<JournalFile> journal_files(const std::vector<platform::StoredFile>& files);
 
+// What an import comes from.
+struct ImportSource {
+  std::string title;            // the file's name, or what else it is
+  std::uint64_t file_hash = 0;  // of its bytes; 0 where there are several files
+};
+
 class OpenNetwork : public std::enable_shared_from_this<OpenNetwork> {
  public:
   struct Ports {
@@ -49,11 +55,16 @@ class OpenNetwork : public std::enable_shared_from_this<OpenNetwork> {
   Outcome<Workspace::Undone> redo();
   // Merges as one undo step, decided against what is here now; what came in is stored as it came, so that its dots
   // stay.
-  Outcome<Workspace::Imported> import(const State& theirs, const ImportDecisions& decisions, const std::string& title);
+  Outcome<Workspace::Imported> import(const State& theirs, const ImportDecisions& decisions,
+                                      const ImportSource& source);
   // The imports of this browser that can still be taken back, oldest first.
   [[nodiscard]] const std::vector<ImportLog>& imports() const { return m_imports; }
   // Takes that import back, as one undo step. Errors: UnknownRecord if it is not there.
   Outcome<Workspace::Undone> take_back(const std::string& import);
+  // The latest import of that file of which something was taken back and can be brought back now; nullptr for none.
+  [[nodiscard]] const ImportLog* taken_back(std::uint64_t file_hash) const;
+  // Brings that back as one undo step, which is an import of its own.
+  Outcome<Workspace::Imported> bring_back(const std::string& import);
   // What a file without causality said the last time; `plain` is stamped by stamped_from_plain.
   [[nodiscard]] std::optional<State> known_source(std::string_view file_name) const;
   void remember_source(const std::string& file_name, const State& plain);
@@ -92,7 +103,10 @@ class OpenNetwork : public std::enable_shared_from_this<OpenNetwork> {
   void store_title();
   void set_aside_damaged();
   void take_beside(const std::vector<JournalFile>& files);
+  [[nodiscard]] bool knows_beside(const std::string& name) const;
+  void store_all();
   void log_import(ImportLog log);
+  [[nodiscard]] const ImportLog* find_import(const std::string& import) const;
 
   Ports m_ports;
   Workspace m_workspace;

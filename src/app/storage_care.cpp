@@ -44,9 +44,9 @@ Backup StorageCare::latest(const RecordId& network) const {
   return network == m_network ? joined(std::move(kept), m_backup) : kept;
 }
 
-Backup StorageCare::with(const State& state) const {
-  Backup backup = latest(state.network);
-  backup.outside.add(state.context);
+Backup StorageCare::with(const State& file, const State& ours) const {
+  Backup backup = latest(ours.network);
+  backup.outside.add(dots_held(file, ours));
   return backup;
 }
 
@@ -61,13 +61,15 @@ void StorageCare::show(const RecordId& network) {
   if (m_persisted == Persistence::Unknown) m_persisted = persistence_from_text(m_host.shared_text(kPersistKey));
 }
 
-void StorageCare::held_outside(const State& state) { keep(state.network, with(state)); }
+void StorageCare::held_outside(const State& file, const State& ours) { keep(ours.network, with(file, ours)); }
 
-void StorageCare::exported(const State& state) {
-  Backup backup = with(state);
-  backup.exported = m_host.utc_timestamp();
-  backup.dismissed.clear();
-  keep(state.network, backup);
+void StorageCare::exported(const State& file, const State& ours) {
+  Backup backup = with(file, ours);
+  if (backup.outside.covers(ours.context)) {
+    backup.exported = m_host.utc_timestamp();
+    backup.dismissed.clear();
+  }
+  keep(ours.network, backup);
 }
 
 void StorageCare::forget(const RecordId& network) {

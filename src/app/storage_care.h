@@ -27,9 +27,9 @@ class StorageCare {
 
   // The network is on screen, or another tab may have exported it: reads what is kept about it.
   void show(const RecordId& network);
-  // A file outside of this browser holds what that state has.
-  void held_outside(const State& state);
-  void exported(const State& state);
+  // A file outside of this browser holds that; `ours` is what is here now. It was exported if it is all of ours.
+  void held_outside(const State& file, const State& ours);
+  void exported(const State& file, const State& ours);
   void forget(const RecordId& network);
 
   void edited();  // by the person, in this tab
@@ -46,7 +46,7 @@ class StorageCare {
  private:
   [[nodiscard]] std::int64_t now_seconds() const;
   [[nodiscard]] Backup latest(const RecordId& network) const;
-  [[nodiscard]] Backup with(const State& state) const;
+  [[nodiscard]] Backup with(const State& file, const State& ours) const;
   void keep(const RecordId& network, const Backup& backup);
   void answered(Persistence answer);
 

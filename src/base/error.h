@@ -40,10 +40,11 @@ enum class ErrorCode : std::uint8_t {
   // host
   FileUnreadable,  // a picked or dropped file, or an asset of the site, could not be read
   FileLocked,      // another program has it open
-  // exchange folder
-  FolderGone,
-  FolderNotAllowed,  // the browser gives no access until the person allows it again
-  FolderFull,
+  // exchange
+  FileChanged,  // by somebody else, since it was read
+  PlaceGone,
+  PlaceNotAllowed,  // the browser gives no access until the person allows it again
+  PlaceFull,
   // store
   HashMismatch,  // content does not match the name it is stored under
   Truncated,

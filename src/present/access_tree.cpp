@@ -45,7 +45,7 @@ void add_header(TreeBuilder& tree, const View& view) {
   button(node::kExport, text(Msg::Export), KeyCommand::Export);
   tree.add_button(node::kShare, node::kHeader, text(Msg::Share));
   if (header.can_exchange) {
-    tree.add_button(node::kExchange, node::kHeader, text(Msg::Exchange)).description = header.exchange_folder;
+    tree.add_button(node::kExchange, node::kHeader, text(Msg::Exchange)).description = header.exchange_name;
   }
   AccessNode& theme = tree.add(node::kTheme, node::kHeader, AccessRole::Toggle, text(Msg::DarkTheme));
   theme.selected = view.dark;

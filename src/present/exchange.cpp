@@ -17,6 +17,11 @@ constexpr std::int64_t kMinute = 60;
 constexpr std::int64_t kHour = 60 * kMinute;
 constexpr std::int64_t kDay = 24 * kHour;
 
+// It says what it is, and is well.
+bool is_final(const Error& error) {
+  return error.code == ErrorCode::DifferentNetwork || error.code == ErrorCode::NotASnapshot;
+}
+
 // Files that are well and only not for this network need no correction.
 std::string refusal_text(const Error& error) {
   if (error.code == ErrorCode::DifferentNetwork) return message(Msg::ExchangeOtherNetwork, {error.file});
@@ -25,18 +30,27 @@ std::string refusal_text(const Error& error) {
   return may_be_half ? message(Msg::ExchangeOnItsWay, {error_text(error)}) : error_text(error);
 }
 
-Msg lead_of(Place place) {
+// Why it did not come to its end. A shared file that can not be taken in is not written into either.
+std::string failure_text(const ExchangeReport& report) {
+  const bool is_of_file = report.kind == ExchangeKind::File && !report.failure->file.empty();
+  if (!is_of_file) return error_text(*report.failure);
+  const std::string why = refusal_text(*report.failure);
+  return is_final(*report.failure) ? why : message(Msg::ExchangeFileKept, {why});
+}
+
+Msg lead_of(Place place, ExchangeKind kind) {
+  const bool is_file = kind == ExchangeKind::File;
   switch (place) {
     case Place::Picked:
       return Msg::ExchangeLeadPicked;
     case Place::None:
       return Msg::ExchangeLeadNone;
     case Place::AsksAgain:
-      return Msg::ExchangeLeadAsks;
-    case Place::Folder:
+      return is_file ? Msg::ExchangeLeadAsksFile : Msg::ExchangeLeadAsks;
+    case Place::Ready:
       break;
   }
-  return Msg::ExchangeLead;
+  return is_file ? Msg::ExchangeLeadFile : Msg::ExchangeLead;
 }
 
 std::string came_text(const ExchangeReport& report) {
@@ -52,7 +66,8 @@ std::string report_text(const ExchangeReport& report) {
   std::string said;
   if (report.files_read > 0) said = counted(Msg::ExchangeReadOne, Msg::ExchangeRead, report.files_read) + ", ";
   said += came_text(report);
-  if (report.wrote) said += ", " + text(Msg::ExchangeWrote);
+  if (report.wrote)
+    said += ", " + text(report.kind == ExchangeKind::File ? Msg::ExchangeWroteFile : Msg::ExchangeWrote);
   if (report.refusals.empty()) return said;
   return said + ", " + counted(Msg::ExchangeRefusedOne, Msg::ExchangeRefused, report.refusals.size());
 }
@@ -77,19 +92,26 @@ std::vector<std::string> refusals_of(const ExchangeReport& report) {
   return lines;
 }
 
-std::vector<ExchangeView::Button> buttons_of(Place place) {
+std::vector<ExchangeView::Button> buttons_of(Place place, ExchangeKind kind) {
   switch (place) {
     case Place::Picked:
       return {{node::kExchangeRead, text(Msg::ReadFiles)}, {node::kExchangeSave, text(Msg::SaveOurFile)}};
     case Place::None:
-      return {{node::kExchangeChoose, text(Msg::ChooseFolder)}};
+      return {{node::kExchangeChoose, text(Msg::ChooseFolder)},
+              {node::kExchangeChooseFile, text(Msg::ChooseSharedFile)},
+              {node::kExchangeNewFile, text(Msg::NewSharedFile)}};
     case Place::AsksAgain:
-    case Place::Folder:
+    case Place::Ready:
       break;
   }
-  return {{node::kExchangeNow, text(place == Place::Folder ? Msg::ExchangeNow : Msg::AllowAndExchange)},
-          {node::kExchangeChoose, text(Msg::ChooseAnotherFolder)},
-          {node::kExchangeForget, text(Msg::ForgetFolder)}};
+  const ExchangeView::Button now{node::kExchangeNow,
+                                 text(place == Place::Ready ? Msg::ExchangeNow : Msg::AllowAndExchange)};
+  if (kind == ExchangeKind::File) {
+    return {
+        now, {node::kExchangeChooseFile, text(Msg::ChooseAnotherFile)}, {node::kExchangeForget, text(Msg::ForgetFile)}};
+  }
+  return {
+      now, {node::kExchangeChoose, text(Msg::ChooseAnotherFolder)}, {node::kExchangeForget, text(Msg::ForgetFolder)}};
 }
 
 }  // namespace
@@ -105,30 +127,33 @@ std::string ago_text(std::int64_t seconds) {
 ExchangeView build_exchange(const ExchangeHealth& health) {
   ExchangeView view;
   view.place = health.place;
-  view.lead = text(lead_of(health.place));
+  view.kind = health.kind;
+  view.lead = text(lead_of(health.place, health.kind));
   view.timer = health.timer;
   view.is_running = health.is_running;
-  view.buttons = buttons_of(health.place);
-  const bool has_folder = health.place == Place::Folder || health.place == Place::AsksAgain;
-  if (has_folder) view.folder = health.folder;
-  if (has_folder || health.last) view.last = last_text(health);
+  view.buttons = buttons_of(health.place, health.kind);
+  const bool is_chosen = health.place == Place::Ready || health.place == Place::AsksAgain;
+  if (is_chosen) view.name = health.name;
+  if (is_chosen || health.last) view.last = last_text(health);
   if (!health.last) return view;
-  if (health.last->failure) view.failure = error_text(*health.last->failure);
+  if (health.last->failure) view.failure = failure_text(*health.last);
   view.refusals = refusals_of(*health.last);
   return view;
 }
 
-std::string exchanged_text(const ExchangeReport& report, const std::string& folder) {
-  if (report.failure) return message(Msg::ExchangeFailed, {error_text(*report.failure)});
+std::string exchanged_text(const ExchangeReport& report, const std::string& name) {
+  if (report.failure) return message(Msg::ExchangeFailed, {failure_text(report)});
   if (!report.came_in) return message(Msg::ExchangedNothing, {report_text(report)});
-  return message(folder.empty() ? Msg::ExchangedFiles : Msg::Exchanged, {came_text(report), folder});
+  return message(name.empty() ? Msg::ExchangedFiles : Msg::Exchanged, {came_text(report), name});
 }
 
 Intents intents_of_exchange(const ExchangeView& view, const NodeId& node) {
   using What = intent::ManageExchange::What;
   if (node == node::kMenuExchange) return {intent::OpenSheet{Sheet::Exchange}};
   if (node == node::kExchange || node == node::kExchangeNow) return {intent::ManageExchange{What::Exchange}};
-  if (node == node::kExchangeChoose) return {intent::ManageExchange{What::Choose}};
+  if (node == node::kExchangeChoose) return {intent::ManageExchange{What::ChooseFolder}};
+  if (node == node::kExchangeChooseFile) return {intent::ManageExchange{What::ChooseFile}};
+  if (node == node::kExchangeNewFile) return {intent::ManageExchange{What::NewFile}};
   if (node == node::kExchangeForget) return {intent::ManageExchange{What::Forget}};
   if (node == node::kExchangeRead) return {intent::ManageExchange{What::ReadFiles}};
   if (node == node::kExchangeSave) return {intent::ManageExchange{What::SaveFile}};
@@ -138,8 +163,9 @@ Intents intents_of_exchange(const ExchangeView& view, const NodeId& node) {
 
 void access_parts::add_exchange(TreeBuilder& tree, const ExchangeView& exchange) {
   tree.add("exchange/lead", node::kSheet, AccessRole::Text, exchange.lead);
-  if (!exchange.folder.empty()) {
-    tree.add("exchange/folder", node::kSheet, AccessRole::Text, text(Msg::ExchangeFolderRow)).value = exchange.folder;
+  if (!exchange.name.empty()) {
+    const Msg row = exchange.kind == ExchangeKind::File ? Msg::ExchangeFileRow : Msg::ExchangeFolderRow;
+    tree.add("exchange/place", node::kSheet, AccessRole::Text, text(row)).value = exchange.name;
   }
   if (!exchange.last.empty()) {
     tree.add("exchange/last", node::kSheet, AccessRole::Status, text(Msg::ExchangeLastRow)).value = exchange.last;
@@ -148,7 +174,7 @@ void access_parts::add_exchange(TreeBuilder& tree, const ExchangeView& exchange)
   for (std::size_t i = 0; i < exchange.refusals.size(); ++i) {
     tree.add("exchange/refusal/" + std::to_string(i), node::kSheet, AccessRole::Text, exchange.refusals[i]);
   }
-  if (!exchange.folder.empty()) {
+  if (!exchange.name.empty()) {
     AccessNode& timer = tree.add(node::kExchangeTimer, node::kSheet, AccessRole::Toggle, text(Msg::ExchangeTimer));
     timer.selected = exchange.timer;
     timer.focusable = true;

@@ -1,5 +1,5 @@
-// What the exchange sheet says: the folder that a network is exchanged through, what happened last and what is offered.
-// Plain values; app/folder_exchange.h fills ExchangeHealth.
+// What the exchange sheet says: the folder or file that a network is exchanged through, what happened last and what is
+// offered. Plain values; app/network_exchange.h fills ExchangeHealth.
 #pragma once
 
 #include <cstdint>
@@ -13,13 +13,16 @@
 
 namespace constellation {
 
+enum class ExchangeKind : std::uint8_t { Folder, File };
+
 // What one exchange did.
 struct ExchangeReport {
+  ExchangeKind kind = ExchangeKind::Folder;
   std::size_t files_read = 0;  // of others, and new since the last time
   bool came_in = false;        // something was not here already
   std::size_t changes = 0;     // records of it that were added, changed or deleted
   std::size_t new_conflicts = 0;
-  bool wrote = false;            // our own file
+  bool wrote = false;            // our own file, or the one that is shared
   std::vector<Error> refusals;   // files that could not be taken in; each names its file
   std::optional<Error> failure;  // why it did not come to its end
   bool asked_for = false;        // by the person
@@ -27,9 +30,10 @@ struct ExchangeReport {
 };
 
 struct ExchangeHealth {
-  // Picked: the browser has no folders, files are picked and downloaded. None: no folder is chosen.
-  enum class Place : std::uint8_t { Picked, None, AsksAgain, Folder } place = Place::Picked;
-  std::string folder;
+  // Picked: the browser remembers no places, files are picked and downloaded. None: no place is chosen.
+  enum class Place : std::uint8_t { Picked, None, AsksAgain, Ready } place = Place::Picked;
+  ExchangeKind kind = ExchangeKind::Folder;
+  std::string name;  // of the folder or file
   bool timer = false;
   bool is_running = false;
   std::optional<ExchangeReport> last;  // in this session
@@ -40,9 +44,10 @@ struct ExchangeHealth {
 
 struct ExchangeView {
   ExchangeHealth::Place place = ExchangeHealth::Place::Picked;
+  ExchangeKind kind = ExchangeKind::Folder;
   std::string lead;
-  std::string folder;  // "" none is chosen
-  std::string last;    // what happened, "" nothing yet
+  std::string name;  // of the folder or file, "" none is chosen
+  std::string last;  // what happened, "" nothing yet
   std::string failure;
   std::vector<std::string> refusals;  // a line for each of the first files
   bool timer = false;
@@ -58,7 +63,7 @@ struct ExchangeView {
 
 ExchangeView build_exchange(const ExchangeHealth& health);
 // "Exchanged through Shared: 2 changes came in. Undo takes that back as one step."
-std::string exchanged_text(const ExchangeReport& report, const std::string& folder);
+std::string exchanged_text(const ExchangeReport& report, const std::string& name);
 // "12 minutes ago"
 std::string ago_text(std::int64_t seconds);
 Intents intents_of_exchange(const ExchangeView& view, const NodeId& node);

@@ -163,10 +163,10 @@ void Presenter::update_header(const State& state, const Session& session, const 
   header.undo_label = surroundings.undo_label;
   header.redo_label = surroundings.redo_label;
   const auto place = surroundings.exchange.place;
-  const bool has_folder = place == ExchangeHealth::Place::Folder || place == ExchangeHealth::Place::AsksAgain;
+  const bool is_chosen = place == ExchangeHealth::Place::Ready || place == ExchangeHealth::Place::AsksAgain;
   header.can_exchange =
-      header.visible && has_folder && layout_frame(surroundings.canvas, false).form == Frame::Form::Wide;
-  if (header.can_exchange) header.exchange_folder = surroundings.exchange.folder;
+      header.visible && is_chosen && layout_frame(surroundings.canvas, false).form == Frame::Form::Wide;
+  if (header.can_exchange) header.exchange_name = surroundings.exchange.name;
   header.find = session.find;
   header.find_text = m_find_text;
   if (assign(m_view.header, header)) ++m_view.revision;

@@ -316,6 +316,10 @@ ImportView build_import(const PendingImport& pending, const State& ours, Day tod
   if (pending.review.items.empty()) {
     view.lead = text(Msg::ImportNothing);
     view.can_apply = !(pending.review.merged == ours);  // its history, at most
+    if (!pending.taken_back) return view;
+    view.lead = message(Msg::ImportWasTakenBack, {when_text(pending.taken_back->at)});
+    view.apply_label = text(Msg::BringBack);
+    view.can_apply = true;
   } else {
     view.can_apply = brings_something(pending);
     if (shown.empty()) view.none = text(Msg::ReviewNone);

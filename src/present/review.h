@@ -25,7 +25,12 @@ struct PendingImport {
   std::size_t hand_edits = 0;
   std::size_t gone_records = 0;  // that the same source had the last time; they stay
   ImportReview review;
-  std::size_t unchanged = 0;  // records
+  struct TakenBack {
+    std::string import;  // of the log
+    std::string at;      // when it was taken in; RFC 3339
+  };
+  std::optional<TakenBack> taken_back;  // nothing is new: all of it was taken in then, and taken back since
+  std::size_t unchanged = 0;            // records
   ImportDecisions decisions;
   ReviewFilter filter;
   struct Refused {

@@ -62,8 +62,8 @@ struct HeaderView {
   std::string undo_label;
   std::string redo_label;
   std::size_t conflicts = 0;
-  bool can_exchange = false;  // a folder is chosen, and there is room for the button
-  std::string exchange_folder;
+  bool can_exchange = false;  // a folder or file is chosen, and there is room for the button
+  std::string exchange_name;  // of it
   std::string find;
   std::string find_text;  // how many match and whether they can be seen; "" while nothing is searched for
   bool visible = false;

@@ -61,6 +61,15 @@ std::optional<Backup> backup_from_text(std::string_view text) {
   return backup;
 }
 
+CausalContext dots_held(const State& file, const State& ours) {
+  CausalContext only_here;
+  for (const Withheld& entry : file.withheld) {
+    const auto writes = writes_of(ours, entry.record, entry.leaf);
+    if (std::ranges::find(writes, entry.dot, &LeafWrite::dot) != writes.end()) only_here.add(entry.dot);
+  }
+  return file.context.minus(only_here);
+}
+
 std::uint64_t changes_outside(const CausalContext& seen, const CausalContext& outside) {
   std::uint64_t count = 0;
   for (const auto& [replica, intervals] : seen.replicas()) {

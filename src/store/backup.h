@@ -2,7 +2,8 @@
 //
 // Browser storage is a cache: the whole of it may be thrown away. A change counts as safe once a file holds it: one
 // that was exported here, or one it was imported from. Both are told by the dots that the file has seen, so the
-// count of changes since is right after reloads, in every tab, and after undo (which is a change as well).
+// count of changes since is right after reloads, in every tab, and after undo (which is a change as well). Private
+// entries that did not leave with an exchange are in no file: their changes count, and it was no export.
 //
 // The rule: a reminder is due while there are changes that no file holds and
 //
@@ -17,7 +18,7 @@
 #include <string>
 #include <string_view>
 
-#include "snapshot/dot.h"
+#include "snapshot/causality.h"
 
 namespace constellation {
 
@@ -31,6 +32,10 @@ struct Backup {
 // One line each for version, exported, dismissed, and every interval of dots. What can not be read gives nothing.
 std::string text_from_backup(const Backup& backup);
 std::optional<Backup> backup_from_text(std::string_view text);
+
+// The dots of what a file holds: all that it has seen, but those of private entries that are here and were left out of
+// it.
+CausalContext dots_held(const State& file, const State& ours);
 
 // The number of change sets that are in this browser only.
 std::uint64_t changes_outside(const CausalContext& seen, const CausalContext& outside);

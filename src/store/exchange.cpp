@@ -49,6 +49,8 @@ std::string exchange_file_name(std::string_view title, std::string_view device, 
   return file_stem(title) + tail_of(device, content);
 }
 
+std::string shared_file_name(std::string_view title) { return file_stem(title) + std::string(kEnding); }
+
 // A copy that a sync tool or a person made carries more in its name than a stem: "Copy of river-…".
 bool is_own_exchange_file(std::string_view name, std::string_view device, std::string_view content) {
   const std::string tail = tail_of(device, content);

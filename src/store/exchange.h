@@ -1,7 +1,10 @@
 // Exchange through a folder that a group syncs with any tool: which of its files to read, what they come to together,
-// and the name of the one file that this browser writes.
+// and the name of the one file that this browser writes. Or through one file that everybody writes: it is read before
+// it is written over, and what it holds stays in it (app/network_exchange.h); the folder is the better place, since
+// there nobody writes what others write.
 //
-// One writer a file: each browser writes only files that carry its own part in their name and their content's hash,
+// In a folder, one writer a file: each browser writes only files that carry its own part in their name and their
+// content's hash,
 //
 //   river-alliance-k3j9f0a2-0q8s4m5v1d2w.json
 //   what it is     device   content
@@ -36,6 +39,8 @@ State state_to_share(const State& state);
 // Letters that every file system takes, in place of the title: "river-alliance"; "constellation" for none.
 std::string file_stem(std::string_view title);
 std::string exchange_file_name(std::string_view title, std::string_view device, std::string_view content);
+// What is proposed for a new file that everybody writes: "river-alliance.json".
+std::string shared_file_name(std::string_view title);
 // Whether this browser wrote the file, and its content is what it wrote.
 bool is_own_exchange_file(std::string_view name, std::string_view device, std::string_view content);
 

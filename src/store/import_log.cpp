@@ -1,9 +1,11 @@
 #include "store/import_log.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "base/hash.h"
+#include "base/split.h"
 #include "base/text.h"
 #include "snapshot/codec.h"
 #include "snapshot/codec_values.h"
@@ -15,6 +17,8 @@ namespace constellation {
 namespace {
 
 constexpr std::string_view kSuffix = ".json";
+constexpr int kMarkDigits = 12;
+constexpr Dot kNobody{1, {}};  // of change sets that are never applied as they are
 
 void append_number(std::string& out, std::string_view name, std::uint32_t number) {
   out += ",\"";
@@ -44,6 +48,44 @@ bool is_due(const Change& change, const RecordView& view, const Leaves& leaves, 
   if (change.kind == ChangeKind::Delete) return view.living && dots_of(leaves) == change.supersedes;
   if (!view.living && !revives) return false;
   return dots_on(leaves, change.leaf) == change.supersedes;
+}
+
+// The changes of the record that begins at `at`.
+std::span<const Change> of_record(const std::vector<Change>& changes, std::size_t at) {
+  std::size_t end = at;
+  while (end < changes.size() && changes[end].record == changes[at].record) ++end;
+  return std::span(changes).subspan(at, end - at);
+}
+
+// Whether the leaf says what the change that took it back wrote, and nothing beside it.
+bool says(const Leaves& leaves, const Change& back) {
+  const Leaf* leaf = find_leaf(leaves, back.leaf);
+  if (back.kind == ChangeKind::Remove) return leaf == nullptr;
+  if (leaf == nullptr) return is_unset(back.value) && !is_element(back.record.kind, back.leaf);
+  return std::ranges::all_of(leaf->writes, [&](const LeafWrite& write) { return write.value == back.value; });
+}
+
+// Whether the record, which an import had deleted, is again as it was before.
+bool is_revived(const RecordView& view, const Leaves& leaves, std::span<const Change> backs) {
+  const auto is_back = [&](const Leaf& leaf) {
+    return std::ranges::find(backs, leaf.key, &Change::leaf) != backs.end();
+  };
+  return view.living && std::ranges::all_of(backs, [&](const Change& back) { return says(leaves, back); }) &&
+         std::ranges::all_of(leaves, is_back);
+}
+
+void add_brought(std::vector<Edit>& edits, const State& today, std::span<const Change> brought,
+                 std::span<const Change> backs) {
+  const RecordView view(today, brought.front().record);
+  const Leaves leaves = view.leaves();
+  const bool was_added = std::ranges::any_of(backs, [](const Change& back) { return back.kind == ChangeKind::Delete; });
+  for (const Change& change : brought) {
+    const auto back = std::ranges::find(backs, change.leaf, &Change::leaf);
+    const bool is_due = was_added                           ? !view.living
+                        : change.kind == ChangeKind::Delete ? is_revived(view, leaves, backs)
+                                                            : view.living && back != backs.end() && says(leaves, *back);
+    if (is_due) edits.push_back({change.kind, change.record, change.leaf, change.value});
+  }
 }
 
 bool has_edit(const std::vector<Edit>& edits, const RecordRef& record, const LeafKey& leaf) {
@@ -107,6 +149,10 @@ JournalFile import_file(const ImportLog& log) {
   append_number(bytes, "changed", log.changed);
   append_number(bytes, "deleted", log.deleted);
   append_number(bytes, "conflicts", log.conflicts);
+  if (!log.file.empty()) {
+    bytes += ",\"file\":";
+    append_json_text(bytes, log.file);
+  }
   bytes += ",\"revives\":[";
   for (const RecordRef& record : log.reversal.revives) {
     if (bytes.back() != '[') bytes += ',';
@@ -114,6 +160,7 @@ JournalFile import_file(const ImportLog& log) {
   }
   bytes += "]}\n";
   bytes += encode_change_set(log.reversal.set);
+  if (!log.brought.changes.empty()) bytes += encode_change_set(log.brought);
   return {std::string(kImportPrefix) + content_name(bytes) + std::string(kSuffix), std::move(bytes)};
 }
 
@@ -124,8 +171,11 @@ Outcome<ImportLog> read_import_file(const JournalFile& file) {
   const auto tree = JsonTree::parse(text.substr(0, end), json_limits({}));
   if (!tree) return Unexpected<Error>{tree.error()};
   if (tree->member(JsonTree::kRoot, "import") == JsonTree::kNone) return fail(ErrorCode::MissingMember, "import");
-  auto reversal = decode_change_set(text.substr(end + 1));
+  std::string_view sets = text.substr(end + 1);
+  auto reversal = decode_change_set(take_until(sets, '\n'));
   if (!reversal) return Unexpected<Error>{reversal.error()};
+  auto brought = sets.empty() ? Outcome<ChangeSet>(ChangeSet{}) : decode_change_set(sets);  // none in older ones
+  if (!brought) return Unexpected<Error>{brought.error()};
   ImportLog log;
   log.id = file.name;
   log.source = text_of(*tree, "source");
@@ -134,7 +184,9 @@ Outcome<ImportLog> read_import_file(const JournalFile& file) {
   log.changed = number_of(*tree, "changed");
   log.deleted = number_of(*tree, "deleted");
   log.conflicts = number_of(*tree, "conflicts");
+  log.file = text_of(*tree, "file");
   log.reversal.set = std::move(*reversal);
+  log.brought = std::move(*brought);
   const JsonTree::Index revives = tree->member(JsonTree::kRoot, "revives");
   for (const JsonTree::Index node : tree->children(revives == JsonTree::kNone ? JsonTree::kRoot : revives)) {
     if (const auto record = ref_from_text(tree->text(node))) log.reversal.revives.push_back(*record);
@@ -154,7 +206,6 @@ ImportLog::Reversal reversal_of(const State& before, const State& after) {
   const std::vector<Conflict> known = conflicts_of(before);
   add_values_brought(edits, before, after, known);
   add_deletions_brought(edits, before, after, known);
-  constexpr Dot kNobody{1, {}};  // a reversal is never applied as it is
   return {stamp_edits(after, kNobody, std::move(edits)), std::move(revived)};
 }
 
@@ -176,6 +227,31 @@ TakeBack plan_take_back(const State& today, const ImportLog::Reversal& reversal)
     }
   }
   return result;
+}
+
+std::string file_mark(std::uint64_t file_hash) {
+  return file_hash == 0 ? std::string() : base32_text(file_hash, kMarkDigits);
+}
+
+ChangeSet changes_brought(const State& before, const State& after) {
+  ChangeSet set = stamp_edits(before, kNobody, edits_between(before, after.document));
+  return set.changes.empty() ? ChangeSet{} : set;  // as it is read back
+}
+
+// Both sets have their records in order.
+std::vector<Edit> plan_bring_back(const State& today, const ImportLog& log) {
+  std::vector<Edit> edits;
+  const std::vector<Change>& brought = log.brought.changes;
+  const std::vector<Change>& backs = log.reversal.set.changes;
+  std::size_t back = 0;
+  for (std::size_t at = 0; at < brought.size();) {
+    const auto changes = of_record(brought, at);
+    while (back < backs.size() && backs[back].record < changes.front().record) ++back;
+    const bool has_backs = back < backs.size() && backs[back].record == changes.front().record;
+    if (has_backs) add_brought(edits, today, changes, of_record(backs, back));
+    at += changes.size();
+  }
+  return edits;
 }
 
 std::string source_prefix(std::string_view file_name) {

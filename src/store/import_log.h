@@ -1,7 +1,8 @@
 // Import log: what was imported here, kept beside the journal so that an import can be taken back later, step by step
 // with whatever was edited since left alone.
 //
-//   import-<content name>.json            one import: a line that tells of it, and the change set that takes it back
+//   import-<content name>.json            one import: a line that tells of it, the change set that takes it back, and
+//                                         the one that brings it back after that
 //   source-<name's hash>-<content name>.json   what a file without causality said the last time it was imported
 //
 // They stay in this browser and are no part of the network: exports and other devices never see them.
@@ -34,6 +35,8 @@ struct ImportLog {
     friend bool operator==(const Reversal&, const Reversal&) = default;
   };
   Reversal reversal;
+  std::string file;   // file_mark of what was imported; "" where that were several files, or is not known
+  ChangeSet brought;  // what the document said after it that it had not said before; never applied as it is
   friend bool operator==(const ImportLog&, const ImportLog&) = default;
 };
 
@@ -53,6 +56,16 @@ struct TakeBack {
   std::vector<Reversal::Kept> kept;
 };
 TakeBack plan_take_back(const State& today, const ImportLog::Reversal& reversal);
+
+// Tells files apart by their bytes; "" for the hash 0.
+std::string file_mark(std::uint64_t file_hash);
+
+// What the import changed: for ImportLog::brought.
+ChangeSet changes_brought(const State& before, const State& after);
+
+// What of an import can be brought back after it was taken back or undone: every leaf and record that says today what
+// that left. What was written since is left alone, and conflicts that the import had brought do not come back.
+std::vector<Edit> plan_bring_back(const State& today, const ImportLog& log);
 
 // The name under which a source's last text is kept, without its content: "theirs (2).json" is the same source as
 // "theirs.json".

@@ -183,7 +183,17 @@ struct ManageStorage {
 };
 // The folder that the network is exchanged through (present/exchange.h).
 struct ManageExchange {
-  enum class What : std::uint8_t { Exchange, Choose, Forget, StartTimer, StopTimer, ReadFiles, SaveFile };
+  enum class What : std::uint8_t {
+    Exchange,
+    ChooseFolder,
+    ChooseFile,
+    NewFile,
+    Forget,
+    StartTimer,
+    StopTimer,
+    ReadFiles,
+    SaveFile
+  };
   What what = What::Exchange;
 };
 struct UpdateSite {};   // once everything is saved

@@ -110,6 +110,7 @@ Workspace::Imported Workspace::import(const DecidedImport& decided, std::string 
   result.log.source = std::move(title);
   result.log.recorded_at = recorded_at;
   result.log.reversal = reversal_of(before, m_state);
+  result.log.brought = changes_brought(before, m_state);
   result.summary = summarise_merge(before, m_state);
   const MergeSummary& summary = result.summary;
   result.log.added = static_cast<std::uint32_t>(summary.added.size());

@@ -1,46 +1,13 @@
 // The exchange through a folder that a sync tool carries between devices.
 #include <doctest/doctest.h>
 
-#include "app/application.h"
-#include "support/rivers.h"
+#include "support/exchange_device.h"
 
 namespace constellation::test {
 namespace {
 
-using platform::FakeDisc;
 using platform::FakeFolder;
 using platform::StoreFault;
-
-// A device with a folder of its own.
-struct Device {
-  explicit Device(int number) : disc(static_cast<std::uint64_t>(number)), tab(disc, number) {
-    tab.folder.offered = &folder;
-  }
-  FakeDisc disc;
-  AppTab tab;
-  FakeFolder folder;
-
-  void open(const std::string& snapshot) { tab.drop("theirs.json", snapshot); }
-  void choose() {
-    tab.app.handle({intent::OpenSheet{Sheet::Exchange}});
-    tab.press(node::kExchangeChoose);
-  }
-  void exchange() {
-    tab.app.handle({intent::ManageExchange{intent::ManageExchange::What::Exchange}});
-    tab.settle();
-  }
-  void set_timer(bool on) {
-    using What = intent::ManageExchange::What;
-    tab.app.handle({intent::ManageExchange{on ? What::StartTimer : What::StopTimer}});
-    tab.settle();
-  }
-  [[nodiscard]] std::size_t steps() const { return tab.app.network()->workspace().history().size(); }
-  [[nodiscard]] std::string last() const { return tab.node("exchange/last").value; }
-  [[nodiscard]] std::string only_file() const {
-    REQUIRE(folder.files.size() == 1);
-    return folder.files.begin()->first;
-  }
-};
 
 // What a sync tool does: what was added or removed on one side since the last time is on the other. Contents never
 // differ under one name, since every file is written once.
@@ -228,21 +195,21 @@ TEST_SUITE("exchange folder") {
 
     one.folder.gone = true;
     one.exchange();
-    CHECK(failure() == text(Msg::ErrorFolderGone));
+    CHECK(failure() == text(Msg::ErrorPlaceGone));
     one.folder.gone = false;
-    one.tab.folder.restart();
+    one.tab.place.restart();
     one.exchange();
-    CHECK(failure() == text(Msg::ErrorFolderNotAllowed));
+    CHECK(failure() == text(Msg::ErrorPlaceNotAllowed));
     CHECK(one.tab.state() == before);
     CHECK(one.tab.node("exchange/lead").name == text(Msg::ExchangeLeadAsks));
-    one.tab.folder.allows = false;
+    one.tab.place.allows = false;
     one.tab.press(node::kExchangeNow);
-    CHECK(failure() == text(Msg::ErrorFolderNotAllowed));
-    one.tab.folder.allows = true;
+    CHECK(failure() == text(Msg::ErrorPlaceNotAllowed));
+    one.tab.place.allows = true;
     one.folder.full = true;
     const auto files = one.folder.files.size();
     one.tab.press(node::kExchangeNow);
-    CHECK(failure() == text(Msg::ErrorFolderFull));
+    CHECK(failure() == text(Msg::ErrorPlaceFull));
     CHECK(one.tab.document() == two.tab.document());  // reading needed no room
     CHECK(one.folder.files.size() == files);
     one.folder.full = false;
@@ -343,7 +310,7 @@ TEST_SUITE("exchange folder") {
     one.set_timer(true);
     one.folder.gone = true;
     one.tab.wait(61'000);
-    CHECK(has_part(one.tab.notice(), text(Msg::ErrorFolderGone)));
+    CHECK(has_part(one.tab.notice(), text(Msg::ErrorPlaceGone)));
     one.tab.press(node::kNoticeDismiss);
     one.tab.wait(130'000);
     CHECK(one.tab.notice().empty());
@@ -353,7 +320,7 @@ TEST_SUITE("exchange folder") {
     TwoDevices devices;
     Device& one = devices.one;
     const std::string rivers = one.tab.app.network()->id().text();
-    CHECK(one.tab.node("exchange/folder").value == "Shared");
+    CHECK(one.tab.node("exchange/place").value == "Shared");
     const auto files = one.folder.files.size();
     one.tab.start_empty("Second");
     one.tab.app.handle({intent::OpenSheet{Sheet::Exchange}});
@@ -362,16 +329,51 @@ TEST_SUITE("exchange folder") {
     one.tab.app.handle({intent::OpenNetwork{rivers}});
     one.tab.settle();
     one.tab.app.handle({intent::OpenSheet{Sheet::Exchange}});
-    CHECK(one.tab.node("exchange/folder").value == "Shared");
+    CHECK(one.tab.node("exchange/place").value == "Shared");
     one.tab.press(node::kExchangeForget);
     CHECK(one.tab.node("exchange/lead").name == text(Msg::ExchangeLeadNone));
     CHECK(one.folder.files.size() == files);
   }
 
+  TEST_CASE("an exchange is a backup of what left with it: not of private entries, which are reminded of") {
+    TwoDevices devices;
+    auto& [one, two, tool, group] = devices;
+    AppTab& tab = one.tab;
+    rename(tab, group, "Water");
+    one.exchange();
+    CHECK(tab.app.storage_health().changes_since_export == 0);
+    CHECK(tab.app.storage_health().last_exported == "2015-01-01T12:00:00Z");
+
+    const RecordRef ann = tab.add(RecordKind::Person, "Ann");
+    tab.set(ann, person::kContact.index, std::string("ann@rivers.example"));
+    tab.settle();
+    for (const char* day : {"02", "03", "04", "05"}) {
+      tab.host.timestamp = "2015-01-" + std::string(day) + "T12:00:01Z";
+      rename(tab, group, "Water " + std::string(day));
+      one.exchange();
+      tool.run(one.folder, two.folder);
+      two.tab.add(RecordKind::Group, "Floods " + std::string(day));
+      two.exchange();
+      tool.run(one.folder, two.folder);
+      one.exchange();
+      CHECK(tab.app.storage_health().changes_since_export == 1);
+      CHECK(tab.app.storage_health().last_exported == "2015-01-01T12:00:00Z");
+    }
+    CHECK(two.tab.app.storage_health().changes_since_export == 0);
+    tab.wait(60'000);
+    CHECK(tab.app.storage_health().reminds);
+    tab.press(node::kExport);
+    rename(tab, group, "Lakes");
+    tab.host.timestamp = "2015-01-06T12:00:00Z";
+    one.exchange();
+    CHECK(tab.app.storage_health().changes_since_export == 0);
+    CHECK(tab.app.storage_health().last_exported == "2015-01-06T12:00:00Z");
+  }
+
   TEST_CASE("a picker that is closed changes nothing") {
     Device one(1);
     begin(one.tab);
-    one.tab.folder.offered = nullptr;
+    one.tab.place.offered = nullptr;
     one.choose();
     CHECK(one.tab.node("exchange/lead").name == text(Msg::ExchangeLeadNone));
     CHECK(one.tab.notice().empty());
@@ -382,7 +384,7 @@ TEST_SUITE("exchange folder") {
     Device two(5);
     const RecordRef group = begin(one.tab);
     two.open(one.tab.app.export_snapshot());
-    one.tab.folder.supported = two.tab.folder.supported = false;
+    one.tab.place.supported = two.tab.place.supported = false;
     two.tab.add(RecordKind::Group, "Fish");
     rename(two.tab, group, "Water");
     two.tab.app.handle({intent::OpenSheet{Sheet::Exchange}});

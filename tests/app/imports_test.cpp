@@ -155,6 +155,59 @@ TEST_SUITE("imports") {
     CHECK(tab.title(with.group) == "Water");
   }
 
+  TEST_CASE("a file that was taken back says so when it is opened again, and brings itself back") {
+    Shared with;
+    rename(with.friend_of, with.group, "Water");
+    const RecordRef floods = with.friend_of.add(RecordKind::Group, "Floods");
+    const Document before = with.tab.document();
+    with.tab.host.timestamp = "2015-06-02T09:30:00Z";
+    with.import();
+    with.offer();
+    CHECK(with.tab.node("import/lead").name == message(Msg::ImportNothing));
+    with.tab.press(node::kImportCancel);
+    SUBCASE("by undo") { with.tab.press(node::kUndo); }
+    SUBCASE("from the list") {
+      with.open_imports();
+      with.tab.press(take_back_buttons(with.tab).front().id);
+    }
+    CHECK(with.tab.document() == before);
+    AppTab tab(with.disc, 2);
+    const auto offer = [&] { tab.drop("a copy.json", with.friend_of.app.export_snapshot()); };
+    offer();
+    CHECK(tab.node("import/lead").name == message(Msg::ImportWasTakenBack, {"2 Jun 2015, 09:30 UTC"}));
+    CHECK(tab.node(node::kImportApply).name == message(Msg::BringBack));
+    CHECK_FALSE(tab.node(node::kImportApply).disabled);
+    tab.press(node::kImportApply);
+    CHECK(tab.document() == with.friend_of.document());
+    CHECK(tab.notice().find("1 added, 1 changed") != std::string::npos);
+    CHECK(tab.node(node::kUndo).description == "Undo: Import theirs.json");
+    CHECK(reopened(with.disc) == tab.state());
+    offer();
+    CHECK(tab.node("import/lead").name == message(Msg::ImportNothing));
+    tab.press(node::kImportCancel);
+    tab.app.handle({intent::OpenSheet{Sheet::Imports}});
+    REQUIRE(take_back_buttons(tab).size() == 1);
+    tab.press(take_back_buttons(tab).front().id);
+    CHECK(tab.document() == before);
+    CHECK(tab.document().find(floods) == nullptr);
+    // Nobody is there to be asked: it stays taken back.
+    REQUIRE(tab.app.import_snapshot(with.friend_of.app.export_snapshot()));
+    CHECK(tab.document() == before);
+  }
+
+  TEST_CASE("a file without causality that was taken back brings itself back too") {
+    Shared with;
+    AppTab& tab = with.tab;
+    const std::string file = plain_file(tab, "\"Water quality\"", "\"Water quality\", \"charge\": \"Flows\"");
+    tab.drop("list.json", file);
+    tab.press(node::kImportApply);
+    tab.press(node::kUndo);
+    tab.drop("list.json", file);
+    CHECK(tab.node(node::kImportApply).name == message(Msg::BringBack));
+    tab.press(node::kImportApply);
+    CHECK(get(*tab.document().find(with.group), group::kCharge) == "Flows");
+  }
+
   TEST_CASE("what was edited since an import stays when it is taken back, and is told") {
     Shared with;
     AppTab& tab = with.tab;
@@ -177,6 +230,46 @@ TEST_SUITE("imports") {
     with.tab.settle();
     CHECK(other.app.network()->imports().size() == 1);
     CHECK(other.state() == with.tab.state());
+  }
+
+  TEST_CASE("a tab that slept lists what another tab imported once it wakes") {
+    Shared with;
+    AppTab other(with.disc, 2);
+    with.friend_of.add(RecordKind::Group, "Floods");
+    with.offer();
+    with.tab.app.handle({intent::ConfirmImport{}});
+    // The disc takes it; the announcement never arrives.
+    while (with.tab.app.network()->save_state().status != SaveStatus::Saved) REQUIRE(with.disc.run_one());
+    with.disc.crash();
+    REQUIRE(other.app.network()->imports().empty());
+    for (int times = 0; times < 2; ++times) {
+      other.host.show_page();
+      other.settle();
+      CHECK(other.app.network()->imports() == with.tab.app.network()->imports());
+      CHECK(other.state() == with.tab.state());
+    }
+  }
+
+  TEST_CASE("thrown away while open: what was imported, and what a source said, is stored again") {
+    Shared with;
+    AppTab& tab = with.tab;
+    with.friend_of.add(RecordKind::Group, "Floods");
+    with.import();
+    for (const char* charge : {"Flows", "Floods"}) {
+      const std::string said = "\"Water quality\", \"charge\": \"" + std::string(charge) + '"';
+      tab.drop("list.json", plain_file(with.friend_of, "\"Water quality\"", said));
+      tab.press(node::kImportApply);
+    }
+    const auto before = with.disc.files(tab.network_ref().id.text());
+    with.disc.evict();
+    tab.settle();
+    CHECK(side_files(with.disc, tab, kImportPrefix) == 3);
+    CHECK(side_files(with.disc, tab, kSourcePrefix) == 1);
+    for (const auto& [name, bytes] : before) {
+      if (is_side_file(name)) CHECK(with.disc.files(tab.network_ref().id.text()).at(name) == bytes);
+    }
+    const AppTab again(with.disc, 2);
+    CHECK(again.app.network()->imports() == tab.app.network()->imports());
   }
 
   TEST_CASE("of many imports the last fifty are kept, the latest first") {

@@ -5,7 +5,8 @@
 //
 // showDirectoryPicker is answered with a folder of the browser's private file system, whose handles are real ones. The
 // tool carries files between those and the disc when it is told to: a device that it leaves out is offline. What it
-// carries may be doubled, cut short, renamed as a conflict copy and in any order.
+// carries may be doubled, cut short, renamed as a conflict copy and in any order. The pickers of files are answered with
+// a file of that file system.
 import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -75,8 +76,8 @@ class SyncTool {
 
 const openSheet = async (page) => {
   await press(page, 'More');
-  await press(page, 'Exchange folder');
-  await page.getByRole('dialog', { name: 'Exchange folder' }).waitFor({ state: 'attached' });
+  await press(page, 'Exchange folder or file');
+  await page.getByRole('dialog', { name: 'Exchange folder or file' }).waitFor({ state: 'attached' });
 };
 const closeSheet = async (page) => {
   await page.keyboard.press('Escape');
@@ -219,12 +220,96 @@ test('by itself when the page comes into view, once that is switched on', async 
   await one.getByRole('treeitem', { name: /^FAQs for employers, deliverable/ }).waitFor({ state: 'attached', timeout: 10_000 });
 });
 
+const kShared = 'shared.json';
+
+/** The pickers' file: the one for a new file empties it, as browsers do. */
+const stubFilePickers = () => {
+  const shared = async () => (await navigator.storage.getDirectory()).getFileHandle('shared.json', { create: true });
+  globalThis.showOpenFilePicker = async () => [await shared()];
+  globalThis.showSaveFilePicker = async () => {
+    const file = await shared();
+    await (await file.createWritable()).close();
+    return file;
+  };
+};
+const sharedText = (page) => page.evaluate(async (name) => {
+  const file = await (await navigator.storage.getDirectory()).getFileHandle(name);
+  return (await file.getFile()).text();
+}, kShared);
+const putShared = (page, text) => page.evaluate(async ([name, content]) => {
+  const file = await (await navigator.storage.getDirectory()).getFileHandle(name, { create: true });
+  const writable = await file.createWritable();
+  await writable.write(content);
+  await writable.close();
+}, [kShared, text]);
+/** The file goes round like a stick. */
+const carryShared = async (from, to) => putShared(to, await sharedText(from));
+
+test('one file that goes round: made, chosen, merged both ways, at rest, remembered after a reload', async (t) => {
+  const opened = await openWithExample(t);
+  const one = opened.page;
+  const two = await anotherPerson(t, opened, await snapshotOf(one));
+  for (const page of [one, two]) {
+    await page.context().addInitScript(stubFilePickers);
+    await page.evaluate(stubFilePickers);
+  }
+  await exchangeBy(one, 'Make a new file', /the file was written/);
+  assert.equal(await sharedText(one), await snapshotOf(one));
+  await edit(two, kOther, 'FAQs for employers');
+  await edit(one, kItem, 'Named by one');
+  await exchange(one, /the file was written/);
+  await carryShared(one, two);
+  await exchangeBy(two, 'Choose a file', /1 file read, 1 change came in, the file was written/);
+  await carryShared(two, one);
+  await one.reload();
+  await ready(one);
+  await press(one, 'Exchange');
+  await one.getByRole('status').filter({ hasText: 'Exchanged through shared.json: 1 change came in' })
+    .waitFor({ state: 'attached' });
+  const merged = await snapshotOf(one);
+  assert.equal(await snapshotOf(two), merged);
+  assert.equal(await sharedText(one), merged);
+  await exchange(one, /Just now: nothing new came in$/);
+  await exchange(two, /Just now: nothing new came in$/);
+});
+
+test('a shared file that is none of ours, half or written meanwhile is never written over', async (t) => {
+  const { page } = await openWithExample(t);
+  await page.evaluate(stubFilePickers);
+  const theirs = await snapshotOf(page);
+  for (const [text, told] of [['{"milk": 2}', 'shared.json: no snapshot of Constellation. It stays as it is.'],
+    [theirs.slice(0, 5000), 'Nothing was written into it.']]) {
+    await putShared(page, text);
+    await openSheet(page);
+    await press(page, await page.getByRole('button', { name: 'Choose a file' }).count() > 0 ? 'Choose a file' : 'Exchange now');
+    await page.getByRole('alert').filter({ hasText: told }).waitFor({ state: 'attached' });
+    await closeSheet(page);
+    assert.equal(await sharedText(page), text);
+  }
+  // Somebody writes just when this browser is about to: theirs is read, and both are in it.
+  await edit(page, kOther, 'FAQs for employers');
+  const mine = await snapshotOf(page);
+  await putShared(page, theirs);
+  await page.evaluate((content) => {
+    const { createWritable } = FileSystemFileHandle.prototype;
+    FileSystemFileHandle.prototype.createWritable = async function meanwhile(options) {
+      FileSystemFileHandle.prototype.createWritable = createWritable;
+      const other = await createWritable.call(this);
+      await other.write(content);
+      await other.close();
+      return createWritable.call(this, options);
+    };
+  }, `${theirs}\n`);
+  await exchange(page, /the file was written/);
+  assert.equal(await sharedText(page), mine);
+});
+
 test('a folder that was removed is told, and nothing is lost', async (t) => {
   const { one } = await twoPeople(t);
   await edit(one, kOther, 'FAQs for employers');
   await one.evaluate(async () => (await navigator.storage.getDirectory()).removeEntry('exchange', { recursive: true }));
   await press(one, 'Exchange');
-  await one.getByRole('alert').filter({ hasText: 'The folder is not there any more' }).waitFor({ state: 'attached' });
+  await one.getByRole('alert').filter({ hasText: 'The folder or file of the exchange is not there any more' }).waitFor({ state: 'attached' });
   await whenSaved(one);
   await one.evaluate(() => globalThis.showDirectoryPicker()); // somebody connects it again
   await press(one, 'Exchange');

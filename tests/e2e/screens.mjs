@@ -50,8 +50,8 @@ const stubFolder = (page, files = {}) => page.evaluate(async (texts) => {
 }, files);
 const openExchange = async (page) => {
   await press(page, 'More');
-  await press(page, 'Exchange folder');
-  await page.getByRole('dialog', { name: 'Exchange folder' }).waitFor({ state: 'attached' });
+  await press(page, 'Exchange folder or file');
+  await page.getByRole('dialog', { name: 'Exchange folder or file' }).waitFor({ state: 'attached' });
 };
 
 /** Two people's snapshots of the example that disagree about a title and some dates. */
@@ -211,6 +211,17 @@ const kScreens = {
     await stubFolder(page);
     await openExchange(page);
     await press(page, 'Choose a folder');
+    await whenStats(page, 'exchanges', 1);
+  } },
+  'exchange-file': { async show(page) {
+    await page.evaluate(() => {
+      globalThis.showOpenFilePicker = async () => {
+        const root = await navigator.storage.getDirectory();
+        return [await root.getFileHandle('badge-alliance.json', { create: true })];
+      };
+    });
+    await openExchange(page);
+    await press(page, 'Choose a file');
     await whenStats(page, 'exchanges', 1);
   } },
   'exchange-troubles': { async show(page) {

@@ -24,8 +24,8 @@ TEST_SUITE("exchange texts") {
 
   TEST_CASE("what happened last is one line") {
     ExchangeHealth health;
-    health.place = Place::Folder;
-    health.folder = "Shared";
+    health.place = Place::Ready;
+    health.name = "Shared";
     CHECK(build_exchange(health).last == "Not exchanged yet");
     health.seconds_since = 720;
     CHECK(build_exchange(health).last == "12 minutes ago");  // before the page was loaded
@@ -58,14 +58,17 @@ TEST_SUITE("exchange texts") {
   }
 
   TEST_CASE("each place offers what can be done there, and every button does it") {
-    for (const Place place : {Place::Picked, Place::None, Place::AsksAgain, Place::Folder}) {
-      ExchangeHealth health;
-      health.place = place;
-      const ExchangeView view = build_exchange(health);
-      CHECK_FALSE(view.buttons.empty());
-      for (const auto& button : view.buttons) {
-        CHECK_FALSE(button.label.empty());
-        CHECK(intents_of_exchange(view, NodeId(button.node)).size() == 1);
+    for (const ExchangeKind kind : {ExchangeKind::Folder, ExchangeKind::File}) {
+      for (const Place place : {Place::Picked, Place::None, Place::AsksAgain, Place::Ready}) {
+        ExchangeHealth health;
+        health.place = place;
+        health.kind = kind;
+        const ExchangeView view = build_exchange(health);
+        CHECK_FALSE(view.buttons.empty());
+        for (const auto& button : view.buttons) {
+          CHECK_FALSE(button.label.empty());
+          CHECK(intents_of_exchange(view, NodeId(button.node)).size() == 1);
+        }
       }
     }
     ExchangeView view;
@@ -88,8 +91,8 @@ TEST_SUITE("exchange texts") {
     CHECK(exchanged_text(report, "Shared") ==
           "Exchanged through Shared: 1 change came in. Undo takes that back as one step.");
     CHECK(exchanged_text(report, "") == "Exchanged: 1 change came in. Undo takes that back as one step.");
-    report.failure = error_of(ErrorCode::FolderGone);
-    CHECK(exchanged_text(report, "Shared") == "Not exchanged. " + text(Msg::ErrorFolderGone));
+    report.failure = error_of(ErrorCode::PlaceGone);
+    CHECK(exchanged_text(report, "Shared") == "Not exchanged. " + text(Msg::ErrorPlaceGone));
   }
 }
 

@@ -2,6 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include "snapshot/merge.h"
+#include "snapshot/partial.h"
+#include "support/replica.h"
+
 namespace constellation {
 namespace {
 
@@ -30,6 +34,28 @@ TEST_SUITE("backup") {
     CHECK(changes_outside(gaps, seen(3, 10)) == 4);
     gaps.add(replica(2), {1, 5});
     CHECK(changes_outside(gaps, seen(1, 20)) == 5);
+  }
+
+  TEST_CASE("a file holds what it has seen, but no private entry that was left out of it and is here") {
+    using namespace test;
+    const RecordRef ann{RecordKind::Person, *RecordId::from("per-ann")};
+    const LeafKey contact = leaf(person::kContactIndex);
+    Replica one{1};
+    one.write(ann, leaf(person::kNameIndex), Value{std::string("Ann")});
+    one.write(ann, contact, Value{std::string("at home")});
+    const State file = whole_state(one.state, PrivateEntries::LeaveOut);
+    CHECK(changes_outside(one.state.context, dots_held(file, one.state)) == 1);
+    CHECK(changes_outside(one.state.context, dots_held(one.state, one.state)) == 0);
+    // Somebody who never had it lacks nothing; what comes back from them holds it as little.
+    Replica two{2};
+    two.state = file;
+    two.write(ann, leaf(person::kNameIndex), Value{std::string("Anna")});
+    CHECK(changes_outside(two.state.context, dots_held(two.state, two.state)) == 0);
+    one.state = merge(one.state, two.state);
+    CHECK(changes_outside(one.state.context, dots_held(two.state, one.state)) == 1);
+    // What it was overwritten with is another entry.
+    one.write(ann, contact, Value{std::string("at work")});
+    CHECK(changes_outside(one.state.context, dots_held(file, one.state)) == 2);
   }
 
   TEST_CASE("what is kept reads back as it was") {

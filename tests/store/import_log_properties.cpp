@@ -27,6 +27,14 @@ ImportDecisions some_left(const ImportReview& review) {
   return decisions;
 }
 
+// Whether the leaf says what taking the import back had left.
+bool says_the_same(const ImportLog& log, const RecordRef& record, const Leaf& leaf) {
+  return std::ranges::any_of(log.reversal.set.changes, [&](const Change& back) {
+    const auto is_it = [&](const LeafWrite& write) { return write.value == back.value; };
+    return back.record == record && back.leaf == leaf.key && std::ranges::all_of(leaf.writes, is_it);
+  });
+}
+
 bool is_plain(ImportItem::Kind kind) {
   return kind == ImportItem::Kind::Added || kind == ImportItem::Kind::Changed || kind == ImportItem::Kind::Deleted;
 }
@@ -73,6 +81,40 @@ TEST_CASE("property: undoing an import leaves the document as it was, and redoin
       RC_ASSERT(ours.document() == before);
       RC_ASSERT(ours.redo("").has_value());
       RC_ASSERT(ours.document() == after);
+    }
+  }));
+}
+
+TEST_CASE("property: an import that was taken back is brought back whole, and nothing that was written since is lost") {
+  CHECK(rc::check("bring back", [] {
+    const History history = any_history();
+    Workspace ours(history.replicas[0].state, ReplicaId{20});
+    ImportLog log = import_all(ours, history.replicas[1].state);
+    const Document after = ours.document();
+    if (!log.reversal.set.changes.empty()) {
+      const auto read = read_import_file(import_file(log));
+      RC_ASSERT(read.has_value());
+      RC_ASSERT(read->brought == log.brought);
+    }
+    ours.take_back(log, "");
+    const bool others_write = *rc::gen::arbitrary<bool>();
+    const CausalContext then = ours.state().context;
+    if (others_write) ours.receive(history.replicas[2].state);
+    const State edited = ours.state();
+    const State now = ours.state();
+    ours.import({{}, now, plan_bring_back(now, log)}, "theirs.json", "");
+    if (!others_write) RC_ASSERT(ours.document() == after);
+    RC_ASSERT(plan_bring_back(ours.state(), log).empty());
+    for (const RecordKindSpec& spec : kRecordKinds) {
+      edited.document.table(spec.kind).each([&](const Record& record) {
+        const RecordRef ref{spec.kind, record.id};
+        for (const Leaf& leaf : leaves_of(edited, ref)) {
+          const bool is_new =
+              std::ranges::any_of(leaf.writes, [&](const LeafWrite& w) { return !then.contains(w.dot); });
+          if (is_new && !says_the_same(log, ref, leaf))
+            RC_ASSERT(writes_of(ours.state(), ref, leaf.key) == leaf.writes);
+        }
+      });
     }
   }));
 }

@@ -40,6 +40,10 @@ struct People {
     return ours.import(*decided, "theirs.json", "2015-06-01T12:00:00Z").log;
   }
   Workspace::Undone take_back(const ImportLog& log) { return ours.take_back(log, "2015-06-02T12:00:00Z"); }
+  ImportLog bring_back(const ImportLog& log) {
+    const State now = ours.state();
+    return ours.import({{}, now, plan_bring_back(now, log)}, log.source, "2015-06-03T12:00:00Z").log;
+  }
   void write(const RecordRef& record, const LeafKey& key, Value value) {
     ours.execute({{{ChangeKind::Write, record, key, std::move(value)}}, CommandLabel::EditField, record}, "");
   }
@@ -61,6 +65,7 @@ TEST_SUITE("import log") {
     people.theirs.delete_record(kLakes);
     ImportLog log = people.import();
     log.source = "from \"Deb\".json";
+    log.file = file_mark(0xFFFF'FFFF'FFFF'FFFF);
     CHECK(log.recorded_at == "2015-06-01T12:00:00Z");
     CHECK(log.added == 1);
     CHECK(log.changed == 1);
@@ -125,6 +130,50 @@ TEST_SUITE("import log") {
     CHECK(people.ours.document() == after);
     REQUIRE(people.ours.redo(""));
     CHECK(people.ours.document() == before);
+  }
+
+  TEST_CASE("what was taken back is brought back, and is an import that can be taken back") {
+    People people;
+    const RecordRef seas = group_ref("grp-seas");
+    people.theirs.name(seas, "Seas");
+    people.theirs.write(seas, leaf(group::kLinksIndex, "deep"));
+    people.theirs.name(kRivers, "Streams");
+    people.theirs.write(kRivers, kCharge, {});
+    people.theirs.write(kRivers, leaf(group::kLinksIndex, "new"));
+    people.theirs.remove(kRivers, leaf(group::kLinksIndex, "old"));
+    people.theirs.write(kRivers, leaf(kExtraField, "motto"), words("\"wet\""));
+    people.theirs.delete_record(kLakes);
+    const Document before = people.ours.document();
+    const ImportLog log = people.import();
+    const Document after = people.ours.document();
+    CHECK(plan_bring_back(people.ours.state(), log).empty());
+    SUBCASE("from the log") { people.take_back(log); }
+    SUBCASE("by undo") { REQUIRE(people.ours.undo("")); }
+    CHECK(people.ours.document() == before);
+    const ImportLog again = people.bring_back(log);
+    CHECK(people.ours.document() == after);
+    CHECK(people.conflicts() == 0);
+    CHECK(plan_bring_back(people.ours.state(), log).empty());
+    CHECK(people.take_back(again).kept.empty());
+    CHECK(people.ours.document() == before);
+  }
+
+  TEST_CASE("what was written after the taking back stays when the rest is brought back") {
+    People people;
+    const RecordRef seas = group_ref("grp-seas");
+    people.theirs.name(seas, "Seas");
+    people.theirs.name(kRivers, "Streams");
+    people.theirs.write(kRivers, kCharge, words("Floods"));
+    people.theirs.delete_record(kLakes);
+    const ImportLog log = people.import();
+    people.take_back(log);
+    people.write(kRivers, kName, words("Waters"));
+    people.write(kLakes, kCharge, words("Fish"));
+    people.bring_back(log);
+    CHECK(people.name_of(kRivers) == "Waters");
+    CHECK(text_value(*people.ours.document().find(kRivers), group::kChargeIndex) == "Floods");
+    CHECK(people.name_of(kLakes) == "Lakes");
+    CHECK(people.name_of(seas) == "Seas");
   }
 
   TEST_CASE("taking it back a second time does nothing") {

@@ -12,7 +12,7 @@
 
 #include "app/frame_loop.h"
 #include "base/text.h"
-#include "platform/fake/exchange_folder.h"
+#include "platform/fake/exchange_place.h"
 #include "platform/fake/file_store.h"
 #include "platform/fake/host.h"
 #include "platform/fake/mirror.h"
@@ -51,7 +51,7 @@ class AppTab {
       : host(std::move(page)),
         m_disc(disc),
         m_store(disc),
-        app({&host, &m_store, [this] { host.request_frames(3); }, &folder,
+        app({&host, &m_store, [this] { host.request_frames(3); }, &place,
              [this] { return !mirror.editing().empty(); }}),
         loop({&app, &host, &mirror, &mirror, &raster, faces}) {
     for (int i = 1; i < number; ++i) {
@@ -140,7 +140,7 @@ class AppTab {
 
   platform::FakeHost host;
   platform::FakeMirror mirror;
-  platform::FakeExchangeFolder folder{host};
+  platform::FakeExchangePlace place{host};
   PlainRaster raster;
 
  private:

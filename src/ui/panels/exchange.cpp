@@ -13,13 +13,13 @@ constexpr float kMargin = kSheetMargin;
 constexpr float kWidth = 560;
 constexpr float kGap = 16;
 constexpr float kCardPadding = 16;
-constexpr float kFolderRow = 56;
+constexpr float kPlaceRow = 56;
 constexpr float kTimerRow = 60;
 constexpr float kSwitchWidth = 36;
 constexpr float kSwitchHeight = 20;
 constexpr float kButtonHeight = 36;
 
-// Below the folder's name: what happened, and which files were left out.
+// Below the place's name: what happened, and which files were left out.
 struct Lines {
   float last = 0;
   float failure = 0;
@@ -88,11 +88,11 @@ void draw_timer(Kit& kit, const ExchangeView& view, const Rect& row) {
   paint::fill(kit.context, thumb, view.timer ? theme.on_accent : theme.control, knob / 2);
 }
 
-// The folder, what happened last, and the timer: one card.
+// The folder or file, what happened last, and the timer: one card.
 float card_height(const ExchangeView& view, const Lines& lines) {
-  if (view.folder.empty()) return lines.height > 0 ? lines.height - 8 + 2 * kCardPadding : 0;
+  if (view.name.empty()) return lines.height > 0 ? lines.height - 8 + 2 * kCardPadding : 0;
   const float said = lines.height > 0 ? lines.height + 4 : 0;
-  return kFolderRow + said + kTimerRow;
+  return kPlaceRow + said + kTimerRow;
 }
 
 void draw_card(Kit& kit, const ExchangeView& view, const Lines& lines, const Rect& card) {
@@ -100,14 +100,14 @@ void draw_card(Kit& kit, const ExchangeView& view, const Lines& lines, const Rec
   const Theme& theme = kit.theme();
   paint::outline(kit.context, card, theme.border, kRadius + 2);
   const Rect words{card.x + kCardPadding, card.y + kCardPadding, card.width - 2 * kCardPadding, 0};
-  if (view.folder.empty()) return draw_lines(kit, view, lines, words);
-  const Rect tile{words.x, card.y + (kFolderRow - 32) / 2, 32, 32};
+  if (view.name.empty()) return draw_lines(kit, view, lines, words);
+  const Rect tile{words.x, card.y + (kPlaceRow - 32) / 2, 32, 32};
   paint::fill(kit.context, tile, theme.accent_soft, kRadius);
-  draw_icon(kit.context, Icon::Folder, tile, theme.accent);
-  const Rect name{right(tile) + 12, card.y, right(words) - right(tile) - 12, kFolderRow};
-  kit.rects.add("exchange/folder", {words.x, card.y, words.width, kFolderRow});
-  kit.text().line(name, view.folder, type::kLeadStrong, theme.text);
-  draw_lines(kit, view, lines, {words.x, card.y + kFolderRow, words.width, 0});
+  draw_icon(kit.context, view.kind == ExchangeKind::File ? Icon::File : Icon::Folder, tile, theme.accent);
+  const Rect name{right(tile) + 12, card.y, right(words) - right(tile) - 12, kPlaceRow};
+  kit.rects.add("exchange/place", {words.x, card.y, words.width, kPlaceRow});
+  kit.text().line(name, view.name, type::kLeadStrong, theme.text);
+  draw_lines(kit, view, lines, {words.x, card.y + kPlaceRow, words.width, 0});
   const Rect timer{card.x, bottom(card) - kTimerRow, card.width, kTimerRow};
   paint::horizontal(kit.context, card.x, right(card), timer.y, theme.border);
   draw_timer(kit, view, timer);

@@ -1,12 +1,13 @@
-// FolderExchange: the exchange of the network on screen through the folder that this browser remembers for it
+// NetworkExchange: the exchange of the network on screen through the folder or file that this browser remembers for it
 // (store/exchange.h has the rules). One exchange is
 //
-//   list ─► read what is new ─► merge all of it, one undo step ─► wait until it is saved ─► write our file ─► drop our
-//   older ones
+//   list ─► read what is new ─► merge all of it, one undo step ─► wait until it is saved ─┬─► folder: write our file
+//     ▲                                                                                   │   ─► drop our older ones
+//     └── it changed meanwhile ◄── file: write into it what it holds and what we have ◄───┘
 //
 // Each ends in a report; what fails leaves everything as it was, and is tried again the next time. It runs when the
 // person asks, and, where the person switched that on, every minute and whenever the page comes into view; then never
-// in the middle of something. Where the browser has no folders, picked files and a download do the same.
+// in the middle of something. Where the browser gives no access, picked files and a download do the same.
 #pragma once
 
 #include <functional>
@@ -16,18 +17,18 @@
 #include <vector>
 
 #include "app/open_network.h"
-#include "platform/exchange_folder.h"
+#include "platform/exchange_place.h"
 #include "platform/host.h"
 #include "present/exchange.h"
 #include "store/exchange.h"
 
 namespace constellation {
 
-class FolderExchange {
+class NetworkExchange {
  public:
   struct Ports {
     platform::Host* host = nullptr;
-    platform::ExchangeFolder* folder = nullptr;  // nullptr: none
+    platform::ExchangePlace* place = nullptr;  // nullptr: none
     // The one that is on screen; nullptr for none.
     std::function<std::shared_ptr<OpenNetwork>()> network;
     // Merges as one undo step of that title; what it changed, nothing where all of it was here.
@@ -40,7 +41,7 @@ class FolderExchange {
     // An exchange that the person asked for, or that brought something, has ended.
     std::function<void(const ExchangeReport&)> ended;
   };
-  explicit FolderExchange(Ports ports);
+  explicit NetworkExchange(Ports ports);
 
   // The network is on screen now.
   void show();
@@ -50,9 +51,9 @@ class FolderExchange {
   void network_changed();
 
   // What the person asks for; choose, exchange and read_files inside a gesture.
-  void choose();
+  void choose(platform::ExchangePlace::Choice choice);
   void exchange();  // asks the browser again first, where it wants that
-  void forget_folder();
+  void forget_place();
   void set_timer(bool on);
   void read_files();
   void save_file();
@@ -62,7 +63,9 @@ class FolderExchange {
  private:
   enum class Asked : std::uint8_t { ByPerson, ByTimer };
   struct Round {
-    Asked asked = Asked::ByPerson;
+    Round(Asked by, std::shared_ptr<OpenNetwork> open, const RecordId& id)
+        : asked(by), network(std::move(open)), batch(id), memory("") {}
+    Asked asked;
     std::shared_ptr<OpenNetwork> network;
     std::vector<ExchangeFile> unread;
     std::size_t next = 0;
@@ -71,19 +74,27 @@ class FolderExchange {
     ExchangeReport report;
     std::vector<std::string> superseded;
     bool waits = false;  // until everything is saved
+    // Of a shared file: what it held when it was read, and how often it was.
+    std::string held;
+    std::optional<State> theirs;
+    int readings = 0;
   };
   using RoundPointer = std::shared_ptr<Round>;
 
   void load(const RecordId& network);
   void keep() const;
-  void remembered(const platform::ExchangeFolder::Remembered& remembered);
+  void remembered(const platform::ExchangePlace::Remembered& remembered);
+  [[nodiscard]] bool is_file() const { return m_remembered.kind == platform::ExchangePlace::Kind::File; }
   [[nodiscard]] bool is_current(const RoundPointer& round) const;
   void begin(Asked asked);
-  void listed(const RoundPointer& round, const std::vector<platform::ExchangeFolder::File>& files);
+  void list(const RoundPointer& round);
+  void listed(const RoundPointer& round, const std::vector<platform::ExchangePlace::File>& files);
   void read_next(const RoundPointer& round);
+  void take_shared(const RoundPointer& round, const Outcome<std::string>& content);
   void merge_read(const RoundPointer& round);
   void write_once_saved(const RoundPointer& round);
   void write_own(const RoundPointer& round);
+  void write_shared(const RoundPointer& round);
   void remove_next(const RoundPointer& round);
   void end(const RoundPointer& round);
   void end(const RoundPointer& round, const Error& failure);
@@ -94,11 +105,12 @@ class FolderExchange {
   Ports m_ports;
   std::string m_device;
   RecordId m_network;
-  platform::ExchangeFolder::Remembered m_remembered;
+  platform::ExchangePlace::Remembered m_remembered;
   ExchangeMemory m_memory;
-  std::uint64_t m_written_revision = 0;  // of the workspace, that our file in the folder holds
-  std::string m_written_name;
-  RoundPointer m_round;  // that is under way
+  std::uint64_t m_written_revision = 0;  // of the workspace, that our file in the folder or the shared file holds
+  std::string m_written_name;            // of ours
+  std::string m_held;                    // by the shared file
+  RoundPointer m_round;                  // that is under way
   std::optional<ExchangeReport> m_last;
   std::string m_last_at;  // RFC 3339; "" never
   std::optional<Error> m_told_failure;
