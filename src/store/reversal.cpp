@@ -238,15 +238,25 @@ bool would_live(const State& state, const RecordRef& record, const std::vector<D
   return is_alive(leaves_of(state, record), &tombstone);
 }
 
+void add_covered(Tables& tables, const State& state, const Tombstone& tombstone) {
+  if (state.document.find(tombstone.record) == nullptr) return;
+  std::vector<Dot> dots = dots_of(leaves_of(state, tombstone.record));
+  std::erase_if(dots, [&](Dot dot) { return !sorted_contains(tombstone.covers, dot); });
+  if (!dots.empty()) tables.covered.push_back({tombstone.record, std::move(dots)});
+}
+
 }  // namespace
 
 Tables tables_of(const State& state) {
   Tables tables{state.document, state.graveyard, state.stamps, {}};
-  for (const Tombstone& tombstone : state.tombstones) {
-    if (state.document.find(tombstone.record) == nullptr) continue;
-    std::vector<Dot> dots = dots_of(leaves_of(state, tombstone.record));
-    std::erase_if(dots, [&](Dot dot) { return !sorted_contains(tombstone.covers, dot); });
-    if (!dots.empty()) tables.covered.push_back({tombstone.record, std::move(dots)});
+  for (const Tombstone& tombstone : state.tombstones) add_covered(tables, state, tombstone);
+  return tables;
+}
+
+Tables tables_of(const State& state, std::span<const RecordRef> records) {
+  Tables tables{state.document, state.graveyard, state.stamps, {}};
+  for (const RecordRef& record : records) {
+    if (const Tombstone* tombstone = find_tombstone(state, record)) add_covered(tables, state, *tombstone);
   }
   return tables;
 }

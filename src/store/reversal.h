@@ -32,6 +32,9 @@ struct Tables {
   std::vector<Covered> covered;  // sorted by record
 };
 Tables tables_of(const State& state);
+// The same for a step that touches no other records than those (sorted): what it costs does not grow with the
+// deletions that the state knows.
+Tables tables_of(const State& state, std::span<const RecordRef> records);
 
 // Edits that take a step back (or forth again), and what is left alone.
 struct Reversal {

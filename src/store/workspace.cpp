@@ -1,6 +1,7 @@
 #include "store/workspace.h"
 
 #include "base/text.h"
+#include "snapshot/record_state.h"
 
 namespace constellation {
 
@@ -39,10 +40,14 @@ std::optional<ChangeSet> Workspace::execute(const Plan& plan, std::string record
   } else if (lives_before) {
     step.subject_title = record_title(m_state.document, plan.subject);
   }
-  step.before = tables_of(m_state);
+  std::vector<RecordRef> touched;
+  touched.reserve(plan.edits.size());
+  for (const Edit& edit : plan.edits) touched.push_back(edit.record);
+  sort_unique(touched);
+  step.before = tables_of(m_state, touched);
   ChangeSet set = commit(plan.edits, plan.label, std::move(recorded_at));
   if (step.subject_title.empty()) step.subject_title = record_title(m_state.document, plan.subject);
-  step.after = tables_of(m_state);
+  step.after = tables_of(m_state, touched);
   m_history.record(std::move(step), plan.edits.size());
   return set;
 }
