@@ -52,3 +52,28 @@ TEST_CASE("a shortened text is the longest start that fits, whole code points on
   CHECK(fitted(measure, "Größe", style, 5).empty());
   CHECK(fitted(measure, "", style, 0).empty());
 }
+
+TEST_CASE("whether a text fits is known without measuring all of it") {
+  struct CountingMeasure final : TextMeasure {
+    float width(std::string_view utf8, TextStyle style) const override {
+      measured += utf8.size();
+      return FixedMeasure().width(utf8, style);
+    }
+    mutable std::size_t measured = 0;
+  };
+  const TextStyle style{10, Weight::Regular};
+  std::string text = "a";
+  for (int i = 0; i < 500'000; ++i) text += "ö";
+  const CountingMeasure measure;
+  const TextStart start = start_of(measure, text, style, 1500);
+  CHECK_FALSE(start.fits);
+  CHECK(start.width > 1500);
+  CHECK(start.text.size() < 1100);
+  CHECK(start_of(measure, start.text, style, start.width).fits);  // no code point was split
+  CHECK(FixedMeasure().width(start.text, style) == 5.0F * static_cast<float>(1 + (start.text.size() - 1) / 2));
+  CHECK(FixedMeasure().width(fitted(measure, text, style, 1500), style) == 1500);
+  CHECK(measure.measured < 20'000);
+  const TextStart whole = start_of(measure, "short", style, 25);
+  CHECK(whole.fits);
+  CHECK(whole.text == "short");
+}

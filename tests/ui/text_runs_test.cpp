@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "ui/kit/font_measure.h"
+#include "ui/kit/text.h"
 
 using namespace constellation;
 using namespace constellation::ui;
@@ -48,4 +49,22 @@ TEST_CASE("digits are tabular and widths grow with size") {
   CHECK(face_width("abc", {26, Weight::Regular}) == doctest::Approx(2 * face_width("abc", {13, Weight::Regular})));
   const FontMeasure measure;
   CHECK(measure.width("Open", {13, Weight::SemiBold}) == face_width("Open", {13, Weight::SemiBold}));
+}
+
+TEST_CASE("a paragraph has the lines that its words need, and of a text without end as many as are asked for") {
+  const TextPainter painter({}, nullptr);
+  const auto lines = [&](std::string_view text, float width, int most) {
+    return painter.paragraph_height(width, text, type::kBody, most) / type::kBody.line;
+  };
+  const float word = painter.width("stars", type::kBody);
+  CHECK(lines("", word, 8) == 0);
+  CHECK(lines("stars", word + 1, 8) == 1);
+  CHECK(lines("stars stars stars", word + 1, 8) == 3);
+  CHECK(lines("stars\n\nstars", word + 1, 8) == 3);
+  CHECK(lines("starsstars", word + 1, 8) == 2);  // no space to break at
+  CHECK(lines("stars stars", 3 * word, 8) == 1);
+  std::string endless;
+  for (int i = 0; i < 200'000; ++i) endless += "stars";
+  CHECK(lines(endless, word + 1, 8) == 8);
+  CHECK(lines(endless + ' ' + endless, 20 * word, 3) == 3);
 }

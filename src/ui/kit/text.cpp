@@ -43,21 +43,6 @@ void TextPainter::flush() {
   m_measure.flush();
 }
 
-std::string TextPainter::shortened(std::string_view text, float width, const TypeStep& type) const {
-  const float room = width - m_measure.width(kEllipsis, type.style);
-  if (room <= 0) return {};
-  // Widths of beginnings grow with their length, so the cut is found by halving.
-  std::vector<std::size_t> ends{0};
-  for (std::size_t i = 0; i < text.size();) ends.push_back(i = decode_utf8(text, i).next);
-  const auto cut = std::partition_point(ends.begin() + 1, ends.end(), [&](std::size_t end) {
-    return m_measure.width(text.substr(0, end), type.style) <= room;
-  });
-  std::string_view kept = text.substr(0, *(cut - 1));
-  while (!kept.empty() && kept.back() == ' ') kept.remove_suffix(1);
-  if (kept.empty()) return {};
-  return std::string(kept) + std::string(kEllipsis);
-}
-
 float TextPainter::draw_runs(float x, float baseline, std::string_view text, const TypeStep& type, Colour colour) {
   ImFont* face = type.style.weight == Weight::SemiBold ? m_faces.semi_bold : m_faces.regular;
   const auto draw_face = [&](float at, std::string_view run) {
@@ -99,10 +84,11 @@ float TextPainter::draw_runs(float x, float baseline, std::string_view text, con
 
 float TextPainter::line(const Rect& box, std::string_view text, const TypeStep& type, Colour colour, Align align) {
   if (text.empty() || box.width <= 0 || m_list == nullptr) return 0;
-  float drawn = m_measure.width(text, type.style);
+  const TextStart start = start_of(m_measure, text, type.style, box.width + 0.5F);
+  float drawn = start.width;
   std::string cut;
-  if (drawn > box.width + 0.5F) {
-    cut = shortened(text, box.width, type);
+  if (!start.fits) {
+    cut = fitted(m_measure, text, type.style, box.width);
     text = cut;
     drawn = m_measure.width(text, type.style);
   }
@@ -115,22 +101,28 @@ float TextPainter::line(const Rect& box, std::string_view text, const TypeStep& 
   return drawn;
 }
 
-std::vector<std::string_view> TextPainter::wrap(std::string_view text, float width, const TypeStep& type) const {
+std::vector<std::string_view> TextPainter::wrap(std::string_view text, float width, const TypeStep& type,
+                                                int max_lines) const {
+  const auto fits = [&](std::string_view part) { return m_measure.width(part, type.style) <= width; };
+  const auto enough = static_cast<std::size_t>(max_lines) + 1;
   std::vector<std::string_view> lines;
-  while (!text.empty()) {
+  while (!text.empty() && lines.size() < enough) {
     const std::string_view whole = text.substr(0, text.find('\n'));
     std::string_view rest = whole;
-    while (m_measure.width(rest, type.style) > width) {
+    while (lines.size() < enough) {
+      const TextStart start = start_of(m_measure, rest, type.style, width);
+      if (start.fits) break;
+      const std::string_view wide = start.text;
       std::size_t cut = 0;
-      for (std::size_t space = rest.find(' '); space != std::string_view::npos; space = rest.find(' ', space + 1)) {
-        if (m_measure.width(rest.substr(0, space), type.style) > width) break;
+      for (std::size_t space = wide.find(' '); space != std::string_view::npos; space = wide.find(' ', space + 1)) {
+        if (!fits(wide.substr(0, space))) break;
         cut = space;
       }
       if (cut == 0) {  // one word is wider than the line: break it where it does not fit
-        std::size_t next = decode_utf8(rest, 0).next;
-        for (cut = next; next < rest.size() && m_measure.width(rest.substr(0, next), type.style) <= width;) {
+        std::size_t next = decode_utf8(wide, 0).next;
+        for (cut = next; next < wide.size() && fits(wide.substr(0, next));) {
           cut = next;
-          next = decode_utf8(rest, next).next;
+          next = decode_utf8(wide, next).next;
         }
       }
       lines.push_back(rest.substr(0, cut));
@@ -146,7 +138,7 @@ std::vector<std::string_view> TextPainter::wrap(std::string_view text, float wid
 
 float TextPainter::paragraph(const Rect& box, std::string_view text, const TypeStep& type, Colour colour, int max_lines,
                              Align align) {
-  const std::vector<std::string_view> lines = wrap(text, box.width, type);
+  const std::vector<std::string_view> lines = wrap(text, box.width, type, max_lines);
   const std::size_t shown = std::min(lines.size(), static_cast<std::size_t>(max_lines));
   float y = box.y;
   for (std::size_t i = 0; i < shown; ++i) {
@@ -162,7 +154,7 @@ float TextPainter::paragraph(const Rect& box, std::string_view text, const TypeS
 }
 
 float TextPainter::paragraph_height(float width, std::string_view text, const TypeStep& type, int max_lines) const {
-  const std::size_t count = wrap(text, width, type).size();
+  const std::size_t count = wrap(text, width, type, max_lines).size();
   return static_cast<float>(std::min(count, static_cast<std::size_t>(max_lines))) * type.line;
 }
 

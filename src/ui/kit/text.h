@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "present/access_tree.h"
+#include "present/text_fit.h"
 #include "ui/kit/font_measure.h"
 #include "ui/kit/run_pages.h"
 #include "ui/theme.h"
@@ -42,6 +43,10 @@ class TextPainter {
   [[nodiscard]] float width(std::string_view text, const TypeStep& type) const {
     return m_measure.width(text, type.style);
   }
+  // Whether one line of that width holds it. Unlike width(), it costs no more for a very long text.
+  [[nodiscard]] bool fits(std::string_view text, float width, const TypeStep& type) const {
+    return start_of(m_measure, text, type.style, width).fits;
+  }
 
   // One line in the box: centred vertically by its capitals, cut with "…" where it is wider. Returns the
   // width that was drawn.
@@ -51,11 +56,11 @@ class TextPainter {
                   Align align = Align::Left);
   [[nodiscard]] float paragraph_height(float width, std::string_view text, const TypeStep& type,
                                        int max_lines = 1000) const;
-  // The longest beginning of the text that fits with "…" after it.
-  [[nodiscard]] std::string shortened(std::string_view text, float width, const TypeStep& type) const;
 
  private:
-  [[nodiscard]] std::vector<std::string_view> wrap(std::string_view text, float width, const TypeStep& type) const;
+  // At most one line more than asked for, which says that there are more.
+  [[nodiscard]] std::vector<std::string_view> wrap(std::string_view text, float width, const TypeStep& type,
+                                                   int max_lines) const;
   float draw_runs(float x, float baseline, std::string_view text, const TypeStep& type, Colour colour);
 
   Faces m_faces;

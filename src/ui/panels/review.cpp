@@ -134,11 +134,12 @@ FieldLayout layout_field(const Kit& kit, const ReviewRow& row, float width, bool
   layout.room = width - kIndent - kSign - layout.label - layout.who;
   layout.who_below = !row.who.empty() && is_who_below(width) ? 18.0F : 0.0F;
   const auto is_long = [&](const std::string& words, float room) {
-    return words.find('\n') != std::string::npos || kit.text().width(words, type::kBody) > room;
+    return words.find('\n') != std::string::npos || !kit.text().fits(words, room, type::kBody);
   };
-  const float before = row.before.empty() ? 0 : kit.text().width(row.before, type::kBody) + kArrow;
-  const bool stacks = is_long(row.before, layout.room) || is_long(row.after, layout.room - before);
-  if (stacks) {
+  const bool is_before_long = is_long(row.before, layout.room);
+  const bool replaces = !row.before.empty() && !is_before_long;
+  const float before = replaces ? kit.text().width(row.before, type::kBody) + kArrow : 0;
+  if (is_before_long || is_long(row.after, layout.room - before)) {
     if (is_who_below(width)) {
       layout.room += std::exchange(layout.label, 0.0F);
       layout.label_above = 22;
