@@ -266,6 +266,13 @@ const kScreens = {
     await press(page, 'Imports');
     await page.getByRole('dialog', { name: 'Imports' }).waitFor({ state: 'attached' });
   } },
+  'import-taken-back': { async show(page, { carla }) {
+    await pick(page, 'Import', 'from-carla.json', carla);
+    await press(page, 'Apply as one step');
+    await press(page, 'Undo');
+    await pick(page, 'Import', 'from-carla.json', carla);
+    await dialog(page);
+  } },
   'import-refused': { async show(page, { texts }) {
     await pick(page, 'Import', 'broken.json', texts[0].slice(0, 4000));
     await page.waitForTimeout(500);

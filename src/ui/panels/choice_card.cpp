@@ -132,10 +132,10 @@ void draw_choice_card(Kit& kit, const ChoiceCard& card, const Rect& rect, CardHe
   const float width = rect.width - 2 * kPadding;
   float y = rect.y + 8;
   draw_icon(kit.context, Icon::Conflict, {x, y, 14, 24}, theme.warn, 14);
-  const Rect title{x + 22, y, width - 22, 24};
+  const Rect title{x + 26, y, width - 26, 24};
   if (head == CardHead::Leads) {
     const std::string text = card.title + " · " + card.field;
-    const Rect link{x + 16, y, std::min(kit.text().width(text, type::kBodyStrong) + 12, width - 16), 24};
+    const Rect link{x + 20, y, std::min(kit.text().width(text, type::kBodyStrong) + 12, width - 20), 24};
     const WidgetState state = widget(kit, card.id, link);
     kit.text().line(title, text, type::kBodyStrong, state.hovered || state.held ? theme.accent : theme.text);
     if (state.clicked) kit.context.activated.emplace_back(card.id);

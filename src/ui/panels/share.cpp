@@ -295,13 +295,14 @@ class Foot {
 void draw_share(Kit& kit, const View& view, const Rect& canvas) {
   const float width = sheet_text_width(canvas, kWidth);
   const Foot foot(kit, view.share, width, is_narrow(canvas));
-  const float content = Column(kit, view, nullptr, 0, 0, width).run() + 8;
+  constexpr float kRing = 4;  // above the first line, for the ring of the focus
+  const float content = kRing + Column(kit, view, nullptr, 0, 0, width).run() + 8;
   const Rect area = draw_sheet_frame(kit, canvas, {kWidth, content + foot.extra(), true}, message(Msg::Share));
   const Rect list{area.x, area.y, area.width, std::max(0.0F, area.height - foot.extra())};
   const float x = area.x + kMargin;
   {
     const ScrollArea scroll(kit, "share/scroll", list, content, kit.state.sheet_scroll);
-    Column(kit, view, &scroll, x, scroll.top(), width).run();
+    Column(kit, view, &scroll, x, scroll.top() + kRing, width).run();
   }
   paint::horizontal(kit.context, list.x, right(list), bottom(list), kit.theme().border);
   foot.draw({x, bottom(list), width, foot.extra() + kSheetFoot});
