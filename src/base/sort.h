@@ -2,10 +2,12 @@
 // and 50 of them were an eighth of the program. Comparisons are calls through a pointer; items are moved n times.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <iterator>
 #include <utility>
+#include <vector>
 
 namespace constellation {
 
@@ -35,6 +37,13 @@ void sort_items(Items& items, Less less = {}) {
                             std::swap(all[a], all[b]);
                           }};
   sort_places(access, static_cast<std::uint32_t>(std::size(items)));
+}
+
+// Sorted, and each of equal ones once.
+template <typename T>
+void sort_unique(std::vector<T>& items) {
+  sort_items(items);
+  items.erase(std::unique(items.begin(), items.end()), items.end());
 }
 
 }  // namespace constellation

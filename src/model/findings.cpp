@@ -203,8 +203,7 @@ std::vector<Finding> findings_of(const Document& document) {
   }
   find_two_chairs(findings, document);
   find_overlapping_windows(findings, document);
-  sort_items(findings);
-  findings.erase(std::unique(findings.begin(), findings.end()), findings.end());
+  sort_unique(findings);
   return findings;
 }
 

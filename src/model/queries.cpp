@@ -169,8 +169,7 @@ std::vector<RecordId> groups_of(const Document& document, const RecordRef& ref) 
     default:
       break;
   }
-  sort_items(groups);
-  groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
+  sort_unique(groups);
   return groups;
 }
 

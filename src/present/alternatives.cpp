@@ -48,8 +48,7 @@ class Versions {
     for (const Conflict* date : m_dates) {
       for (const LeafWrite& write : date->writes) replicas.push_back(write.dot.replica);
     }
-    sort_items(replicas);
-    replicas.erase(std::unique(replicas.begin(), replicas.end()), replicas.end());
+    sort_unique(replicas);
     return replicas;
   }
 

@@ -29,8 +29,7 @@ TextElements lines_of(std::string_view text) {
     if (end == std::string_view::npos) break;
     text.remove_prefix(end + 1);
   }
-  sort_items(lines);
-  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+  sort_unique(lines);
   return lines;
 }
 
@@ -158,8 +157,7 @@ Outcome<Value> value_from_input(const Document& document, const FieldSpec& field
     if (!id) return Unexpected<Error>{id.error()};
     line = std::move(id).value();
   }
-  sort_items(ids);
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  sort_unique(ids);
   return Value(std::move(ids));
 }
 

@@ -81,8 +81,7 @@ void Presenter::update_conflicts(const State& state, Day today) {
   std::vector<RecordRef> records;
   records.reserve(conflicts.size());
   for (const Conflict& conflict : conflicts) records.push_back(conflict.record);
-  sort_items(records);
-  records.erase(std::unique(records.begin(), records.end()), records.end());
+  sort_unique(records);
   m_conflict_count = conflicts.size();
   if (assign(m_conflicts, records)) ++m_conflicts_revision;
   ++m_view.revision;

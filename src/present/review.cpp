@@ -210,8 +210,7 @@ void add_filters(ImportView& view, const PendingImport& pending) {
   std::vector<std::string> authors;
   authors.reserve(items.size());
   for (const ImportItem& item : items) authors.push_back(author_of(pending, item));
-  sort_items(authors);
-  authors.erase(std::unique(authors.begin(), authors.end()), authors.end());
+  sort_unique(authors);
   if (authors.size() > 1) {
     view.authors.push_back(text(Msg::Everyone));
     for (const std::string& author : authors) view.authors.push_back(author.empty() ? text(Msg::Unsigned) : author);

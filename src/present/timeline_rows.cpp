@@ -184,8 +184,7 @@ std::vector<RecordRef> TimelineRowsCache::groupless_records(const Document& docu
     if (!group.empty() && document.find(RecordKind::Group, group) != nullptr) continue;
     records.insert(records.end(), members.records.begin(), members.records.end());
   }
-  sort_items(records);
-  records.erase(std::unique(records.begin(), records.end()), records.end());
+  sort_unique(records);
   // What also belongs to a living group is seen there.
   const auto has_lane = [&](const RecordRef& record) { return !primary_group(document, record).empty(); };
   records.erase(std::remove_if(records.begin(), records.end(), has_lane), records.end());

@@ -72,8 +72,7 @@ Outcome<std::vector<Dot>> read_dots(const ReadContext& context, JsonTree::Index 
     if (!dot) return Unexpected<Error>{dot.error()};
     dots.push_back(*dot);
   }
-  sort_items(dots);
-  dots.erase(std::unique(dots.begin(), dots.end()), dots.end());
+  sort_unique(dots);
   return dots;
 }
 

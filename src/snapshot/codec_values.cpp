@@ -35,8 +35,7 @@ Outcome<Value> read_elements(const ReadContext& context, const FieldSpec& field,
     }
     elements.emplace_back(text);
   }
-  sort_items(elements);
-  elements.erase(std::unique(elements.begin(), elements.end()), elements.end());
+  sort_unique(elements);
   return Value(std::move(elements));
 }
 

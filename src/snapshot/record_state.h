@@ -54,11 +54,6 @@ std::vector<T> sorted_union(const std::vector<T>& a, const std::vector<T>& b) {
   std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(result));
   return result;
 }
-template <typename T>
-void sort_unique(std::vector<T>& values) {
-  sort_items(values);
-  values.erase(std::unique(values.begin(), values.end()), values.end());
-}
 
 // Every dot on the leaves, sorted, without duplicates.
 std::vector<Dot> dots_of(const Leaves& leaves);

@@ -111,9 +111,9 @@ bool is_among(const std::vector<Conflict>& conflicts, const Conflict& wanted) {
 }
 
 // Conflicts of values that were not there before the import: what is shown may be the same.
-void add_values_brought(std::vector<Edit>& edits, const State& before, const State& after,
-                        const std::vector<Conflict>& known) {
-  for (const Conflict& conflict : conflicts_of(after)) {
+void add_values_brought(std::vector<Edit>& edits, const State& before, const std::vector<Conflict>& known,
+                        const std::vector<Conflict>& open) {
+  for (const Conflict& conflict : open) {
     if (conflict.kind != ConflictKind::Values || is_among(known, conflict)) continue;
     const bool is_due = before.document.find(conflict.record) != nullptr;
     if (!is_due || has_edit(edits, conflict.record, conflict.leaf)) continue;
@@ -126,8 +126,7 @@ void add_values_brought(std::vector<Edit>& edits, const State& before, const Sta
 // Deletions that did not take. Where only the presence leaf keeps the record nobody is asked yet, but would be once any
 // other leaf is written.
 void add_deletions_brought(std::vector<Edit>& edits, const State& before, const State& after,
-                           const std::vector<Conflict>& known) {
-  const std::vector<Conflict> open = conflicts_of(after);
+                           const std::vector<Conflict>& known, const std::vector<Conflict>& open) {
   for (const Tombstone& tombstone : after.tombstones) {
     const RecordRef& record = tombstone.record;
     if (before.document.find(record) == nullptr || after.document.find(record) == nullptr) continue;
@@ -204,8 +203,9 @@ ImportLog::Reversal reversal_of(const State& before, const State& after) {
   sort_unique(revived);
   for (const RecordRef& record : revived) add_rescued(edits, after, record);  // also what was cleared
   const std::vector<Conflict> known = conflicts_of(before);
-  add_values_brought(edits, before, after, known);
-  add_deletions_brought(edits, before, after, known);
+  const std::vector<Conflict> open = conflicts_of(after);
+  add_values_brought(edits, before, known, open);
+  add_deletions_brought(edits, before, after, known, open);
   return {stamp_edits(after, kNobody, std::move(edits)), std::move(revived)};
 }
 

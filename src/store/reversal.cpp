@@ -105,12 +105,13 @@ void visit_changed(const Tables& from, const Tables& to, Visit&& visit) {
 class ReversalPlan {
  public:
   ReversalPlan(const Tables& from, const Tables& to, const State& today, std::span<const ReplicaId> own)
-      : m_from(from), m_to(to), m_today(tables_of(today)), m_own(own) {}
+      : m_from(from), m_to(to), m_state(today), m_own(own) {}
 
   Reversal plan() {
     std::vector<RecordRef> changed;
     visit_changed(m_from, m_to, [&](const RecordRef& record) { changed.push_back(record); });
     sort_unique(changed);
+    m_today = tables_of(m_state, changed);
     for (const RecordRef& record : changed) add_record(record);
     Reversal reversal;
     for (auto& edits : m_covered_rivals) reversal.layers.push_back({std::move(edits), true});
@@ -216,7 +217,8 @@ class ReversalPlan {
 
   const Tables& m_from;
   const Tables& m_to;
-  Tables m_today;
+  const State& m_state;
+  Tables m_today;  // of what changed
   std::span<const ReplicaId> m_own;
   // Of the record at hand:
   RecordRef m_record;

@@ -1,7 +1,7 @@
 #include "store/workspace.h"
 
+#include "base/sort.h"
 #include "base/text.h"
-#include "snapshot/record_state.h"
 
 namespace constellation {
 

@@ -52,8 +52,7 @@ std::optional<std::vector<std::int32_t>> weekdays_from(std::string_view list) {
     if (comma == std::string_view::npos) break;
     list.remove_prefix(comma + 1);
   }
-  sort_items(days);
-  days.erase(std::unique(days.begin(), days.end()), days.end());
+  sort_unique(days);
   return days;
 }
 

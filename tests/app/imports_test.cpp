@@ -22,6 +22,14 @@ struct Shared {
     offer(name);
     tab.press(node::kImportApply);
   }
+  // The friend renames the group and adds another one; both come in on 2 June 2015. The new one.
+  RecordRef import_floods() {
+    rename(friend_of, group, "Water");
+    const RecordRef floods = friend_of.add(RecordKind::Group, "Floods");
+    tab.host.timestamp = "2015-06-02T09:30:00Z";
+    import();
+    return floods;
+  }
   void open_imports() { tab.app.handle({intent::OpenSheet{Sheet::Imports}}); }
 
   FakeDisc disc;
@@ -129,11 +137,8 @@ TEST_SUITE("imports") {
 
   TEST_CASE("an import is listed, and taken back after a reload") {
     Shared with;
-    rename(with.friend_of, with.group, "Water");
-    const RecordRef floods = with.friend_of.add(RecordKind::Group, "Floods");
     const Document before = with.tab.document();
-    with.tab.host.timestamp = "2015-06-02T09:30:00Z";
-    with.import();
+    const RecordRef floods = with.import_floods();
     CHECK(with.tab.app.export_snapshot().find("theirs.json") == std::string::npos);
     AppTab tab(with.disc, 2);
     CHECK(tab.state() == with.tab.state());
@@ -157,11 +162,8 @@ TEST_SUITE("imports") {
 
   TEST_CASE("a file that was taken back says so when it is opened again, and brings itself back") {
     Shared with;
-    rename(with.friend_of, with.group, "Water");
-    const RecordRef floods = with.friend_of.add(RecordKind::Group, "Floods");
     const Document before = with.tab.document();
-    with.tab.host.timestamp = "2015-06-02T09:30:00Z";
-    with.import();
+    const RecordRef floods = with.import_floods();
     with.offer();
     CHECK(with.tab.node("import/lead").name == message(Msg::ImportNothing));
     with.tab.press(node::kImportCancel);

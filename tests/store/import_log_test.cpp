@@ -33,6 +33,13 @@ struct People {
     begin.name(kLakes, "Lakes");
     return begin.state;
   }
+  // They exchange an element, write what this version does not know, and delete a record.
+  void let_them_change_all() {
+    theirs.write(kRivers, leaf(group::kLinksIndex, "new"));
+    theirs.remove(kRivers, leaf(group::kLinksIndex, "old"));
+    theirs.write(kRivers, leaf(kExtraField, "motto"), words("\"wet\""));
+    theirs.delete_record(kLakes);
+  }
   ImportLog import(const ImportDecisions& decisions = {}) {
     const ImportReview review = review_import(ours.state(), theirs.state);
     const auto decided = decide_import(ours.state(), theirs.state, review, decisions);
@@ -109,10 +116,7 @@ TEST_SUITE("import log") {
     const RecordRef seas = group_ref("grp-seas");
     people.theirs.name(seas, "Seas");
     people.theirs.name(kRivers, "Streams");
-    people.theirs.write(kRivers, leaf(group::kLinksIndex, "new"));
-    people.theirs.remove(kRivers, leaf(group::kLinksIndex, "old"));
-    people.theirs.write(kRivers, leaf(kExtraField, "motto"), words("\"wet\""));
-    people.theirs.delete_record(kLakes);
+    people.let_them_change_all();
     const Document before = people.ours.document();
     const ImportLog log = people.import();
     const Document after = people.ours.document();
@@ -139,10 +143,7 @@ TEST_SUITE("import log") {
     people.theirs.write(seas, leaf(group::kLinksIndex, "deep"));
     people.theirs.name(kRivers, "Streams");
     people.theirs.write(kRivers, kCharge, {});
-    people.theirs.write(kRivers, leaf(group::kLinksIndex, "new"));
-    people.theirs.remove(kRivers, leaf(group::kLinksIndex, "old"));
-    people.theirs.write(kRivers, leaf(kExtraField, "motto"), words("\"wet\""));
-    people.theirs.delete_record(kLakes);
+    people.let_them_change_all();
     const Document before = people.ours.document();
     const ImportLog log = people.import();
     const Document after = people.ours.document();
