@@ -69,7 +69,8 @@ void Application::handle(const Intents& intents) {
 }
 
 void Application::carry_out(const Intent& intent) {
-  if (carry_out_session(intent) || carry_out_command(intent) || carry_out_network(intent)) return;
+  if (carry_out_session(intent) || carry_out_command(intent) || carry_out_bars(intent)) return;
+  if (carry_out_network(intent)) return;
   if (carry_out_review(intent) || carry_out_storage(intent) || carry_out_share(intent)) return;
   if (!carry_out_exchange(intent)) carry_out_address(intent);
 }
@@ -98,8 +99,10 @@ void Application::network_changed() {
     const Document& document = m_network->workspace().document();
     if (m_session.selection && document.find(*m_session.selection) == nullptr) {
       m_session.selection.reset();
+      m_session.occurrence.reset();
       m_entry = Navigation::Entry::Replaced;  // nobody can go back to what is gone
     }
+    std::erase_if(m_session.marked, [&](const RecordRef& record) { return document.find(record) == nullptr; });
     if (m_network->save_state().status == SaveStatus::Saved) m_care.saved();
     m_exchange.network_changed();
   }

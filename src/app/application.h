@@ -15,7 +15,9 @@
 #include "app/open_network.h"
 #include "app/storage_care.h"
 #include "platform/host.h"
+#include "present/snapping.h"
 #include "present/view.h"
+#include "store/bar_commands.h"
 #include "store/intents.h"
 
 namespace constellation {
@@ -199,8 +201,23 @@ class Application {
   void set_field(const intent::SetField& command);
   void add_record(const intent::AddRecord& command);
   void undo(bool forward);
+  // ---- gestures on the timeline ----
+  bool carry_out_gesture(const Intent& intent);
+  bool carry_out_marking(const Intent& intent);
+  bool carry_out_bars(const Intent& intent);
   void drag_to(const intent::DragTo& drag);
-  void commit_drag();
+  void sketch_to(const intent::SketchTo& sketch);
+  void link_to(const intent::LinkTo& link);
+  void commit_gesture();
+  void commit_drag(const Drag& drag);
+  void end_gesture();
+  void move_bars(const intent::MoveBars& move);
+  void mark(const intent::MarkRecord& command);
+  void select_occurrence(const RecordRef& series, Day day);
+  [[nodiscard]] bool can_edit() const;
+  [[nodiscard]] SnapContext snap_context(std::vector<RecordRef> moving);
+  MintId minting();
+
   void show_record(const RecordRef& record);
   void reveal(const RecordRef& record);  // scrolls to it
   void fit_all();

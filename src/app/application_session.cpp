@@ -3,7 +3,6 @@
 
 #include "app/application.h"
 #include "present/neighbours.h"
-#include "present/snapping.h"
 #include "store/window.h"
 
 namespace constellation {
@@ -14,8 +13,12 @@ bool apply_to_session(Session& session, const Intent& intent) {
   if (const auto* select = std::get_if<intent::Select>(&intent)) {
     session.selection = select->record;
     session.details_open = true;
+    session.marked.clear();
+    session.occurrence.reset();
   } else if (std::holds_alternative<intent::ClearSelection>(intent)) {
     session.selection.reset();
+    session.marked.clear();
+    session.occurrence.reset();
   } else if (const auto* window = std::get_if<intent::SetWindow>(&intent)) {
     session.window = clamped(window->window);
   } else if (const auto* zoom = std::get_if<intent::ZoomAt>(&intent)) {
@@ -32,16 +35,19 @@ bool apply_to_session(Session& session, const Intent& intent) {
     session.networks_find.clear();
     session.network_to_delete.reset();
     if (sheet->sheet == Sheet::Share) session.share = {};
+  } else if (const auto* actions = std::get_if<intent::OpenActions>(&intent)) {
+    session.actions = *actions;
+    session.sheet = Sheet::Actions;
   } else if (const auto* share = std::get_if<intent::ChooseShare>(&intent)) {
     session.share = share->choice;
   } else if (const auto* networks = std::get_if<intent::FindNetworks>(&intent)) {
     session.networks_find = networks->text;
   } else if (std::holds_alternative<intent::ToggleDetails>(intent)) {
     session.details_open = !session.details_open;
+  } else if (const auto* overlay = std::get_if<intent::SetOverlay>(&intent)) {
+    session.overlay = overlay->overlay;
   } else if (const auto* theme = std::get_if<intent::SetTheme>(&intent)) {
     session.theme = theme->theme;
-  } else if (std::holds_alternative<intent::DragCancel>(intent)) {
-    session.drag.reset();
   } else {
     return false;
   }
@@ -83,12 +89,8 @@ bool Application::carry_out_session(const Intent& intent) {
     select_step(neighbour->step, 0);
   } else if (const auto* lane = std::get_if<intent::SelectLane>(&intent)) {
     select_step(0, lane->step);
-  } else if (const auto* drag = std::get_if<intent::DragTo>(&intent)) {
-    drag_to(*drag);
-  } else if (std::holds_alternative<intent::DragCommit>(intent)) {
-    commit_drag();
   } else {
-    return false;
+    return carry_out_gesture(intent);
   }
   return true;
 }
@@ -120,6 +122,7 @@ void Application::show_record(const RecordRef& ref) {
   const Record* record = m_network->workspace().document().find(ref);
   if (record == nullptr) return;
   m_session.selection = ref;
+  m_session.occurrence.reset();
   m_session.details_open = true;
   if (const auto span = span_of(ref.kind, *record)) m_session.window = revealing(m_session.window, span->range);
   reveal(ref);
@@ -138,26 +141,14 @@ void Application::select_step(int along, int lanes) {
   const auto next = neighbour_of(*rows(), m_session.selection, along, lanes);
   if (!next) return;
   show_record(*next);
+  if (m_session.link) {
+    const bool can_wait = next->kind == RecordKind::Deliverable && *next != m_session.link->from;
+    m_session.link->to = can_wait ? next : std::nullopt;
+  }
   // A key that is held down walks along in one entry.
   const double now = m_ports.host->now_ms();
   if (now - m_stepped_ms < Navigation::kSettleMs) m_entry = Navigation::Entry::Replaced;
   m_stepped_ms = now;
-}
-
-void Application::drag_to(const intent::DragTo& drag) {
-  if (!m_network || m_network->is_read_only()) return;
-  const Document& document = m_network->workspace().document();
-  if (document.find(drag.record) == nullptr) return;
-  m_session.selection = drag.record;
-  m_session.drag = snap_drag(document, *rows(), Day{m_ports.host->today()}, drag);
-}
-
-void Application::commit_drag() {
-  if (!m_network || !m_session.drag) return;
-  const Drag drag = *m_session.drag;
-  m_session.drag.reset();
-  if (drag.days == 0) return;
-  run(plan(m_network->workspace().document(), intent::MoveDates{drag.record, drag.part, drag.days}));
 }
 
 }  // namespace constellation

@@ -164,6 +164,7 @@ void FrameLoop::show_field_of_conflict(const NodeId& node) {
 void FrameLoop::read_input(const platform::InputQueue& input) {
   m_context.pointer = empty_pointer();
   ui::Pointer& pointer = m_context.pointer;
+  pointer.lifted = m_lifted;
   for (const platform::InputEvent& event : input) {
     if (const auto* pan = std::get_if<platform::PanEvent>(&event)) {
       pointer.pan_x = pan->x;
@@ -179,6 +180,9 @@ void FrameLoop::read_input(const platform::InputQueue& input) {
     } else if (const auto* moved = std::get_if<platform::PointerEvent>(&event)) {
       if (moved->phase == platform::PointerEvent::Phase::Cancel) pointer.cancelled = true;
       if (moved->phase == platform::PointerEvent::Phase::Down) m_shows_ring = false;
+      m_lifted = moved->phase == platform::PointerEvent::Phase::LongPress ||
+                 (m_lifted && moved->phase == platform::PointerEvent::Phase::Move);
+      pointer.lifted = pointer.lifted || m_lifted;
     }
   }
 }
@@ -284,6 +288,9 @@ bool FrameLoop::key(const platform::KeyEvent& event) {
       is_timeline_node(event.node) && !event.in_text ? KeyBinding::Scope::Timeline : KeyBinding::Scope::Anywhere;
   const KeyBinding* binding = find_binding(*chord, scope);
   if (binding == nullptr) return false;
+  // On buttons, and on the other dates of a conflict, Enter is theirs.
+  const bool on_item = event.node.empty() || event.node.starts_with("bar:") || event.node == node::kTimeline;
+  if (binding->command == KeyCommand::Edit && !on_item) return false;
   if (binding->command == KeyCommand::Find) {
     m_ports.mirror->focus(node::kFind);
     return true;
@@ -299,13 +306,17 @@ bool FrameLoop::key(const platform::KeyEvent& event) {
     }
   }
   const auto selection_before = application.session().selection;
+  const auto occurrence_before = application.session().occurrence;
   const Intents intents =
-      intents_for_command(*m_view, application.session(), Day{m_ports.host->today()}, binding->command);
+      intents_for_command(*m_view, state().document, application.session(), Day{m_ports.host->today()},
+                          binding->command);
   if (intents.empty()) return false;
   const TimeWindow before = application.session().window;
   application.handle(intents);
   if (is_step(binding->command)) glide(before);
-  if (application.session().selection != selection_before) follow_selection();
+  if (binding->command == KeyCommand::Edit && application.session().selection == selection_before) focus_form();
+  const bool is_other = application.session().selection != selection_before;
+  if (is_other || application.session().occurrence != occurrence_before) follow_selection();
   return true;
 }
 
@@ -328,10 +339,26 @@ bool FrameLoop::show_next_match() {
   return true;
 }
 
+// Into the form of the selected record, at its name.
+void FrameLoop::focus_form() {
+  refresh_view(m_canvas);
+  const DetailsView& details = m_view->details;
+  if (!details.visible || !details.record || details.fields.empty()) return;
+  const FieldIndex title = title_field(details.record->kind).index;
+  const auto named = std::ranges::find(details.fields, title, &FormField::field);
+  m_focus_next = {(named != details.fields.end() ? *named : details.fields.front()).id, Sheet::None};
+  m_mirrored_tree = 0;
+}
+
 // The focus follows what the keyboard selected on the timeline.
 void FrameLoop::follow_selection() {
   const auto& selection = m_ports.application->session().selection;
   if (!selection || m_presenter.rows() == nullptr) return;
+  if (const auto& occurrence = m_ports.application->session().occurrence) {
+    // Its node comes with the tree that shows the series selected.
+    m_focus_next = {call_node(*selection, *occurrence), Sheet::None};
+    return;
+  }
   m_ports.mirror->focus(node_of_record(*m_presenter.rows(), state().document, *selection));
 }
 
@@ -346,6 +373,8 @@ void FrameLoop::set_cursor(ui::Cursor cursor) const {
       return ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
     case ui::Cursor::ResizeHorizontal:
       return ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+    case ui::Cursor::Refused:
+      return ImGui::SetMouseCursor(ImGuiMouseCursor_NotAllowed);
     case ui::Cursor::Default:
       break;
   }

@@ -58,6 +58,7 @@ class FrameLoop {
   void show_overlay(const ui::EditRequest& edit);
   void sync_mirror(double now_ms);
   void follow_selection();
+  void focus_form();
   bool show_next_match();
   void set_cursor(ui::Cursor cursor) const;
   [[nodiscard]] const State& state() const;
@@ -82,6 +83,7 @@ class FrameLoop {
   float m_pixel_ratio = 0;
   State m_no_state;
   bool m_shows_ring = false;  // the last input came from the keyboard
+  bool m_lifted = false;      // a finger's long press is down
   std::uint64_t m_mirrored_tree = 0;
   struct FocusNext {
     NodeId node;             // "" none

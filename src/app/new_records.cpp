@@ -36,9 +36,8 @@ RecordId group_of_selection(const Document& document, const Session& session) {
   return {};
 }
 
-// The cycle around the middle of the window, or the last one.
-const Record* cycle_in_view(const Document& document, const Session& session) {
-  const Day middle{static_cast<std::int32_t>((session.window.left + session.window.right) / 2)};
+// The cycle around that day, or the last one.
+const Record* cycle_at(const Document& document, Day middle) {
   const Record* found = nullptr;
   bool contains = false;
   document.table(RecordKind::Cycle).each([&](const Record& record) {
@@ -77,14 +76,60 @@ void fill_deliverable(intent::AddRecord& command, const Document& document, cons
   if (!group.empty()) fill(command, deliverable::kOwners, TextElements{group.text()});
   fill(command, deliverable::kState, std::string(kDeliverableStateChoices.front().token));
   Date due = date_containing(today, Precision::Month);
-  if (const Record* found = cycle_in_view(document, session)) {
+  const Day middle{static_cast<std::int32_t>((session.window.left + session.window.right) / 2)};
+  if (const Record* found = cycle_at(document, middle)) {
     fill(command, deliverable::kCycle, found->id.text());
     due = get(*found, cycle::kEnd).value_or(due);
   }
   fill(command, deliverable::kDue, due);
 }
 
+// Calls are usually held every other week.
+constexpr std::string_view kUsualRule = "FREQ=WEEKLY;INTERVAL=2";
+
+template <RecordKind Kind, FieldType Type>
+void put(intent::AddRecord& command, Field<Kind, Type> field, Value value) {
+  if (!is_unset(value)) command.values.push_back({field.index, std::move(value)});
+}
+
 }  // namespace
+
+intent::AddRecord record_of_sketch(const Document& document, const Sketch& sketch) {
+  intent::AddRecord command{sketch.kind, {}};
+  const Date start{sketch.range.begin, Precision::Day};
+  const Date end{sketch.range.end - 1, Precision::Day};
+  const Value group = sketch.group.empty() ? Value() : Value(sketch.group.text());
+  const Record* around = cycle_at(document, sketch.range.begin + sketch.range.days() / 2);
+  const Value cycle = around != nullptr ? Value(around->id.text()) : Value();
+  const SpanFields dates = span_fields(sketch.kind);
+  if (dates.start) command.values.push_back({*dates.start, start});
+  if (dates.end) command.values.push_back({*dates.end, end});
+  switch (sketch.kind) {
+    case RecordKind::Deliverable:
+      if (!sketch.group.empty()) put(command, deliverable::kOwners, TextElements{sketch.group.text()});
+      put(command, deliverable::kCycle, cycle);
+      break;
+    case RecordKind::GroupCycle:
+      put(command, group_cycle::kGroup, group);
+      put(command, group_cycle::kCycle, cycle);
+      break;
+    case RecordKind::RoleAssignment:
+      put(command, role_assignment::kGroup, group);
+      put(command, role_assignment::kRole, std::string(kRoleChoices.front().token));
+      break;
+    case RecordKind::Pause:
+      put(command, pause::kWindow, sketch.window.text());
+      break;
+    case RecordKind::CallSeries:
+      put(command, call_series::kGroup, group);
+      put(command, call_series::kTitle, text(Msg::NewCallSeries));
+      put(command, call_series::kRule, std::string(kUsualRule));
+      break;
+    default:
+      break;
+  }
+  return command;
+}
 
 intent::AddRecord with_defaults(intent::AddRecord command, const Document& document, const Session& session,
                                 Day today) {

@@ -11,4 +11,7 @@ namespace constellation {
 // selected (or first) group and the cycle in view, due at its end.
 intent::AddRecord with_defaults(intent::AddRecord command, const Document& document, const Session& session, Day today);
 
+// What was drawn into a lane: its dates to the day, its group, and the cycle around its middle.
+intent::AddRecord record_of_sketch(const Document& document, const Sketch& sketch);
+
 }  // namespace constellation

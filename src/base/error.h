@@ -34,6 +34,8 @@ enum class ErrorCode : std::uint8_t {
   EndBeforeStart,
   DanglingReference,
   CyclicParent,
+  StaysInLane,  // it belongs to another record, or means nothing without a group
+  OutsideSpan,  // a day to split at that is not within
   NothingToUndo,
   NothingToRedo,
   DifferentNetwork,

@@ -51,6 +51,15 @@ std::string connecting_title(const Document& document, RecordKind kind, const Re
     case RecordKind::GroupCycle:
       return joined({referenced_name(document, RecordKind::Group, get(record, group_cycle::kGroup)),
                      referenced_name(document, RecordKind::Cycle, get(record, group_cycle::kCycle))});
+    case RecordKind::PlannedDates: {
+      const auto subject = ref_from_text(get(record, planned_dates::kSubject));
+      return joined({referenced_name(document, RecordKind::Baseline, get(record, planned_dates::kBaseline)),
+                     subject ? record_title(document, *subject) : std::string()});
+    }
+    case RecordKind::Call: {
+      const std::string& own = get(record, call::kTitle);
+      return own.empty() ? referenced_name(document, RecordKind::CallSeries, get(record, call::kSeries)) : own;
+    }
     case RecordKind::Citation:
       return joined({referenced_name(document, RecordKind::Source, get(record, citation::kSource)),
                      label_of_choice(kind, record, citation::kConfidence.index)});

@@ -24,6 +24,8 @@ std::span<const FieldSpec> fields_of(RecordKind kind) {
       return cycle::kFields;
     case RecordKind::GroupCycle:
       return group_cycle::kFields;
+    case RecordKind::Pause:
+      return pause::kFields;
     case RecordKind::Goal:
       return goal::kFields;
     case RecordKind::Deliverable:
@@ -32,6 +34,12 @@ std::span<const FieldSpec> fields_of(RecordKind kind) {
       return publication::kFields;
     case RecordKind::CallSeries:
       return call_series::kFields;
+    case RecordKind::Call:
+      return call::kFields;
+    case RecordKind::Baseline:
+      return baseline::kFields;
+    case RecordKind::PlannedDates:
+      return planned_dates::kFields;
     case RecordKind::Source:
       return source::kFields;
     case RecordKind::Citation:
@@ -51,7 +59,8 @@ const FieldSpec* find_field(RecordKind kind, std::string_view name) {
 
 const FieldSpec& title_field(RecordKind kind) {
   const auto fields = fields_of(kind);
-  for (const std::string_view name : {"name", "title", "text", "stated", "role", "status", "position", "statement"}) {
+  for (const std::string_view name : {"name", "title", "text", "stated", "role", "status", "position", "statement",
+                                       "reason"}) {
     if (const FieldSpec* field = find_field(kind, name)) return *field;
   }
   return fields.front();

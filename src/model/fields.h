@@ -18,7 +18,7 @@
 
 namespace constellation {
 
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 
 enum class FieldType : std::uint8_t {
   Text,          // one line
@@ -177,6 +177,12 @@ struct Field {
   F(Charter,        "charter",         Paragraphs,  Text,     Public, 1, "Charter of this cycle") \
   F(Stated,         "stated",          Text,        Register, Public, 1, "As stated by the source")
 
+#define CONSTELLATION_PAUSE_FIELDS(F) \
+  F(Window,         "window",          Reference,   Register, Public, 2, "Group window", RecordKind::GroupCycle) \
+  F(Start,          "start",           Date,        Register, Public, 2, "Start") \
+  F(End,            "end",             Date,        Register, Public, 2, "End") \
+  F(Reason,         "reason",          Text,        Register, Public, 2, "Reason")
+
 #define CONSTELLATION_GOAL_FIELDS(F) \
   F(Group,          "group",           Reference,   Register, Public, 1, "Group", RecordKind::Group) \
   F(Cycle,          "cycle",           Reference,   Register, Public, 1, "Cycle", RecordKind::Cycle) \
@@ -226,6 +232,32 @@ struct Field {
   F(Place,          "place",           Text,        Register, Public, 1, "Place or link") \
   F(Schedule,       "schedule",        Text,        Register, Public, 1, "Schedule as stated")
 
+// One call: of a series, where it differs from what the rule says ("occurrence" is the day that the rule gave it:
+// RECURRENCE-ID of RFC 5545), or on its own.
+#define CONSTELLATION_CALL_FIELDS(F) \
+  F(Title,          "title",           Text,        Register, Public, 2, "Title") \
+  F(Series,         "series",          Reference,   Register, Public, 2, "Call series", RecordKind::CallSeries) \
+  F(Occurrence,     "occurrence",      Date,        Register, Public, 2, "In place of the call on") \
+  F(Group,          "group",           Reference,   Register, Public, 2, "Group", RecordKind::Group) \
+  F(Date,           "date",            Date,        Register, Public, 2, "Date") \
+  F(Time,           "time",            TimeOfDay,   Register, Public, 2, "Start time") \
+  F(Cancelled,      "cancelled",       Flag,        Register, Public, 2, "Cancelled") \
+  F(Place,          "place",           Text,        Register, Public, 2, "Place or link") \
+  F(Notes,          "notes",           Paragraphs,  Text,     Public, 2, "Notes")
+
+#define CONSTELLATION_BASELINE_FIELDS(F) \
+  F(Name,           "name",            Text,        Register, Public, 2, "Name") \
+  F(TakenOn,        "taken_on",        Date,        Register, Public, 2, "Taken on") \
+  F(Cycle,          "cycle",           Reference,   Register, Public, 2, "Cycle", RecordKind::Cycle) \
+  F(Notes,          "notes",           Paragraphs,  Text,     Public, 2, "Notes")
+
+// The dates that a record had when the baseline was taken.
+#define CONSTELLATION_PLANNED_DATES_FIELDS(F) \
+  F(Baseline,       "baseline",        Reference,   Register, Public, 2, "Baseline", RecordKind::Baseline) \
+  F(Subject,        "subject",         AnyReference, Register, Public, 2, "About") \
+  F(Start,          "start",           Date,        Register, Public, 2, "Planned start") \
+  F(End,            "end",             Date,        Register, Public, 2, "Planned end")
+
 #define CONSTELLATION_SOURCE_FIELDS(F) \
   F(Title,          "title",           Text,        Register, Public, 1, "Title") \
   F(Address,        "address",         Address,     Register, Public, 1, "Address") \
@@ -264,10 +296,14 @@ CONSTELLATION_FIELDS(status_change, StatusChange, CONSTELLATION_STATUS_CHANGE_FI
 CONSTELLATION_FIELDS(role_assignment, RoleAssignment, CONSTELLATION_ROLE_ASSIGNMENT_FIELDS)
 CONSTELLATION_FIELDS(cycle, Cycle, CONSTELLATION_CYCLE_FIELDS)
 CONSTELLATION_FIELDS(group_cycle, GroupCycle, CONSTELLATION_GROUP_CYCLE_FIELDS)
+CONSTELLATION_FIELDS(pause, Pause, CONSTELLATION_PAUSE_FIELDS)
 CONSTELLATION_FIELDS(goal, Goal, CONSTELLATION_GOAL_FIELDS)
 CONSTELLATION_FIELDS(deliverable, Deliverable, CONSTELLATION_DELIVERABLE_FIELDS)
 CONSTELLATION_FIELDS(publication, Publication, CONSTELLATION_PUBLICATION_FIELDS)
 CONSTELLATION_FIELDS(call_series, CallSeries, CONSTELLATION_CALL_SERIES_FIELDS)
+CONSTELLATION_FIELDS(call, Call, CONSTELLATION_CALL_FIELDS)
+CONSTELLATION_FIELDS(baseline, Baseline, CONSTELLATION_BASELINE_FIELDS)
+CONSTELLATION_FIELDS(planned_dates, PlannedDates, CONSTELLATION_PLANNED_DATES_FIELDS)
 CONSTELLATION_FIELDS(source, Source, CONSTELLATION_SOURCE_FIELDS)
 CONSTELLATION_FIELDS(citation, Citation, CONSTELLATION_CITATION_FIELDS)
 

@@ -154,6 +154,12 @@ std::vector<RecordId> groups_of(const Document& document, const RecordRef& ref) 
     case RecordKind::CallSeries:
       add_id(groups, text_value(*record, call_series::kGroup.index));
       break;
+    case RecordKind::Pause:
+      return groups_of(document, {RecordKind::GroupCycle, get(*record, pause::kWindow)});
+    case RecordKind::Call:
+      add_id(groups, text_value(*record, call::kGroup.index));
+      if (groups.empty()) return groups_of(document, {RecordKind::CallSeries, get(*record, call::kSeries)});
+      break;
     case RecordKind::Deliverable:
       add_ids(groups, get(*record, deliverable::kOwners));
       break;
@@ -176,8 +182,8 @@ std::vector<RecordId> groups_of(const Document& document, const RecordRef& ref) 
 std::vector<RecordRef> records_of_group(const Document& document, const RecordId& group) {
   std::vector<RecordRef> records;
   for (const RecordKind kind :
-       {RecordKind::StatusChange, RecordKind::RoleAssignment, RecordKind::GroupCycle, RecordKind::Goal,
-        RecordKind::Deliverable, RecordKind::Publication, RecordKind::CallSeries}) {
+       {RecordKind::StatusChange, RecordKind::RoleAssignment, RecordKind::GroupCycle, RecordKind::Pause,
+        RecordKind::Goal, RecordKind::Deliverable, RecordKind::Publication, RecordKind::CallSeries, RecordKind::Call}) {
     document.table(kind).each([&](const Record& record) {
       const RecordRef ref{kind, record.id};
       const auto groups = groups_of(document, ref);

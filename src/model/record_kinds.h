@@ -22,10 +22,14 @@ namespace constellation {
   K(RoleAssignment, "role_assignments", "rol", "Role", "Roles", 1)               \
   K(Cycle, "cycles", "cyc", "Cycle", "Cycles", 1)                                \
   K(GroupCycle, "group_cycles", "win", "Group window", "Group windows", 1)       \
+  K(Pause, "pauses", "pau", "Pause", "Pauses", 2)                                \
   K(Goal, "goals", "goa", "Goal", "Goals", 1)                                    \
   K(Deliverable, "deliverables", "dlv", "Deliverable", "Deliverables", 1)        \
   K(Publication, "publications", "pub", "Publication", "Publications", 1)        \
   K(CallSeries, "call_series", "cal", "Call series", "Call series", 1)           \
+  K(Call, "calls", "cll", "Call", "Calls", 2)                                    \
+  K(Baseline, "baselines", "bas", "Baseline", "Baselines", 2)                    \
+  K(PlannedDates, "planned_dates", "pln", "Planned dates", "Planned dates", 2)   \
   K(Source, "sources", "src", "Source", "Sources", 1)                            \
   K(Citation, "citations", "cit", "Citation", "Citations", 1)
 

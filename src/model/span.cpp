@@ -18,12 +18,18 @@ SpanFields span_fields(RecordKind kind) {
       return {cycle::kStart.index, cycle::kEnd.index};
     case RecordKind::GroupCycle:
       return {group_cycle::kStart.index, group_cycle::kEnd.index};
+    case RecordKind::Pause:
+      return {pause::kStart.index, pause::kEnd.index};
     case RecordKind::Deliverable:
       return {deliverable::kStart.index, deliverable::kDue.index};
     case RecordKind::Publication:
       return {std::nullopt, publication::kDate.index};
     case RecordKind::CallSeries:
       return {call_series::kStart.index, call_series::kEnd.index};
+    case RecordKind::Call:
+      return {std::nullopt, call::kDate.index};
+    case RecordKind::PlannedDates:
+      return {planned_dates::kStart.index, planned_dates::kEnd.index};
     default:
       return {};
   }

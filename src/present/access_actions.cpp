@@ -36,6 +36,7 @@ Intents fixed_command(const NodeId& node) {
       Command{node::kNetworksCopyLink, intent::CopyLink{}},
       Command{node::kFit, intent::FitAll{}},
       Command{node::kDetailsClose, intent::ToggleDetails{}},
+      Command{node::kCompare, intent::OpenSheet{Sheet::Compare}},
       Command{node::kSheetClose, intent::CloseSheet{}},
       Command{node::kStartExample, intent::OpenExample{}},
       Command{node::kStartEmpty, intent::StartEmptyNetwork{}},
@@ -84,6 +85,29 @@ Intents on_item(const Document& document, const RecordRef& record, AccessAction 
       return {intent::MoveDates{record, DragPart::Body, -1, intent::MoveDates::Rounding::AtLeastOneUnit}};
     case AccessAction::Delete:
       return {intent::DeleteRecord{record}};
+    default:
+      return {};
+  }
+}
+
+// "call:call_series/id/2014-07-15": commands on it change that call alone.
+Intents on_call(std::string_view node, AccessAction action) {
+  node.remove_prefix(std::string_view("call:").size());
+  const std::size_t slash = node.rfind('/');
+  if (slash == std::string_view::npos) return {};
+  const auto series = ref_from_text(node.substr(0, slash));
+  const auto day = date_from_text(node.substr(slash + 1));
+  if (!series || !day) return {};
+  switch (action) {
+    case AccessAction::Activate:
+    case AccessAction::Focus:
+      return {intent::SelectOccurrence{*series, day->first_day}};
+    case AccessAction::Increment:
+      return {intent::ChangeCall{series->id, day->first_day, 1, false}};
+    case AccessAction::Decrement:
+      return {intent::ChangeCall{series->id, day->first_day, -1, false}};
+    case AccessAction::Delete:
+      return {intent::ChangeCall{series->id, day->first_day, 0, true}};
     default:
       return {};
   }
@@ -191,6 +215,7 @@ Intents intents_for_action(const View& view, const Document& document, const Ses
                            AccessAction action, const std::string& value) {
   if (const auto record = record_after(node, "bar:")) return on_item(document, *record, action);
   if (starts_with(node, "ghost:")) return on_ghost(view, document, session, node, action);
+  if (starts_with(node, "call:")) return on_call(node, action);
   constexpr std::string_view kLane = "lane:";
   if (starts_with(node, kLane) && view.rows != nullptr) {
     for (const TimelineRow& row : view.rows->rows) {
@@ -207,6 +232,12 @@ Intents intents_for_action(const View& view, const Document& document, const Ses
   }
   if (view.sheet == Sheet::Conflicts) {
     if (Intents chosen = on_conflict(view, document, node, action, value); !chosen.empty()) return chosen;
+  }
+  if (view.sheet == Sheet::Compare) {
+    if (Intents chosen = intents_of_compare(node, action, value); !chosen.empty()) return chosen;
+  }
+  if (view.sheet == Sheet::Actions && action == AccessAction::Activate) {
+    if (Intents chosen = intents_of_actions(view.actions, node); !chosen.empty()) return chosen;
   }
   if (node == node::kAuthor && action == AccessAction::SetValue) return {intent::SetAuthor{value}};
   if (node == node::kFind && action == AccessAction::SetValue) return {intent::SetFind{value}};

@@ -10,6 +10,7 @@
 #include "present/keys.h"
 #include "present/messages.h"
 #include "present/node_ids.h"
+#include "present/occurrences.h"
 
 namespace constellation {
 
@@ -21,6 +22,7 @@ constexpr std::string_view kTools = "timeline/tools";
 constexpr std::string_view kTree = "timeline/tree";
 constexpr std::string_view kCycles = "timeline/cycles";
 constexpr std::size_t kMaxItemsOfLane = 2000;
+constexpr std::size_t kMaxCallsOfSeries = 200;
 
 void append(std::string& text, std::string_view part) {
   if (part.empty()) return;
@@ -30,6 +32,7 @@ void append(std::string& text, std::string_view part) {
 
 std::string state_text(RecordKind kind, const Record& record) {
   const FieldSpec* field = kind == RecordKind::Deliverable ? &fields_of(kind)[deliverable::kState.index] : nullptr;
+  if (kind == RecordKind::Call && get(record, call::kCancelled)) return text(Msg::SpokenCancelled);
   return field == nullptr ? std::string() : ascii_lower(text_from_value(*field, value_of(record, field->index)));
 }
 
@@ -52,13 +55,30 @@ std::string spoken_dates(RecordKind kind, const Record& record) {
   return message(kind == RecordKind::Deliverable ? Msg::SpokenDue : Msg::SpokenUntil, {end});
 }
 
-std::string item_name(const Document& document, const RecordRef& ref, std::string_view lane) {
+// What a line or a strip says beside the bar: how late what it waits for makes it, how far it slipped.
+void append_relations(const View& view, const RecordRef& ref, const Record& record, std::string& name) {
+  if (view.chains != nullptr && ref.kind == RecordKind::Deliverable) {
+    if (const ChainDelay* delay = view.chains->delay_of(ref.id)) {
+      append(name, counted(Msg::SpokenDelayOne, Msg::SpokenDelay, static_cast<std::uint64_t>(delay->days)));
+    }
+  }
+  const Span* planned = view.comparison != nullptr ? view.comparison->planned(ref) : nullptr;
+  const auto span = planned != nullptr ? span_of(ref.kind, record) : std::nullopt;
+  if (!span || span->open_end) return;
+  const std::int32_t slip = span->range.end - planned->range.end;
+  if (slip > 0) append(name, counted(Msg::SpokenSlipOne, Msg::SpokenSlip, static_cast<std::uint64_t>(slip)));
+  if (slip < 0) append(name, counted(Msg::SpokenEarlyOne, Msg::SpokenEarly, static_cast<std::uint64_t>(-slip)));
+  if (slip == 0) append(name, message(Msg::SpokenAsPlanned));
+}
+
+std::string item_name(const View& view, const Document& document, const RecordRef& ref, std::string_view lane) {
   const Record* record = document.find(ref);
   if (record == nullptr) return record_title(document, ref);
   std::string name = record_title(document, ref);
   append(name, ascii_lower(kind_spec(ref.kind).singular));
   append(name, state_text(ref.kind, *record));
   append(name, spoken_dates(ref.kind, *record));
+  append_relations(view, ref, *record, name);
   append(name, lane);
   return name;
 }
@@ -84,18 +104,44 @@ void add_ghosts(TreeBuilder& tree, const Document& document, std::string_view pa
   add(*first, "keep", Msg::GhostKeep, spoken_dates(ref.kind, *document.find(ref)));
 }
 
-void add_item(TreeBuilder& tree, const Document& document, const Session& session, const TimelineRow& row,
-              const RecordRef& ref, bool primary) {
+// What the tree is built from.
+struct Shown {
+  const View& view;
+  const Document& document;
+  const Session& session;
+  [[nodiscard]] bool is_selected(const RecordRef& ref) const {
+    return session.selection == ref || std::binary_search(session.marked.begin(), session.marked.end(), ref);
+  }
+};
+
+// After a selected series: its calls in view, one by one.
+void add_calls(TreeBuilder& tree, const Shown& shown, const RecordRef& series, DayRange days) {
+  for (const Day day : occurrences_in(shown.document, series.id, days, kMaxCallsOfSeries)) {
+    AccessNode& node = tree.add(call_node(series, day), kTree, AccessRole::TreeItem,
+                                message(Msg::SpokenCall, {long_date({day, Precision::Day})}));
+    node.level = 4;
+    node.focusable = true;
+    node.selected = shown.session.occurrence == day;
+    node.actions = {AccessAction::Activate, AccessAction::Focus, AccessAction::Increment, AccessAction::Decrement,
+                    AccessAction::Delete};
+  }
+}
+
+void add_item(TreeBuilder& tree, const Shown& shown, const TimelineRow& row, const RecordRef& ref, bool primary) {
+  const Document& document = shown.document;
   AccessNode& node = tree.add(bar_node(ref, row.record.id, primary), kTree, AccessRole::TreeItem,
-                              item_name(document, ref, row.lane->title));
+                              item_name(shown.view, document, ref, row.lane->title));
   node.level = 3;
   node.focusable = true;
-  node.selected = session.selection == ref;
+  node.selected = shown.is_selected(ref);
   node.actions = {AccessAction::Activate, AccessAction::Focus, AccessAction::Increment, AccessAction::Decrement,
                   AccessAction::Delete};
   node.keys = aria_keys(KeyCommand::MoveDayLater) + ' ' + aria_keys(KeyCommand::MoveDayEarlier);
   if (!row.lane->ghosts.empty()) {
     add_ghosts(tree, document, kTree, AccessRole::TreeItem, row.lane->ghosts, ref, row.record.id);
+  }
+  if (ref.kind == RecordKind::CallSeries && primary && shown.session.selection == ref) {
+    add_calls(tree, shown, ref, access_window(shown.view, shown.session).days);
   }
 }
 
@@ -106,9 +152,9 @@ bool lane_holds(const Lane& lane, const RecordRef& ref) {
 }
 
 // The lane's items by time, those in the window or all of a selected lane; undated ones last.
-void add_items(TreeBuilder& tree, const Document& document, const Session& session, const TimelineRow& row,
-               const AccessWindow& window) {
+void add_items(TreeBuilder& tree, const Shown& shown, const TimelineRow& row, const AccessWindow& window) {
   const Lane& lane = *row.lane;
+  const Session& session = shown.session;
   const bool is_selected =
       session.selection && (session.selection == row.record || lane_holds(lane, *session.selection));
   std::vector<const RowItem*> items;
@@ -132,11 +178,11 @@ void add_items(TreeBuilder& tree, const Document& document, const Session& sessi
     if (a->span.range.begin != b->span.range.begin) return a->span.range.begin < b->span.range.begin;
     return a->record < b->record;
   });
-  for (const RowItem* item : items) add_item(tree, document, session, row, item->record, item->primary);
+  for (const RowItem* item : items) add_item(tree, shown, row, item->record, item->primary);
   std::size_t undated = 0;
   for (const RecordRef& ref : lane.undated) {
     if (++undated > kMaxItemsOfLane / 10 && !is_selected) break;
-    add_item(tree, document, session, row, ref, primary_group(document, ref) == row.record.id);
+    add_item(tree, shown, row, ref, primary_group(shown.document, ref) == row.record.id);
   }
 }
 
@@ -158,7 +204,7 @@ void add_lanes(TreeBuilder& tree, const View& view, const Document& document, co
     node.expanded = is_focus && !row.collapsed;
     node.actions = {AccessAction::Activate, AccessAction::Focus};
     if (is_focus) node.actions.push_back(row.collapsed ? AccessAction::Expand : AccessAction::Collapse);
-    if (!is_focus) add_items(tree, document, session, row, window);
+    if (!is_focus) add_items(tree, {view, document, session}, row, window);
   }
 }
 
@@ -167,7 +213,7 @@ void add_cycles(TreeBuilder& tree, const View& view, const Document& document, c
   tree.add(kCycles, node::kTimeline, AccessRole::ListBox, text(Msg::CyclesList));
   for (const RowItem& cycle : view.rows->cycles) {
     AccessNode& node =
-        tree.add(bar_node(cycle.record, {}, true), kCycles, AccessRole::Option, item_name(document, cycle.record, {}));
+        tree.add(bar_node(cycle.record, {}, true), kCycles, AccessRole::Option, item_name(view, document, cycle.record, {}));
     node.focusable = true;
     node.selected = session.selection == cycle.record;
     node.actions = {AccessAction::Activate, AccessAction::Focus, AccessAction::Increment, AccessAction::Decrement,
@@ -189,6 +235,10 @@ NodeId bar_node(const RecordRef& record, const RecordId& group, bool primary) {
   NodeId id = "bar:" + text_from_ref(record);
   if (!primary) id += '@' + group.text();
   return id;
+}
+
+NodeId call_node(const RecordRef& series, Day day) {
+  return "call:" + text_from_ref(series) + '/' + text_from_date({day, Precision::Day});
 }
 
 NodeId lane_node(const RecordRef& row) { return "lane:" + text_from_ref(row); }
@@ -222,7 +272,7 @@ NodeId step_to_ghost(const std::vector<AccessNode>& tree, const NodeId& from, in
 
 bool is_timeline_node(std::string_view node) {
   return node.empty() || node.starts_with("bar:") || node.starts_with("ghost:") || node.starts_with("lane:") ||
-         node.starts_with(node::kTimeline);
+         node.starts_with("call:") || node.starts_with(node::kTimeline);
 }
 
 bool is_timeline_tool(std::string_view node) {
@@ -257,6 +307,7 @@ void access_parts::add_timeline(TreeBuilder& tree, const View& view, const Docum
   tool(node::kZoomOut, Msg::ZoomOut, KeyCommand::ZoomOut);
   tool(node::kFit, Msg::FitAll, KeyCommand::FitAll);
   tool(node::kToday, Msg::Today, KeyCommand::Today);
+  tool(node::kCompare, Msg::CompareTitle, KeyCommand::Compare);
   add_cycles(tree, view, document, session);
   if (!view.rows->rows.empty()) add_lanes(tree, view, document, session);
 }
@@ -272,6 +323,9 @@ std::vector<NodeRect> timeline_node_rects(const View& view) {
   for (const Bar& bar : layout.bars) rects.push_back({bar_node(bar.record, group_of(bar.row), bar.primary), bar.rect});
   for (const Comb& comb : layout.combs) {
     rects.push_back({bar_node(comb.record, group_of(comb.row), comb.primary), comb.rect});
+    for (std::size_t i = 0; comb.selected && i < comb.teeth.size(); ++i) {
+      rects.push_back({call_node(comb.record, comb.days[i]), {comb.teeth[i] - 5, comb.rect.y, 10, comb.rect.height}});
+    }
   }
   for (const Ghost& ghost : layout.ghosts) {
     const Bar& bar = ghost.bar;

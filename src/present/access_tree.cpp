@@ -88,6 +88,21 @@ void add_keys(TreeBuilder& tree) {
   tree.add_button(node::kMenuAbout, node::kSheet, text(Msg::About));
 }
 
+void add_compare(TreeBuilder& tree, const CompareView& compare) {
+  tree.add("compare/lead", node::kSheet, AccessRole::Text, compare.lead);
+  for (const CompareView::Row& row : compare.rows) {
+    AccessNode& node = tree.add(row.id, node::kSheet, AccessRole::Toggle, row.title);
+    node.description = row.note;
+    node.selected = row.chosen;
+    node.focusable = true;
+    node.actions = {AccessAction::Activate};
+  }
+  AccessNode& name = tree.add(node::kCompareName, node::kSheet, AccessRole::TextBox, text(Msg::CompareName));
+  name.description = text(Msg::CompareNameHint);
+  name.focusable = true;
+  name.actions = {AccessAction::SetValue, AccessAction::Focus};
+}
+
 std::string sheet_title(Sheet sheet, const View& view) {
   switch (sheet) {
     case Sheet::Start:
@@ -114,6 +129,10 @@ std::string sheet_title(Sheet sheet, const View& view) {
       return text(Msg::More);
     case Sheet::About:
       return text(Msg::About);
+    case Sheet::Actions:
+      return view.actions.title;
+    case Sheet::Compare:
+      return text(Msg::CompareTitle);
     case Sheet::None:
       break;
   }
@@ -170,6 +189,10 @@ void access_parts::add_sheet(TreeBuilder& tree, const View& view) {
   if (view.sheet == Sheet::Imports) add_imports(tree, view);
   if (view.sheet == Sheet::Share) add_share(tree, view.share);
   if (view.sheet == Sheet::Menu) add_menu(tree, view);
+  if (view.sheet == Sheet::Actions) {
+    for (const ActionRow& row : view.actions.rows) tree.add_button(row.id, node::kSheet, row.label);
+  }
+  if (view.sheet == Sheet::Compare) add_compare(tree, view.compare);
   if (view.sheet == Sheet::About) add_about(tree, view);
   const bool can_close = view.sheet != Sheet::Start && view.sheet != Sheet::ImportPreview;
   if (can_close) tree.add_button(node::kSheetClose, node::kSheet, text(Msg::Close));

@@ -36,6 +36,8 @@ constexpr std::array kSentences = {
     SentenceOf{ErrorCode::EndBeforeStart, Msg::ErrorEndBeforeStart},
     SentenceOf{ErrorCode::DanglingReference, Msg::ErrorDanglingReference},
     SentenceOf{ErrorCode::CyclicParent, Msg::ErrorCyclicParent},
+    SentenceOf{ErrorCode::StaysInLane, Msg::ErrorStaysInLane},
+    SentenceOf{ErrorCode::OutsideSpan, Msg::ErrorOutsideSpan},
     SentenceOf{ErrorCode::NothingToUndo, Msg::ErrorNothingToUndo},
     SentenceOf{ErrorCode::NothingToRedo, Msg::ErrorNothingToRedo},
     SentenceOf{ErrorCode::DifferentNetwork, Msg::ErrorDifferentNetwork},

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "present/actions.h"
+
 namespace constellation {
 namespace {
 
@@ -10,6 +12,7 @@ using Command = KeyCommand;
 
 constexpr KeyChord plain(Key key) { return {key, false, false, false}; }
 constexpr KeyChord plain(char32_t key) { return plain(character_key(key)); }
+constexpr KeyChord control_shift(Key key) { return {key, true, true, false}; }
 constexpr KeyChord control(char32_t key) { return {character_key(key), true, false, false}; }
 constexpr KeyChord control_shift(char32_t key) { return {character_key(key), true, true, false}; }
 constexpr KeyChord shift(Key key) { return {key, false, true, false}; }
@@ -44,6 +47,20 @@ constexpr std::array kBindings = {
     KeyBinding{Command::MoveWeekLater, Scope::Timeline, Msg::KeyWeekLater, {alt_shift(Key::Right)}},
     KeyBinding{Command::EndDayEarlier, Scope::Timeline, Msg::KeyEndEarlier, {shift(Key::Left)}},
     KeyBinding{Command::EndDayLater, Scope::Timeline, Msg::KeyEndLater, {shift(Key::Right)}},
+    KeyBinding{Command::StartDayEarlier, Scope::Timeline, Msg::KeyStartEarlier, {control_shift(Key::Left)}},
+    KeyBinding{Command::StartDayLater, Scope::Timeline, Msg::KeyStartLater, {control_shift(Key::Right)}},
+    KeyBinding{Command::MoveLaneUp, Scope::Timeline, Msg::KeyToLaneUp, {alt(Key::Up)}},
+    KeyBinding{Command::MoveLaneDown, Scope::Timeline, Msg::KeyToLaneDown, {alt(Key::Down)}},
+    KeyBinding{Command::Edit, Scope::Timeline, Msg::ActionEdit, {plain(Key::Enter)}},
+    KeyBinding{Command::Mark, Scope::Timeline, Msg::ActionMark, {plain('x')}},
+    KeyBinding{Command::MarkLane, Scope::Timeline, Msg::KeyMarkLane, {control('a')}},
+    KeyBinding{Command::PreviousCall, Scope::Timeline, Msg::KeyPreviousCall, {plain('[')}},
+    KeyBinding{Command::NextCall, Scope::Timeline, Msg::KeyNextCall, {plain(']')}},
+    KeyBinding{Command::Duplicate, Scope::Timeline, Msg::ActionDuplicate, {control('d')}},
+    KeyBinding{Command::Split, Scope::Timeline, Msg::KeySplit, {plain('c')}},
+    KeyBinding{Command::Link, Scope::Timeline, Msg::ActionLink, {plain('b')}},
+    KeyBinding{Command::Actions, Scope::Timeline, Msg::KeyActions, {plain('m')}},
+    KeyBinding{Command::Compare, Scope::Timeline, Msg::CompareTitle, {plain('o')}},
     KeyBinding{Command::Delete, Scope::Timeline, Msg::Delete, {plain(Key::Delete), plain(Key::Backspace)}},
 };
 
@@ -82,8 +99,70 @@ std::string key_name(Key key, bool dom) {
 }
 
 Intents move(const Session& session, DragPart part, std::int32_t days) {
+  constexpr auto kStep = intent::MoveDates::Rounding::AtLeastOneUnit;
+  const auto records = acted_on(session);
+  if (records.empty()) return {};
+  const bool is_call = session.occurrence && records.size() == 1 && part == DragPart::Body;
+  if (is_call) return {intent::ChangeCall{records.front().id, *session.occurrence, days, false}};
+  if (records.size() == 1) return {intent::MoveDates{records.front(), part, days, kStep}};
+  return {intent::MoveBars{records, part, days, kStep, std::nullopt, false}};
+}
+
+Intents move_to_lane(const View& view, const Session& session, int step) {
+  const auto records = acted_on(session);
+  const auto lane = records.empty() || view.rows == nullptr ? std::nullopt : lane_step(*view.rows, records.front(), step);
+  if (!lane) return {};
+  return {intent::MoveBars{records, DragPart::Body, 0, intent::MoveDates::Rounding::Nearest, lane, false}};
+}
+
+Intents remove(const Session& session) {
+  const auto records = acted_on(session);
+  if (records.empty()) return {};
+  if (session.occurrence && records.size() == 1) {
+    return {intent::ChangeCall{records.front().id, *session.occurrence, 0, true}};
+  }
+  if (records.size() == 1) return {intent::DeleteRecord{records.front()}};
+  return {intent::DeleteRecords{records}};
+}
+
+// With a dependency begun: joined. Else nothing changes; the caller moves the focus into the form.
+Intents edit(const Session& session) {
+  if (session.link) return {intent::DragCommit{}};
   if (!session.selection) return {};
-  return {intent::MoveDates{*session.selection, part, days, intent::MoveDates::Rounding::AtLeastOneUnit}};
+  return {intent::ShowRecord{*session.selection}};
+}
+
+// What several marked bars and one selected bar can be asked for beside moving.
+Intents bar_intents(const Document& document, const Session& session, Day today, KeyCommand command) {
+  using How = intent::MarkRecord::How;
+  const auto records = acted_on(session);
+  if (records.empty()) return {};
+  const bool has_selection = session.selection.has_value();
+  switch (command) {
+    case Command::Mark:
+      return has_selection ? Intents{intent::MarkRecord{*session.selection, How::Toggle}} : Intents{};
+    case Command::MarkLane:
+      return {intent::MarkLane{}};
+    case Command::Duplicate:
+      return {intent::MoveBars{records, DragPart::Body, 0, intent::MoveDates::Rounding::Nearest, std::nullopt, true}};
+    case Command::Split: {
+      const auto day = split_day(document, records.front(), today);
+      return day ? Intents{intent::SplitBar{records.front(), *day}} : Intents{};
+    }
+    case Command::Link: {
+      const bool can_wait = has_selection && session.selection->kind == RecordKind::Deliverable;
+      return can_wait ? Intents{intent::LinkTo{*session.selection, std::nullopt, std::nullopt}} : Intents{};
+    }
+    case Command::Actions: {
+      intent::OpenActions open;
+      open.record = session.selection;
+      open.occurrence = session.occurrence;
+      if (has_selection && session.selection->kind == RecordKind::Group) open.group = session.selection->id;
+      return {open};
+    }
+    default:
+      return {};
+  }
 }
 
 Intents zoom(const Session& session, double factor) {
@@ -92,12 +171,13 @@ Intents zoom(const Session& session, double factor) {
 }
 
 Intents escape(const View& view, const Session& session) {
-  if (session.drag) return {intent::DragCancel{}};
+  if (session.drag || session.sketch || session.link || session.box) return {intent::DragCancel{}};
   if (view.import.visible) return {intent::CancelImport{}};
   if (session.network_to_delete) return {intent::ManageNetwork{intent::ManageNetwork::What::Keep, {}}};
   if (view.sheet != Sheet::None && view.sheet != Sheet::Start) return {intent::CloseSheet{}};
   if (!view.notice.empty()) return {intent::DismissNotice{}};
   if (!session.find.empty()) return {intent::SetFind{}};
+  if (!session.marked.empty()) return {intent::ClearMarks{}};
   if (session.selection) return {intent::ClearSelection{}};
   return {};
 }
@@ -125,6 +205,10 @@ Intents moving_intents(const Session& session, KeyCommand command) {
       return {intent::SelectLane{-1}};
     case Command::LaneDown:
       return {intent::SelectLane{1}};
+    case Command::PreviousCall:
+      return {intent::StepOccurrence{-1}};
+    case Command::NextCall:
+      return {intent::StepOccurrence{1}};
     case Command::OpenDetails:
       return {intent::ToggleDetails{}};
     default:
@@ -158,8 +242,20 @@ Intents editing_intents(const View& view, const Session& session, KeyCommand com
       return move(session, DragPart::End, -1);
     case Command::EndDayLater:
       return move(session, DragPart::End, 1);
+    case Command::StartDayEarlier:
+      return move(session, DragPart::Start, -1);
+    case Command::StartDayLater:
+      return move(session, DragPart::Start, 1);
+    case Command::MoveLaneUp:
+      return move_to_lane(view, session, -1);
+    case Command::MoveLaneDown:
+      return move_to_lane(view, session, 1);
+    case Command::Edit:
+      return edit(session);
+    case Command::Compare:
+      return {intent::OpenSheet{Sheet::Compare}};
     case Command::Delete:
-      return session.selection ? Intents{intent::DeleteRecord{*session.selection}} : Intents{};
+      return remove(session);
     default:
       return {};
   }
@@ -203,7 +299,8 @@ std::string aria_keys(KeyCommand command) {
   return text;
 }
 
-Intents intents_for_command(const View& view, const Session& session, Day today, KeyCommand command) {
+Intents intents_for_command(const View& view, const Document& document, const Session& session, Day today,
+                            KeyCommand command) {
   if (command == Command::Escape) return escape(view, session);
   if (view.timeline == nullptr || view.sheet != Sheet::None) return {};
   if (command == Command::Today) {
@@ -211,7 +308,8 @@ Intents intents_for_command(const View& view, const Session& session, Day today,
     return {intent::SetWindow{{today.number + 0.5 - half, today.number + 0.5 + half}}};
   }
   Intents intents = moving_intents(session, command);
-  return intents.empty() ? editing_intents(view, session, command) : intents;
+  if (intents.empty()) intents = editing_intents(view, session, command);
+  return intents.empty() ? bar_intents(document, session, today, command) : intents;
 }
 
 }  // namespace constellation

@@ -66,8 +66,22 @@ enum class KeyCommand : std::uint8_t {
   MoveWeekLater,
   EndDayEarlier,
   EndDayLater,
+  StartDayEarlier,
+  StartDayLater,
+  MoveLaneUp,
+  MoveLaneDown,
+  Edit,
+  Mark,
+  MarkLane,
+  NextCall,
+  PreviousCall,
+  Duplicate,
+  Split,
+  Link,
   Delete,
   AddRecord,
+  Actions,
+  Compare,
   CopyLink,
 };
 
@@ -89,6 +103,7 @@ std::string aria_keys(KeyCommand command);
 
 // What the command asks for now; empty where it has nothing to do. Find asks for no intent: the
 // caller moves the focus to the field (node::kFind).
-Intents intents_for_command(const View& view, const Session& session, Day today, KeyCommand command);
+Intents intents_for_command(const View& view, const Document& document, const Session& session, Day today,
+                            KeyCommand command);
 
 }  // namespace constellation

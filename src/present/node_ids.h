@@ -32,6 +32,7 @@ inline constexpr std::string_view kZoomIn = "timeline/zoom-in";
 inline constexpr std::string_view kZoomOut = "timeline/zoom-out";
 inline constexpr std::string_view kFit = "timeline/fit";
 inline constexpr std::string_view kToday = "timeline/today";
+inline constexpr std::string_view kCompare = "timeline/compare";  // opens the Compare sheet
 
 // ---- details ----
 inline constexpr std::string_view kDetails = "details";
@@ -89,6 +90,8 @@ inline constexpr std::string_view kExchangeForget = "exchange/forget";
 inline constexpr std::string_view kExchangeTimer = "exchange/timer";  // a switch
 inline constexpr std::string_view kExchangeRead = "exchange/read";    // where the browser has no folders
 inline constexpr std::string_view kExchangeSave = "exchange/save";
+
+inline constexpr std::string_view kCompareName = "compare/name";  // text box: keeps today's dates under that name
 
 // ---- menu and About ----
 inline constexpr std::string_view kMenuImport = "menu/import";

@@ -18,7 +18,8 @@ bool contains_folded(std::string_view text, const std::string& needle) {
 
 // What of the session the timeline shows.
 bool same_timeline(const Session& a, const Session& b) {
-  return a.selection == b.selection && a.window == b.window && a.scroll_y == b.scroll_y && a.drag == b.drag;
+  return a.selection == b.selection && a.window == b.window && a.scroll_y == b.scroll_y && a.marked == b.marked &&
+         a.occurrence == b.occurrence && a.drag == b.drag && a.sketch == b.sketch && a.link == b.link && a.box == b.box;
 }
 
 bool same_details(const Session& a, const Session& b) {
@@ -68,7 +69,8 @@ std::vector<RecordRef> find_matches(const Document& document, const std::string&
 
 bool Presenter::LayoutKey::operator==(const LayoutKey& other) const {
   return rows == other.rows && same_timeline(session, other.session) && today == other.today && touch == other.touch &&
-         area == other.area && matches == other.matches && conflicts == other.conflicts;
+         area == other.area && matches == other.matches && conflicts == other.conflicts && chains == other.chains &&
+         comparison == other.comparison;
 }
 
 void Presenter::update_conflicts(const State& state, Day today) {
@@ -127,7 +129,8 @@ void Presenter::update_find_text(const Session& session) {
 
 void Presenter::update_timeline(const Session& session, const Surroundings& surroundings, Rect area) {
   LayoutKey key{
-      m_rows, session, surroundings.today, surroundings.touch, area, m_matches_revision, m_conflicts_revision};
+      m_rows, session, surroundings.today, surroundings.touch, area, m_matches_revision, m_conflicts_revision,
+      m_chains.revision(), m_comparison.revision()};
   if (m_layout_key && *m_layout_key == key) return;
   TimelineInput input;
   input.document = &m_document;
@@ -139,6 +142,9 @@ void Presenter::update_timeline(const Session& session, const Surroundings& surr
   input.touch = surroundings.touch;
   input.conflicts = &m_conflicts;
   input.matches = trimmed(session.find).empty() ? nullptr : &m_matches;
+  input.relations = &m_relations;
+  input.chains = &m_chains;
+  input.comparison = m_comparison.is_on() ? &m_comparison : nullptr;
   m_view.timeline = std::make_shared<const TimelineLayout>(layout_timeline(input));
   m_view.rows = m_rows;
   m_layout_key = std::move(key);
@@ -201,6 +207,12 @@ void Presenter::update_rest(const State& state, const Session& session, const Su
       assign(m_view.share, shares ? build_share(m_document, session, surroundings.share) : ShareView()) || changed;
   const bool exchanges = session.sheet == Sheet::Exchange;
   changed = assign(m_view.exchange, exchanges ? build_exchange(surroundings.exchange) : ExchangeView()) || changed;
+  const bool acts = session.sheet == Sheet::Actions && m_rows != nullptr;
+  changed = assign(m_view.actions, acts ? build_actions(m_document, *m_rows, session, surroundings.today)
+                                        : ActionsView()) ||
+            changed;
+  const bool compares = session.sheet == Sheet::Compare;
+  changed = assign(m_view.compare, compares ? build_compare(m_document, session) : CompareView()) || changed;
   const bool reminds = surroundings.storage.reminds && surroundings.notice.empty();
   changed = assign(m_view.reminder, reminds ? export_text(surroundings.storage) : std::string()) || changed;
   const std::string& missing = surroundings.missing_network;
@@ -241,6 +253,10 @@ const View& Presenter::present(const State& state, const Session& session, const
   update_matches(state, session, document_changed);
   m_rows = m_rows_cache.rows(m_document, session.collapsed, m_alternatives);
   update_find_text(session);
+  m_chains.update(m_document, surroundings.today);
+  m_comparison.update(m_document, session.overlay);
+  m_view.chains = &m_chains;
+  m_view.comparison = m_comparison.is_on() ? &m_comparison : nullptr;
   if (surroundings.network_open) {
     const bool details_open = shows_details(surroundings.canvas, session) && session.sheet != Sheet::Start;
     update_timeline(session, surroundings, layout_frame(surroundings.canvas, details_open).timeline);
@@ -261,7 +277,7 @@ const View& Presenter::present(const State& state, const Session& session, const
 const std::vector<AccessNode>& Presenter::access_tree(const State& state, const Session& session) {
   TreeKey key{
       m_view.revision - m_layouts, m_rows, access_window(m_view, session), session.selection, m_matches_revision,
-      m_conflicts_revision};
+      m_conflicts_revision, session.marked, session.occurrence, m_chains.revision(), m_comparison.revision()};
   if (m_tree_key && *m_tree_key == key) return m_tree;
   m_tree_key = std::move(key);
   std::vector<AccessNode> tree = build_access_tree(m_view, state.document, session);

@@ -46,6 +46,8 @@ class Presenter {
     Rect area;
     std::uint64_t matches = 0;
     std::uint64_t conflicts = 0;
+    std::uint64_t chains = 0;
+    std::uint64_t comparison = 0;
     bool operator==(const LayoutKey& other) const;
   };
   // What the accessible tree depends on: not the exact window, only which part it falls in.
@@ -56,6 +58,10 @@ class Presenter {
     std::optional<RecordRef> selection;
     std::uint64_t matches = 0;
     std::uint64_t conflicts = 0;
+    std::vector<RecordRef> marked;
+    std::optional<Day> occurrence;
+    std::uint64_t chains = 0;
+    std::uint64_t comparison = 0;
     bool operator==(const TreeKey& other) const = default;
   };
 
@@ -73,6 +79,8 @@ class Presenter {
   const TextMeasure* m_measure;
   TimelineRowsCache m_rows_cache;
   RelationIndex m_relations;
+  DependencyChains m_chains;
+  Comparison m_comparison;
   View m_view;
   std::shared_ptr<const TimelineRows> m_rows;
 

@@ -12,6 +12,18 @@ std::string step_text(CommandLabel label, const std::string& subject_title) {
       return message(Msg::StepMove, {subject_title});
     case CommandLabel::ResizeDates:
       return message(Msg::StepResize, {subject_title});
+    case CommandLabel::MoveToLane:
+      return message(Msg::StepMoveToLane, {subject_title});
+    case CommandLabel::Duplicate:
+      return message(Msg::StepDuplicate, {subject_title});
+    case CommandLabel::Split:
+      return message(Msg::StepSplit, {subject_title});
+    case CommandLabel::Link:
+      return message(Msg::StepLink, {subject_title});
+    case CommandLabel::CancelCall:
+      return message(Msg::StepCancelCall, {subject_title});
+    case CommandLabel::TakeBaseline:
+      return message(Msg::StepTakeBaseline, {subject_title});
     case CommandLabel::AddRecord:
       return message(Msg::StepAdd, {subject_title});
     case CommandLabel::DeleteRecord:

@@ -21,6 +21,8 @@ BarShape shape_of(const RecordRef& record, const Span& span) {
   switch (record.kind) {
     case RecordKind::GroupCycle:
       return BarShape::Window;
+    case RecordKind::Pause:
+      return BarShape::Pause;
     case RecordKind::StatusChange:
       return BarShape::Status;
     case RecordKind::RoleAssignment:
@@ -29,17 +31,29 @@ BarShape shape_of(const RecordRef& record, const Span& span) {
       return BarShape::Publication;
     case RecordKind::CallSeries:
       return BarShape::CallSeries;
+    case RecordKind::Call:
+      return BarShape::Call;
     default:
       return span.is_point ? BarShape::Milestone : BarShape::Bar;
   }
 }
 
 bool is_point_shape(BarShape shape) {
-  return shape == BarShape::Milestone || shape == BarShape::Publication || shape == BarShape::Status;
+  return shape == BarShape::Milestone || shape == BarShape::Publication || shape == BarShape::Status ||
+         shape == BarShape::Call;
 }
 
+namespace {
+
+// What lies upon a thin strip has no room for words.
+bool has_label(BarShape shape) {
+  return shape != BarShape::Window && shape != BarShape::Pause && shape != BarShape::Status && shape != BarShape::Call;
+}
+
+}  // namespace
+
 void place_label(const Frame& frame, const std::string& label, TextStyle style, float limit, Bar& bar) {
-  if (bar.shape == BarShape::Window || bar.shape == BarShape::Status || label.empty()) return;
+  if (!has_label(bar.shape) || label.empty()) return;
   const TextMeasure& measure = *frame.input->measure;
   const Rect& chart = frame.layout->chart;
   const float inside_x = std::max(bar.rect.x, chart.x) + kLabelInset;
@@ -94,18 +108,11 @@ Tone status_tone(const Record& record) {
   return Tone::Neutral;
 }
 
-// One track of a lane at its place on the canvas.
-struct TrackBox {
-  const Lane* lane;
-  const Track* track;
-  std::size_t row;
-  float y;  // of the track's top
-};
-
 // The body's top and height within its track.
 std::pair<float, float> body_of(const TrackBox& box) {
   switch (box.track->kind) {
     case TrackKind::Windows:
+    case TrackKind::Pauses:
       return {box.y + 1, 6};
     case TrackKind::Terms:
       return {box.y + 1, 14};
@@ -117,10 +124,13 @@ std::pair<float, float> body_of(const TrackBox& box) {
 }
 
 Rect point_rect(const Frame& frame, const TrackBox& box, const Span& span, BarShape shape) {
-  const float size = shape == BarShape::Status ? kStatusSize : kMilestoneSize;
+  const bool is_small = shape == BarShape::Status || shape == BarShape::Call;
+  const float size = is_small ? kStatusSize : kMilestoneSize;
   const float middle = (frame.x_of(span.range.begin) + frame.x_of(span.range.end)) / 2;
   return {middle - size / 2, box.y + (box.track->height - size) / 2, size, size};
 }
+
+}  // namespace
 
 void place_body(const Frame& frame, const TrackBox& box, const Span& span, Bar& bar) {
   bar.fuzzy_start = span.start_precision != Precision::Day;
@@ -140,9 +150,30 @@ void place_body(const Frame& frame, const TrackBox& box, const Span& span, Bar& 
   bar.open_end = span.open_end;
 }
 
+namespace {
+
+// How far what is not done yet, or was done on another day, is from its end.
+void note_delivery(const Frame& frame, const Record& record, Bar& bar) {
+  const auto due = get(record, deliverable::kDue);
+  const auto delivered = get(record, deliverable::kDeliveredOn);
+  if (due && delivered && day_after(*delivered) != day_after(*due)) {
+    bar.delivered_x = frame.x_of(day_after(*delivered));
+  }
+  const ChainDelay* delay = frame.input->chains != nullptr ? frame.input->chains->delay_of(record.id) : nullptr;
+  if (delay != nullptr && due && !bar.preview) bar.expected_x = frame.x_of(day_after(*due) + delay->days);
+}
+
 void add_bar(const Frame& frame, const TrackBox& box, const RowItem& item, float label_limit) {
-  const bool preview = frame.is_dragged(item.record);
-  const Span& span = preview ? *frame.dragged : item.span;
+  const bool is_dragged = frame.is_dragged(item.record);
+  const bool preview = is_dragged && !frame.leaves(box.row);
+  const Span span = preview ? frame.preview_of(item.record, item.span) : item.span;
+  if (is_dragged && !frame.drag->copies) {
+    Bar origin;
+    origin.shape = shape_of(item.record, item.span);
+    place_body(frame, box, item.span, origin);
+    frame.layout->origins.push_back({origin.rect, origin.shape});
+    if (!preview) return;
+  }
   Bar bar;
   bar.record = item.record;
   bar.primary = item.primary;
@@ -150,14 +181,18 @@ void add_bar(const Frame& frame, const TrackBox& box, const RowItem& item, float
   bar.shape = shape_of(item.record, item.span);
   bar.preview = preview;
   bar.selected = frame.is_selected(item.record);
+  bar.marked = frame.is_marked(item.record);
   bar.matched = frame.is_matched(item.record);
-  bar.dimmed = frame.is_dimmed(item.record) && !bar.selected;
+  bar.dimmed = frame.is_dimmed(item.record) && !bar.selected && !bar.marked;
   bar.conflict = frame.has_conflict(item.record);
   if (const Record* record = frame.input->document->find(item.record)) {
     if (item.record.kind == RecordKind::Deliverable) {
       bar.tone = deliverable_tone(*record, span, frame.input->today);
       const std::int32_t percent = get(*record, deliverable::kProgress).value_or(0);
       bar.progress = static_cast<float>(std::clamp(percent, 0, 100)) / 100;
+      note_delivery(frame, *record, bar);
+    } else if (item.record.kind == RecordKind::Call) {
+      bar.tone = get(*record, call::kCancelled) ? Tone::Dropped : Tone::Active;
     } else if (item.record.kind == RecordKind::StatusChange) {
       bar.tone = status_tone(*record);
     }
@@ -165,14 +200,29 @@ void add_bar(const Frame& frame, const TrackBox& box, const RowItem& item, float
   place_body(frame, box, span, bar);
   const TextStyle style = bar.shape == BarShape::Term ? kTermLabelStyle : kItemLabelStyle;
   place_label(frame, item.label, style, label_limit, bar);
+  if (frame.input->comparison != nullptr) add_planned(frame, bar);
   frame.layout->bars.push_back(std::move(bar));
+}
+
+// Days of the series that a Call record speaks for.
+std::vector<Day> changed_calls(const Frame& frame, const Lane& lane, const RecordRef& series) {
+  std::vector<Day> days;
+  for (const Track& track : lane.tracks) {
+    if (track.kind != TrackKind::CallMarks) continue;
+    for (std::uint32_t i = track.first; i < track.last; ++i) {
+      const Record* record = frame.input->document->find(lane.items[i].record);
+      if (record == nullptr || get(*record, call::kSeries) != series.id) continue;
+      if (const auto day = get(*record, call::kOccurrence)) days.push_back(day->first_day);
+    }
+  }
+  return days;
 }
 
 // Places teeth on the days of calls that are visible.
 void add_comb(const Frame& frame, const TrackBox& box, const RowItem& item) {
   const Record* record = frame.input->document->find(item.record);
   if (record == nullptr) return;
-  const Span& span = frame.is_dragged(item.record) ? *frame.dragged : item.span;
+  const Span span = frame.is_dragged(item.record) ? frame.preview_of(item.record, item.span) : item.span;
   const DayRange range = span.range;
   const Extent extent = clipped_extent(frame.layout->chart, frame.x_of(range.begin), frame.x_of(range.end));
   Comb comb;
@@ -181,7 +231,8 @@ void add_comb(const Frame& frame, const TrackBox& box, const RowItem& item) {
   comb.row = box.row;
   comb.rect = {extent.x0, box.y, std::max(extent.x1 - extent.x0, kFoldWidth), box.track->height};
   comb.selected = frame.is_selected(item.record);
-  comb.dimmed = frame.is_dimmed(item.record) && !comb.selected;
+  comb.marked = frame.is_marked(item.record);
+  comb.dimmed = frame.is_dimmed(item.record) && !comb.selected && !comb.marked;
   comb.open_end = span.open_end;
   comb.conflict = frame.has_conflict(item.record);
   const double px = frame.layout->scale.px_per_day;
@@ -192,9 +243,16 @@ void add_comb(const Frame& frame, const TrackBox& box, const RowItem& item) {
     comb.solid = 7.0 * rule->interval / static_cast<double>(per_week) * px < static_cast<double>(kMinTooth);
     if (!comb.solid) calls = expand_weekly(*rule, range.begin, range, frame.days, kMaxTeeth);
   }
+  const auto tooth_x = [&](Day day) { return static_cast<float>(frame.layout->scale.x_from_day(day.number + 0.5)); };
+  const auto changed = comb.solid ? std::vector<Day>() : changed_calls(frame, *box.lane, item.record);
   for (std::size_t i = 0; !comb.solid && i < calls.size(); ++i) {
-    comb.teeth.push_back(static_cast<float>(frame.layout->scale.x_from_day(calls[i].number + 0.5)));
+    if (std::find(changed.begin(), changed.end(), calls[i]) != changed.end()) continue;
+    comb.teeth.push_back(tooth_x(calls[i]));
+    comb.days.push_back(calls[i]);
   }
+  if (comb.selected) comb.occurrence = frame.input->session->occurrence;
+  const std::optional<Drag>& drag = frame.input->session->drag;
+  if (drag && drag->occurrence && drag->record == item.record) comb.moved_x = tooth_x(*drag->occurrence + drag->days);
   frame.layout->combs.push_back(std::move(comb));
 }
 
@@ -239,7 +297,7 @@ class TrackWalk {
     return static_cast<std::uint32_t>(place - begin);
   }
 
-  // The selected and the dragged one are painted last, whole, wherever they lie.
+  // The selected and the dragged ones are painted last, whole, wherever they lie.
   [[nodiscard]] bool is_special(const RecordRef& record) const {
     return m_frame->is_selected(record) || m_frame->is_dragged(record);
   }
@@ -257,7 +315,8 @@ class TrackWalk {
     }
     const DayRange range = current.span.range;
     const double px = m_frame->layout->scale.px_per_day;
-    const bool folds = range.days() * px < static_cast<double>(kFoldWidth) && !m_frame->is_matched(current.record);
+    const bool folds = range.days() * px < static_cast<double>(kFoldWidth) && !m_frame->is_matched(current.record) &&
+                       !m_frame->is_marked(current.record);
     if (!folds) {
       flush();
       add_bar(*m_frame, *m_box, current, next_left(*m_frame, *m_box, index + 1));
@@ -280,7 +339,10 @@ class TrackWalk {
   // Items that begin within reach of the run are counted without looking at each: on a track without
   // overlaps all but the last of them are as narrow. Not while single ones must be told apart.
   std::uint32_t skip_ahead(std::uint32_t index, std::uint32_t last) {
-    const bool one_by_one = m_frame->input->matches != nullptr || m_box->track->kind == TrackKind::Status;
+    // Marks upon a strip may overlap.
+    const TrackKind kind = m_box->track->kind;
+    const bool one_by_one = m_frame->input->matches != nullptr || !m_frame->input->session->marked.empty() ||
+                            kind == TrackKind::Status || kind == TrackKind::Pauses || kind == TrackKind::CallMarks;
     if (one_by_one || index + 2 >= last) return index + 1;
     const double reach = static_cast<double>(kFoldWidth) / m_frame->layout->scale.px_per_day;
     const Day beyond = m_run.range.end + static_cast<std::int32_t>(std::min(reach, 1e6));
@@ -322,8 +384,10 @@ class TrackWalk {
     for (std::uint32_t i = m_box->track->first; i < m_box->track->last; ++i) {
       const RowItem& candidate = item(i);
       if (!is_special(candidate.record)) continue;
-      const Span& span = m_frame->is_dragged(candidate.record) ? *m_frame->dragged : candidate.span;
-      if (!span.range.overlaps(m_frame->days)) continue;
+      const bool moves = m_frame->is_dragged(candidate.record);
+      const Span span = moves ? m_frame->preview_of(candidate.record, candidate.span) : candidate.span;
+      const bool is_seen = span.range.overlaps(m_frame->days) || candidate.span.range.overlaps(m_frame->days);
+      if (!is_seen) continue;
       if (m_box->track->kind == TrackKind::Calls) {
         add_comb(*m_frame, *m_box, candidate);
       } else {

@@ -6,8 +6,8 @@
 namespace constellation {
 namespace {
 
-constexpr std::array<std::string_view, 7> kShapes = {"window",      "term",   "bar",   "milestone",
-                                                     "publication", "status", "series"};
+constexpr std::array<std::string_view, 9> kShapes = {"window",      "pause",  "term",   "bar", "milestone",
+                                                     "publication", "status", "series", "call"};
 constexpr std::array<std::string_view, 7> kTones = {"neutral", "planned", "active", "review",
                                                     "done",    "dropped", "late"};
 
@@ -47,11 +47,43 @@ std::string bar_text(const Bar& bar) {
   text += flag(bar.open_start, "open-start") + flag(bar.open_end, "open-end");
   text += flag(bar.fuzzy_start, "fuzzy-start") + flag(bar.fuzzy_end, "fuzzy-end");
   text += flag(bar.selected, "selected") + flag(bar.dimmed, "dimmed") + flag(bar.matched, "matched");
-  text += flag(bar.conflict, "conflict") + flag(bar.preview, "preview");
+  text += flag(bar.marked, "marked") + flag(bar.conflict, "conflict") + flag(bar.preview, "preview");
+  if (bar.delivered_x) text += " delivered " + number(*bar.delivered_x);
+  if (bar.expected_x) text += " expected " + number(*bar.expected_x);
   if (bar.progress > 0) text += " progress " + number(bar.progress * 100);
   if (!bar.label.empty())
     text += quoted(bar.label) + (bar.label_inside ? " inside " : " beside ") + place(bar.label_rect);
   return text + '\n';
+}
+
+std::string line_text(float x0, float y0, float x1, float y1) {
+  return number(x0) + ',' + number(y0) + " to " + number(x1) + ',' + number(y1);
+}
+
+// Dependencies, comparisons and what a gesture shows.
+std::string gestures_text(const TimelineLayout& layout) {
+  constexpr std::array<std::string_view, 3> kStates = {"open", "joins", "refused"};
+  std::string text;
+  for (const Connector& line : layout.connectors) {
+    text += "connector " + text_from_ref(line.from) + ' ' + text_from_ref(line.to) + ' ' +
+            line_text(line.from_x, line.from_y, line.to_x, line.to_y) + flag(line.late, "late") +
+            flag(line.selected, "selected") + '\n';
+  }
+  for (const PlannedBar& strip : layout.planned) {
+    text += "planned " + text_from_ref(strip.record) + ' ' + place(strip.rect) + " slip " +
+            std::to_string(strip.slip_days);
+    text += (strip.label.empty() ? std::string() : quoted(strip.label) + ' ' + place(strip.label_rect)) + '\n';
+  }
+  for (const Origin& origin : layout.origins) {
+    text += "origin " + std::string(kShapes[static_cast<std::size_t>(origin.shape)]) + ' ' + place(origin.rect) + '\n';
+  }
+  if (layout.target_row) text += "target row " + std::to_string(*layout.target_row) + '\n';
+  if (layout.link) {
+    text += "link " + line_text(layout.link->from_x, layout.link->from_y, layout.link->to_x, layout.link->to_y) + ' ';
+    text += std::string(kStates[static_cast<std::size_t>(layout.link->state)]) + '\n';
+  }
+  if (layout.box) text += "box " + place(*layout.box) + '\n';
+  return text;
 }
 
 }  // namespace
@@ -75,7 +107,9 @@ std::string dump(const TimelineLayout& layout, const TimelineRows& rows) {
   for (const Comb& comb : layout.combs) {
     text += "comb " + text_from_ref(comb.record) + " row " + std::to_string(comb.row) + ' ' + place(comb.rect);
     text += flag(comb.solid, "solid") + flag(comb.open_end, "open-end") + flag(comb.selected, "selected") +
-            flag(comb.dimmed, "dimmed") + flag(comb.conflict, "conflict");
+            flag(comb.dimmed, "dimmed") + flag(comb.marked, "marked") + flag(comb.conflict, "conflict");
+    if (comb.occurrence) text += " call " + text_from_date({*comb.occurrence, Precision::Day});
+    if (comb.moved_x) text += " moved to " + number(*comb.moved_x);
     for (const float tooth : comb.teeth) text += ' ' + number(tooth);
     text += '\n';
   }
@@ -90,9 +124,11 @@ std::string dump(const TimelineLayout& layout, const TimelineRows& rows) {
     text +=
         "folded row " + std::to_string(run.row) + ' ' + place(run.rect) + " count " + std::to_string(run.count) + '\n';
   }
+  text += gestures_text(layout);
   if (layout.today_x) text += "today " + number(*layout.today_x) + '\n';
   if (layout.guide_x) text += "guide " + number(*layout.guide_x) + '\n';
-  if (!layout.drag_text.empty()) text += "drag" + quoted(layout.drag_text) + ' ' + place(layout.drag_text_rect) + '\n';
+  for (const std::string& line : layout.drag_lines) text += "drag" + quoted(line) + '\n';
+  if (!layout.drag_lines.empty()) text += "drag at " + place(layout.drag_text_rect) + '\n';
   return text;
 }
 

@@ -10,7 +10,9 @@ namespace constellation {
 
 float ghost_height(TrackKind kind) {
   switch (kind) {
+    case TrackKind::Pauses:
     case TrackKind::Status:
+    case TrackKind::CallMarks:
       return 0;
     case TrackKind::Windows:
     case TrackKind::Calls:

@@ -15,6 +15,8 @@ constexpr float kHandle = 24;
 constexpr float kTouchHandle = 44;
 constexpr float kEdge = 6;        // grip of a bar that is not selected
 constexpr float kMinTarget = 24;  // WCAG 2.2, 2.5.8
+constexpr float kToothTarget = 10;
+constexpr float kLinkGrip = 20;
 
 bool contains(const Rect& rect, float x, float y) {
   return x >= rect.x && x < right_of(rect) && y >= rect.y && y < bottom_of(rect);
@@ -27,7 +29,9 @@ Rect grown(const Rect& rect, float width, float height) {
   return {rect.x - dx, rect.y - dy, rect.width + 2 * dx, rect.height + 2 * dy};
 }
 
-TimelineHit hit(Part part, const RecordRef& record) { return {part, record, {}, {}}; }
+TimelineHit hit(Part part, const RecordRef& record, std::optional<std::size_t> row = std::nullopt) {
+  return {part, record, {}, {}, row};
+}
 
 // A ghost lies in a row of its own, or in the ruler below the titles of cycles; half the gap around it counts.
 std::optional<TimelineHit> hit_ghosts(const TimelineLayout& layout, float x, float y, bool touch) {
@@ -37,13 +41,14 @@ std::optional<TimelineHit> hit_ghosts(const TimelineLayout& layout, float x, flo
     const Bar& bar = layout.ghosts[i].bar;
     if ((bar.row == kNoRow) != in_ruler) continue;
     const Rect target = grown(bar.rect, touch ? kTouchHandle : kMinTarget, bar.rect.height + kGap);
-    if (contains(target, x, y)) return TimelineHit{Part::Ghost, bar.record, {}, i};
+    if (contains(target, x, y)) return TimelineHit{Part::Ghost, bar.record, {}, i, {}};
   }
   return std::nullopt;
 }
 
 bool has_edges(const Bar& bar) {
-  return bar.shape == BarShape::Bar || bar.shape == BarShape::Term || bar.shape == BarShape::Window;
+  return bar.shape == BarShape::Bar || bar.shape == BarShape::Term || bar.shape == BarShape::Window ||
+         bar.shape == BarShape::Pause;
 }
 
 // How far a handle reaches into the body: at least a third of the body stays for moving.
@@ -64,11 +69,14 @@ std::optional<Part> part_at(const Bar& bar, float x, float inner, float outer) {
 std::optional<TimelineHit> hit_selected(const TimelineLayout& layout, float x, float y, bool touch) {
   const float handle = touch ? kTouchHandle : kHandle;
   for (auto bar = layout.bars.rbegin(); bar != layout.bars.rend(); ++bar) {
-    if (!bar->selected) continue;
+    if (!bar->selected || bar->preview) continue;
+    if (bar->record.kind == RecordKind::Deliverable && contains(link_grip(*bar, touch), x, y)) {
+      return hit(Part::LinkGrip, bar->record, bar->row);
+    }
     const Rect rows = grown(bar->rect, 0, touch ? kTouchHandle : bar->rect.height);
     if (y < rows.y || y >= bottom_of(rows)) continue;
     const float inner = inner_reach(bar->rect.width, handle);
-    if (const auto part = part_at(*bar, x, inner, handle - inner)) return hit(*part, bar->record);
+    if (const auto part = part_at(*bar, x, inner, handle - inner)) return hit(*part, bar->record, bar->row);
   }
   return std::nullopt;
 }
@@ -77,7 +85,7 @@ std::optional<TimelineHit> hit_bars(const TimelineLayout& layout, float x, float
   for (auto bar = layout.bars.rbegin(); bar != layout.bars.rend(); ++bar) {
     if (!contains(bar->rect, x, y)) continue;
     const float inner = std::min(kEdge, bar->rect.width / 4);
-    return hit(part_at(*bar, x, inner, 0).value_or(Part::Body), bar->record);
+    return hit(part_at(*bar, x, inner, 0).value_or(Part::Body), bar->record, bar->row);
   }
   return std::nullopt;
 }
@@ -95,7 +103,26 @@ std::optional<TimelineHit> hit_near(const TimelineLayout& layout, float x, float
     best = distance;
   }
   if (nearest == nullptr) return std::nullopt;
-  return hit(Part::Body, nearest->record);
+  return hit(Part::Body, nearest->record, nearest->row);
+}
+
+// The calls of a selected comb can be taken one by one.
+std::optional<TimelineHit> hit_combs(const TimelineLayout& layout, float x, float y, bool touch) {
+  for (auto comb = layout.combs.rbegin(); comb != layout.combs.rend(); ++comb) {
+    if (!contains(grown(comb->rect, 0, touch ? kTouchHandle : comb->rect.height), x, y)) continue;
+    if (comb->selected) {
+      const float reach = (touch ? kTouchHandle : kToothTarget) / 2;
+      const auto after = std::lower_bound(comb->teeth.begin(), comb->teeth.end(), x);
+      for (auto tooth = after - (after != comb->teeth.begin() ? 1 : 0);
+           tooth != comb->teeth.end() && tooth <= after; ++tooth) {
+        if (std::abs(*tooth - x) > reach) continue;
+        const Day day = comb->days[static_cast<std::size_t>(tooth - comb->teeth.begin())];
+        return TimelineHit{Part::Tooth, comb->record, {day, day + 1}, {}, comb->row};
+      }
+    }
+    return hit(Part::Body, comb->record, comb->row);
+  }
+  return std::nullopt;
 }
 
 std::optional<TimelineHit> hit_ruler(const TimelineLayout& layout, float x, float y, bool touch) {
@@ -111,7 +138,7 @@ std::optional<TimelineHit> hit_ruler(const TimelineLayout& layout, float x, floa
     }
     return hit(Part::CycleTitle, cycle->record);
   }
-  return TimelineHit{Part::Ruler, std::nullopt, {}, {}};
+  return TimelineHit{Part::Ruler, std::nullopt, {}, {}, {}};
 }
 
 std::optional<TimelineHit> hit_rows(const TimelineLayout& layout, float x, float y) {
@@ -124,6 +151,32 @@ std::optional<TimelineHit> hit_rows(const TimelineLayout& layout, float x, float
 
 }  // namespace
 
+Rect link_grip(const Bar& bar, bool touch) {
+  const float size = touch ? kTouchHandle : kLinkGrip;
+  // Beyond the handle of the end, and above it where a finger needs the handle's room.
+  const float x = right_of(bar.rect) + (touch ? kTouchHandle / 2 : kHandle / 2);
+  return {x, bar.rect.y + (bar.rect.height - size) / 2, size, size};
+}
+
+const RowBox* row_at(const TimelineLayout& layout, float y) {
+  const auto box = std::ranges::find_if(layout.row_boxes, [&](const RowBox& candidate) {
+    return y >= candidate.rect.y && y < bottom_of(candidate.rect);
+  });
+  return box == layout.row_boxes.end() ? nullptr : &*box;
+}
+
+RecordKind kind_drawn_at(const RowBox& box, float y) {
+  if (box.lane == nullptr) return RecordKind::Deliverable;
+  const float in_lane = y - (bottom_of(box.rect) - box.lane->height);
+  for (const Track& track : box.lane->tracks) {
+    if (in_lane < track.y || in_lane >= track.y + track.height) continue;
+    if (track.kind == TrackKind::Windows) return RecordKind::GroupCycle;
+    if (track.kind == TrackKind::Terms) return RecordKind::RoleAssignment;
+    if (track.kind == TrackKind::Calls) return RecordKind::CallSeries;
+  }
+  return RecordKind::Deliverable;
+}
+
 TimelineHit hit_test(const TimelineLayout& layout, float x, float y, bool touch) {
   if (!contains(layout.area, x, y)) return {};
   if (x >= layout.chart.x) {
@@ -134,16 +187,17 @@ TimelineHit hit_test(const TimelineLayout& layout, float x, float y, bool touch)
   if (x >= layout.chart.x) {
     if (const auto selected = hit_selected(layout, x, y, touch)) return *selected;
     if (const auto bar = hit_bars(layout, x, y)) return *bar;
-    for (auto comb = layout.combs.rbegin(); comb != layout.combs.rend(); ++comb) {
-      if (contains(comb->rect, x, y)) return hit(Part::Body, comb->record);
-    }
+    if (const auto comb = hit_combs(layout, x, y, touch)) return *comb;
     for (const FoldedRun& run : layout.folded) {
-      if (contains(grown(run.rect, 8, 0), x, y)) return {Part::Folded, std::nullopt, run.range, {}};
+      if (contains(grown(run.rect, 8, 0), x, y)) return {Part::Folded, std::nullopt, run.range, {}, run.row};
     }
     if (const auto near = hit_near(layout, x, y, touch)) return *near;
   }
   if (const auto row = hit_rows(layout, x, y)) return *row;
-  return {};
+  TimelineHit ground;
+  const RowBox* row = x >= layout.chart.x ? row_at(layout, y) : nullptr;
+  if (row != nullptr) ground.row = row->row;
+  return ground;
 }
 
 }  // namespace constellation

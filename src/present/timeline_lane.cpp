@@ -16,8 +16,10 @@ constexpr std::int32_t kOpenSeriesDays = 182;  // a series without an end is dra
 constexpr float track_height(TrackKind kind) {
   switch (kind) {
     case TrackKind::Windows:
+    case TrackKind::Pauses:
     case TrackKind::Status:
     case TrackKind::Calls:
+    case TrackKind::CallMarks:
       return 8;
     case TrackKind::Terms:
       return 16;
@@ -31,15 +33,24 @@ TrackKind track_kind(RecordKind kind) {
   switch (kind) {
     case RecordKind::GroupCycle:
       return TrackKind::Windows;
+    case RecordKind::Pause:
+      return TrackKind::Pauses;
     case RecordKind::StatusChange:
       return TrackKind::Status;
     case RecordKind::RoleAssignment:
       return TrackKind::Terms;
     case RecordKind::CallSeries:
       return TrackKind::Calls;
+    case RecordKind::Call:
+      return TrackKind::CallMarks;
     default:
       return TrackKind::Items;
   }
+}
+
+// What lies upon a strip, one over the other where they come together.
+bool is_mark(TrackKind kind) {
+  return kind == TrackKind::Pauses || kind == TrackKind::Status || kind == TrackKind::CallMarks;
 }
 
 Day bounded(std::int64_t day) {
@@ -154,7 +165,7 @@ void pack(Lane& lane, KindContent content, float& y) {
   std::vector<std::vector<RowItem>> tracks;
   for (RowItem& item : items) {
     const auto free = std::find_if(tracks.begin(), tracks.end(), [&](const std::vector<RowItem>& track) {
-      return kind == TrackKind::Status || track.back().span.range.end <= item.span.range.begin;
+      return is_mark(kind) || track.back().span.range.end <= item.span.range.begin;
     });
     const auto index = static_cast<std::size_t>(free - tracks.begin());
     if (free == tracks.end()) tracks.emplace_back();
@@ -164,9 +175,9 @@ void pack(Lane& lane, KindContent content, float& y) {
   for (std::vector<RowItem>& track : tracks) {
     const auto first = static_cast<std::uint32_t>(lane.items.size());
     lane.tracks.push_back({kind, y, track_height(kind), first, first + static_cast<std::uint32_t>(track.size())});
-    if (kind == TrackKind::Status) add_ghosts(lane, track, content.ghosts, y);
+    if (is_mark(kind)) add_ghosts(lane, track, content.ghosts, y);
     y += track_height(kind);
-    if (kind != TrackKind::Status) add_ghosts(lane, track, content.ghosts, y);
+    if (!is_mark(kind)) add_ghosts(lane, track, content.ghosts, y);
     for (RowItem& item : track) lane.items.push_back(std::move(item));
   }
   // Those of records that show no date themselves.
@@ -174,13 +185,21 @@ void pack(Lane& lane, KindContent content, float& y) {
   lane.ghosts.insert(lane.ghosts.end(), content.ghosts.begin(), content.ghosts.end());
 }
 
-// Status marks lie upon the first window strip; without one they get a strip of their own.
+// The strip that such marks lie upon: the first window's, the first comb's.
+const Track* strip_of(const Lane& lane, TrackKind kind) {
+  const TrackKind strip = kind == TrackKind::CallMarks ? TrackKind::Calls : TrackKind::Windows;
+  const auto found = std::ranges::find(lane.tracks, strip, &Track::kind);
+  return found == lane.tracks.end() ? nullptr : &*found;
+}
+
+// Marks lie upon their strip; without one they get a strip of their own.
 void pack_kinds(Lane& lane, std::vector<KindContent> kinds) {
   float y = kPadding;
   for (KindContent& content : kinds) {
     if (content.items.empty() && content.ghosts.empty()) continue;
-    if (content.kind == TrackKind::Status && !lane.tracks.empty()) {
-      float strip_y = lane.tracks.front().y;
+    const Track* strip = is_mark(content.kind) ? strip_of(lane, content.kind) : nullptr;
+    if (strip != nullptr) {
+      float strip_y = strip->y;
       pack(lane, std::move(content), strip_y);
       continue;
     }
@@ -245,8 +264,8 @@ std::shared_ptr<const Lane> layout_lane(const Document& document, const RecordId
   lane->title = group.empty() ? text(Msg::NoGroup) : record_title(document, {RecordKind::Group, group});
   if (!group.empty()) lane->subtitle = subtitle_of(document, records);
   std::vector<KindContent> kinds;
-  for (const TrackKind kind :
-       {TrackKind::Windows, TrackKind::Status, TrackKind::Terms, TrackKind::Items, TrackKind::Calls}) {
+  for (const TrackKind kind : {TrackKind::Windows, TrackKind::Pauses, TrackKind::Status, TrackKind::Terms,
+                               TrackKind::Items, TrackKind::Calls, TrackKind::CallMarks}) {
     kinds.push_back({kind, {}, {}});
   }
   for (const RecordRef& ref : records) {

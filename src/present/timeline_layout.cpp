@@ -60,21 +60,35 @@ RulerTick labelled(const Frame& frame, const Tick& tick, TickRow row, TextStyle 
   return result;
 }
 
-// A drag of a record that still has dates, and where it would lie.
-void note_drag(Frame& frame) {
-  const std::optional<Drag>& drag = frame.input->session->drag;
-  const Record* record = drag ? frame.input->document->find(drag->record) : nullptr;
-  if (record == nullptr) return;
-  const SpanPart part = drag->part == DragPart::Body    ? SpanPart::Both
-                        : drag->part == DragPart::Start ? SpanPart::Start
-                                                        : SpanPart::End;
+SpanPart span_part(DragPart part) {
+  return part == DragPart::Body ? SpanPart::Both : part == DragPart::Start ? SpanPart::Start : SpanPart::End;
+}
+
+std::optional<Span> dragged_span(const TimelineInput& input, const Drag& drag, const RecordRef& ref) {
+  const Record* record = input.document->find(ref);
+  if (record == nullptr) return std::nullopt;
   Record moved = *record;
-  for (FieldValue& value : moved_dates(drag->record.kind, *record, part, drag->days)) {
+  for (FieldValue& value : moved_dates(ref.kind, *record, span_part(drag.part), drag.days)) {
     set_value(moved, value.field, std::move(value.value));
   }
-  frame.dragged = drawn_span(*frame.input->document, drag->record, moved);
-  if (frame.dragged && frame.dragged->range.empty()) frame.dragged.reset();
-  if (frame.dragged) frame.drag = drag;
+  const auto span = drawn_span(*input.document, ref, moved);
+  return span && !span->range.empty() ? span : std::nullopt;
+}
+
+// A drag of a record that still has dates, and where it would lie. One call of a series is its comb's affair.
+void note_drag(Frame& frame) {
+  const std::optional<Drag>& drag = frame.input->session->drag;
+  if (!drag) return;
+  if (drag->occurrence) {
+    frame.dragged = Span{};
+    frame.dragged->is_point = true;
+    frame.dragged->range = {*drag->occurrence + drag->days, *drag->occurrence + drag->days + 1};
+    return;
+  }
+  frame.dragged = dragged_span(*frame.input, *drag, drag->record);
+  if (!frame.dragged) return;
+  frame.drag = drag;
+  frame.moving = moved_with(*frame.input->session, drag->record);
 }
 
 bool contains(const std::vector<RecordRef>* records, const RecordRef& record) {
@@ -86,6 +100,18 @@ bool contains(const std::vector<RecordRef>* records, const RecordRef& record) {
 namespace timeline_parts {
 
 bool Frame::is_selected(const RecordRef& record) const { return input->session->selection == record; }
+bool Frame::is_marked(const RecordRef& record) const {
+  const std::vector<RecordRef>& marked = input->session->marked;
+  return !marked.empty() && std::binary_search(marked.begin(), marked.end(), record);
+}
+Span Frame::preview_of(const RecordRef& record, const Span& span) const {
+  if (!drag) return span;
+  if (drag->record == record) return *dragged;
+  return dragged_span(*input, *drag, record).value_or(span);
+}
+bool Frame::leaves(std::size_t row) const {
+  return drag && drag->lane && input->rows->rows[row].record.id == drag->lane->from;
+}
 bool Frame::is_matched(const RecordRef& record) const { return contains(input->matches, record); }
 bool Frame::is_dimmed(const RecordRef& record) const {
   return input->matches != nullptr && !contains(input->matches, record);
@@ -120,7 +146,7 @@ void add_cycles(const Frame& frame) {
   for (std::size_t i = 0; i < cycles.size(); ++i) {
     const RowItem& cycle = cycles[i];
     const bool preview = frame.is_dragged(cycle.record);
-    const DayRange range = preview ? frame.dragged->range : cycle.span.range;
+    const DayRange range = preview ? frame.preview_of(cycle.record, cycle.span).range : cycle.span.range;
     if (!range.overlaps(frame.days)) continue;
     const Extent extent = clipped_extent(layout.chart, frame.x_of(range.begin), frame.x_of(range.end));
     CycleBand band;
@@ -150,6 +176,7 @@ RowBox row_box(const Frame& frame, std::size_t index, float y, float height) {
   box.kind = row.kind;
   box.record = row.record;
   box.collapsed = row.collapsed;
+  box.lane = row.lane;
   box.selected = frame.is_selected(row.record);
   box.rect = {layout.area.x, y, layout.area.width, height};
   const bool is_focus = row.kind == RowKind::FocusArea;
@@ -192,33 +219,6 @@ void add_rows(const Frame& frame) {
     layout.row_boxes.push_back(row_box(frame, index, y, place.height));
     if (row->kind == RowKind::Group) add_lane(frame, index, frame.narrow ? y + kNarrowTitle : y);
   }
-}
-
-std::string duration_text(DayRange range) {
-  const auto days = static_cast<std::uint64_t>(std::max(range.days(), 0));
-  return counted(Msg::DurationOneDay, Msg::DurationDays, days);
-}
-
-void add_drag_text(const Frame& frame) {
-  TimelineLayout& layout = *frame.layout;
-  if (!frame.drag) return;
-  if (frame.drag->snapped_to) layout.guide_x = frame.x_of(*frame.drag->snapped_to);
-  const Span& span = *frame.dragged;
-  const Date start = date_containing(span.range.begin, span.start_precision);
-  const Date end = date_containing(span.range.end - 1, span.end_precision);
-  layout.drag_text = span.is_point || frame.drag->record.kind == RecordKind::StatusChange
-                         ? short_date(end)
-                         : message(Msg::DragMoves, {short_date(start), short_date(end), duration_text(span.range)});
-  Rect anchor{frame.x_of(span.range.begin), layout.chart.y, 0, 0};
-  for (const Bar& bar : layout.bars) {
-    if (bar.preview) anchor = bar.rect;
-  }
-  const float width = frame.input->measure->width(layout.drag_text, kDragTextStyle) + 2 * kTextInset;
-  constexpr float kHeight = 24;
-  const float right = std::max(layout.chart.x, right_of(layout.chart) - width);
-  const bool fits_above = anchor.y - kHeight - 4 >= layout.chart.y;
-  layout.drag_text_rect = {std::clamp(anchor.x, layout.chart.x, right),
-                           fits_above ? anchor.y - kHeight - 4 : bottom_of(anchor) + 4, width, kHeight};
 }
 
 }  // namespace timeline_parts
@@ -287,6 +287,7 @@ TimelineLayout layout_timeline(const TimelineInput& input) {
   frame.narrow = name_width(layout.area.width) == 0;
   layout.content_height = content_height(*input.rows, frame.narrow);
   frame.scroll = clamped_scroll(input.session->scroll_y, layout.content_height, layout.chart.height);
+  layout.scroll_y = frame.scroll;
   frame.days = {day_within_calendar(std::floor(layout.scale.day_from_x(layout.chart.x - kMarginPx))),
                 day_within_calendar(std::ceil(layout.scale.day_from_x(right_of(layout.chart) + kMarginPx)))};
   note_drag(frame);
@@ -294,6 +295,8 @@ TimelineLayout layout_timeline(const TimelineInput& input) {
   add_ruler(frame);
   add_cycles(frame);
   add_rows(frame);
+  add_connectors(frame);
+  add_previews(frame);
   add_drag_text(frame);
   const float today_x = static_cast<float>(layout.scale.x_from_day(input.today.number + 0.5));
   if (today_x >= layout.chart.x && today_x <= right_of(layout.chart)) layout.today_x = today_x;

@@ -20,7 +20,9 @@
 #include <string>
 #include <vector>
 
+#include "model/dependencies.h"
 #include "present/access_tree.h"
+#include "present/comparison.h"
 #include "present/text_measure.h"
 #include "present/timeline_rows.h"
 #include "store/session.h"
@@ -40,9 +42,12 @@ struct TimelineInput {
   const std::vector<RecordRef>* conflicts = nullptr;
   // Records that match what is searched for, sorted; null while nothing is searched for.
   const std::vector<RecordRef>* matches = nullptr;
+  const RelationIndex* relations = nullptr;       // null: no connectors
+  const DependencyChains* chains = nullptr;       // null: nothing is late by what it waits for
+  const Comparison* comparison = nullptr;         // null: nothing is compared
 };
 
-enum class BarShape : std::uint8_t { Window, Term, Bar, Milestone, Publication, Status, CallSeries };
+enum class BarShape : std::uint8_t { Window, Pause, Term, Bar, Milestone, Publication, Status, CallSeries, Call };
 // The tone is a meaning; the theme decides the colour and the second sign (hatch, outline, glyph).
 enum class Tone : std::uint8_t { Neutral, Planned, Active, Review, Done, Dropped, Late };
 
@@ -60,10 +65,15 @@ struct Bar {
   bool fuzzy_start = false;  // precision coarser than a day: the edge is hatched
   bool fuzzy_end = false;
   bool selected = false;
+  bool marked = false;
   bool dimmed = false;  // does not match what is searched for
   bool matched = false;
   bool conflict = false;
-  bool preview = false;  // drawn where a drag would put it
+  bool preview = false;  // drawn where a gesture would put it
+  // Deliverables: when it was delivered, where that is another day than its end; when it can be expected at the
+  // earliest, where what it waits for makes it late.
+  std::optional<float> delivered_x;
+  std::optional<float> expected_x;
   std::string label;     // as it is written: shortened with an ellipsis where it does not fit
   Rect label_rect;       // empty: no room for the label
   bool label_inside = true;
@@ -103,11 +113,51 @@ struct Comb {
   std::size_t row = 0;
   Rect rect;
   std::vector<float> teeth;
+  std::vector<Day> days;  // of the teeth
   bool solid = false;
   bool open_end = false;  // the series has no last call: the comb fades
+  std::optional<Day> occurrence;  // the selected call
+  std::optional<float> moved_x;   // where a drag would put that
   bool selected = false;
+  bool marked = false;
   bool dimmed = false;
   bool conflict = false;
+};
+
+// Where something lies that a gesture takes elsewhere.
+struct Origin {
+  Rect rect;
+  BarShape shape = BarShape::Bar;
+};
+
+// `to` waits for `from`: a line from the end of the one to the beginning of the other.
+struct Connector {
+  RecordRef from;
+  RecordRef to;
+  float from_x = 0;
+  float from_y = 0;
+  float to_x = 0;
+  float to_y = 0;
+  bool late = false;      // `from` will not be there in time
+  bool selected = false;  // one of both is
+};
+
+// Dates as they were planned, or as they were a cycle ago.
+struct PlannedBar {
+  RecordRef record;  // that it is compared with
+  Rect rect;         // a strip at the foot of the record's track
+  std::int32_t slip_days = 0;  // the record's end after the planned one; negative: before
+  std::string label;           // the slip; "" none, or no room
+  Rect label_rect;
+};
+
+// A dependency that is being drawn, from the bar to the pointer.
+struct LinkLine {
+  float from_x = 0;
+  float from_y = 0;
+  float to_x = 0;
+  float to_y = 0;
+  enum class State : std::uint8_t { Open, Joins, Refused } state = State::Open;
 };
 
 struct CycleBand {
@@ -139,6 +189,7 @@ struct RowBox {
   Rect rect;  // over the whole width, lane names included
   Rect name_rect;
   Rect title_rect;  // where the name is written
+  std::shared_ptr<const Lane> lane;
 };
 
 struct TimelineLayout {
@@ -158,11 +209,19 @@ struct TimelineLayout {
   std::vector<Comb> combs;
   std::vector<Ghost> ghosts;
   std::vector<FoldedRun> folded;
+  std::vector<Origin> origins;
+  std::vector<Connector> connectors;
+  std::vector<PlannedBar> planned;
+  std::optional<LinkLine> link;
+  std::optional<Rect> box;
+  std::optional<std::size_t> target_row;  // the lane that a gesture would put something into
   std::optional<float> today_x;
-  std::optional<float> guide_x;  // where a drag snapped
-  std::string drag_text;         // dates and duration the drop would give; "" without drag
+  std::optional<float> guide_x;         // where a gesture snapped
+  std::vector<std::string> drag_lines;  // what letting go would do: dates first; empty without a gesture
+  bool drag_refused = false;            // letting go would be refused; the last line says why
   Rect drag_text_rect;
   float content_height = 0;  // of all rows, for the scroll bar
+  float scroll_y = 0;        // of it, what lies above the chart
 };
 
 TimelineLayout layout_timeline(const TimelineInput& input);
@@ -180,15 +239,24 @@ struct TimelineHit {
     CycleEnd,
     Folded,
     Ghost,
-    Ruler
+    Ruler,
+    Tooth,    // one call of a comb
+    LinkGrip  // at the end of a selected deliverable: draws a dependency
   };
   Part part = Part::Nothing;
   std::optional<RecordRef> record;
-  DayRange range;                    // of a folded run, to zoom into
+  DayRange range;                    // of a folded run, to zoom into; of a tooth, its day
   std::optional<std::size_t> ghost;  // of layout.ghosts
+  std::optional<std::size_t> row;    // of rows->rows, where the chart shows one there
 };
 // What lies at that point: ghosts, the selected bar's handles, then bodies, later painted before earlier.
 TimelineHit hit_test(const TimelineLayout& layout, float x, float y, bool touch);
+// Where the grip for drawing a dependency lies beside a selected deliverable.
+Rect link_grip(const Bar& bar, bool touch);
+// The row at that height, if one is in view.
+const RowBox* row_at(const TimelineLayout& layout, float y);
+// What is drawn at that height on a lane's empty ground: what it holds there, else a deliverable.
+RecordKind kind_drawn_at(const RowBox& box, float y);
 
 // The layout as stable text, for golden tests: one line an element, coordinates to 0.1 px.
 std::string dump(const TimelineLayout& layout, const TimelineRows& rows);

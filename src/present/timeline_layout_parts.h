@@ -1,6 +1,8 @@
 // The parts of layout_timeline, which share what is known of the frame. Only timeline_*.cpp use it.
 #pragma once
 
+#include <algorithm>
+
 #include "present/timeline_layout.h"
 
 namespace constellation::timeline_parts {
@@ -11,11 +13,19 @@ struct Frame {
   bool narrow = false;
   float scroll = 0;  // clamped
   DayRange days;     // visible, with a margin for what reaches in
-  std::optional<Drag> drag;
-  std::optional<Span> dragged;  // where the drag would put its record
+  std::optional<Drag> drag;        // that moves bars
+  std::vector<RecordRef> moving;  // by the drag, sorted
+  std::optional<Span> dragged;    // where it would put the grabbed record
 
   [[nodiscard]] float x_of(Day day) const { return static_cast<float>(layout->scale.x_from_day(day.number)); }
-  [[nodiscard]] bool is_dragged(const RecordRef& record) const { return drag && drag->record == record; }
+  [[nodiscard]] bool is_dragged(const RecordRef& record) const {
+    return !moving.empty() && std::binary_search(moving.begin(), moving.end(), record);
+  }
+  // Where a record that is dragged would lie; `span` where it can not be moved.
+  [[nodiscard]] Span preview_of(const RecordRef& record, const Span& span) const;
+  // Whether the drag takes what is dragged out of that row's lane.
+  [[nodiscard]] bool leaves(std::size_t row) const;
+  [[nodiscard]] bool is_marked(const RecordRef& record) const;
   [[nodiscard]] bool is_selected(const RecordRef& record) const;
   [[nodiscard]] bool is_matched(const RecordRef& record) const;  // something is searched for and it matches
   [[nodiscard]] bool is_dimmed(const RecordRef& record) const;   // something is searched for and it does not
@@ -34,6 +44,16 @@ struct Extent {
 };
 Extent clipped_extent(const Rect& chart, float x0, float x1);
 
+// One track of a lane at its place on the canvas.
+struct TrackBox {
+  const Lane* lane;
+  const Track* track;
+  std::size_t row;
+  float y;  // of the track's top
+};
+// A bar of that span on that track, without selection, tone and label.
+void place_body(const Frame& frame, const TrackBox& box, const Span& span, Bar& bar);
+
 BarShape shape_of(const RecordRef& record, const Span& span);
 bool is_point_shape(BarShape shape);
 // Inside where it fits, else in the free room up to `limit`, else shortened where there is more room.
@@ -47,6 +67,13 @@ void add_lane(const Frame& frame, std::size_t row, float lane_y);
 // After its bars and combs, which the ghosts are tied to.
 void add_ghosts(const Frame& frame, std::size_t row, float lane_y);
 void add_cycle_ghosts(const Frame& frame);
+// What of the gesture in progress is not a bar in its own lane: bars that come to another lane, new ones, the line of a
+// dependency, the box; and in words what letting go would do.
+void add_previews(const Frame& frame);
 void add_drag_text(const Frame& frame);
+// Lines between deliverables of which one is in view and one waits for the other.
+void add_connectors(const Frame& frame);
+// Below a bar: the dates that it is compared with.
+void add_planned(const Frame& frame, const Bar& bar);
 
 }  // namespace constellation::timeline_parts

@@ -9,12 +9,14 @@
 namespace constellation {
 namespace {
 
-constexpr std::array kLaneKinds = {RecordKind::StatusChange, RecordKind::RoleAssignment, RecordKind::GroupCycle,
-                                   RecordKind::Goal,         RecordKind::Deliverable,    RecordKind::Publication,
-                                   RecordKind::CallSeries};
+constexpr std::array kLaneKinds = {
+    RecordKind::StatusChange, RecordKind::RoleAssignment, RecordKind::GroupCycle,  RecordKind::Pause,
+    RecordKind::Goal,         RecordKind::Deliverable,    RecordKind::Publication, RecordKind::CallSeries,
+    RecordKind::Call};
 // A change of these shows in the lanes of the records that refer to them.
 constexpr std::array kNamedInLanes = {RecordKind::Person, RecordKind::Organisation, RecordKind::Cycle,
-                                      RecordKind::Group, RecordKind::Deliverable};
+                                      RecordKind::Group,  RecordKind::GroupCycle,   RecordKind::Deliverable,
+                                      RecordKind::CallSeries};
 
 void insert_sorted(std::vector<RecordRef>& records, const RecordRef& record) {
   const auto place = std::lower_bound(records.begin(), records.end(), record);
@@ -143,7 +145,9 @@ void TimelineRowsCache::touch_dependants(const Document& document, const RecordR
     if (const auto own = m_members.find(record.id); own != m_members.end()) own->second.lane = nullptr;
   }
   for (const Relation& relation : m_relations.referencing(record)) {
-    if (relation.source.kind == RecordKind::Publication) {
+    // What lies where another record lies.
+    const RecordKind kind = relation.source.kind;
+    if (kind == RecordKind::Publication || kind == RecordKind::Pause || kind == RecordKind::Call) {
       place(document, relation.source);
     } else {
       forget_lanes_of(relation.source);

@@ -4,17 +4,19 @@
 //
 //   focus area header     ── Infrastructure ─────────────────
 //   group lane   Windows  [ window ··············· ]  thin, the group's own window in the cycle
+//                Pauses          [////]               upon the window strip
 //                Status      |     |                  marks upon the window strip
 //                Terms    [ term: chair   ][ term    ]  thin
 //                Items    [ deliverable ]      ◆ milestone
 //                Items        [ deliverable      ]  ○ publication
 //                Calls    | | | | | | call comb, thin
+//                CallMarks     x   o                  upon the comb: calls that differ from their series' rule
 //
 // Below a track lie the ghosts of its records: the other dates of those in conflict, packed alike into rows of their
 // own (those of status marks upon the strip itself).
 //
 // Items of a lane are packed greedily in the order (begin, id) by whole days; a track's items never
-// overlap in days (Status marks excepted). Tracks without items take no space.
+// overlap in days (marks upon a strip excepted). Tracks without items take no space.
 #pragma once
 
 #include <cstdint>
@@ -33,7 +35,7 @@
 namespace constellation {
 
 enum class RowKind : std::uint8_t { FocusArea, Group };
-enum class TrackKind : std::uint8_t { Windows, Status, Terms, Items, Calls };
+enum class TrackKind : std::uint8_t { Windows, Pauses, Status, Terms, Items, Calls, CallMarks };
 
 struct RowItem {
   RecordRef record;

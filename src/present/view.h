@@ -9,6 +9,8 @@
 
 #include "model/queries.h"
 #include "present/access_tree.h"
+#include "present/actions.h"
+#include "present/compare_sheet.h"
 #include "present/exchange.h"
 #include "present/messages.h"
 #include "present/review.h"
@@ -172,6 +174,10 @@ struct View {
   StorageView storage;    // while its sheet is open
   ShareView share;        // while its sheet is open
   ExchangeView exchange;  // while its sheet is open
+  const DependencyChains* chains = nullptr;  // of the presenter; null while no network is open
+  const Comparison* comparison = nullptr;    // null: nothing is compared
+  ActionsView actions;    // while its sheet is open
+  CompareView compare;    // while its sheet is open
   std::string reminder;   // to export; "" none
   std::string start_title;
   std::string start_lead;
@@ -232,6 +238,8 @@ AccessWindow access_window(const View& view, const Session& session);
 NodeId bar_node(const RecordRef& record, const RecordId& group, bool primary);
 // "ghost:table/id/number", in further lanes with "@group"; the dates that are shown are "ghost:table/id/keep".
 NodeId ghost_node(const RecordRef& record, const RecordId& group, bool primary, std::string_view which);
+// "call:call_series/id/2014-07-15": one call of a series, while that is selected.
+NodeId call_node(const RecordRef& series, Day day);
 NodeId lane_node(const RecordRef& row);                              // "lane:groups/id"; "lane:groups/" for none
 NodeId field_node(const RecordRef& record, const FieldSpec& field);  // "field:table/id/name"
 // The node of the record in the first row that shows it, or that of its bar.

@@ -15,6 +15,18 @@ std::string_view label_key(CommandLabel label) {
       return "move_dates";
     case CommandLabel::ResizeDates:
       return "resize_dates";
+    case CommandLabel::MoveToLane:
+      return "move_to_lane";
+    case CommandLabel::Duplicate:
+      return "duplicate";
+    case CommandLabel::Split:
+      return "split";
+    case CommandLabel::Link:
+      return "link";
+    case CommandLabel::CancelCall:
+      return "cancel_call";
+    case CommandLabel::TakeBaseline:
+      return "take_baseline";
     case CommandLabel::AddRecord:
       return "add_record";
     case CommandLabel::DeleteRecord:
@@ -73,7 +85,8 @@ std::vector<FieldValue> stepped_dates(const Record& record, std::vector<FieldVal
   return dates;
 }
 
-// The dates that the command gives the record.
+}  // namespace
+
 std::vector<FieldValue> dates_after(const Record& record, const intent::MoveDates& command) {
   auto dates = moved_dates(command.record.kind, record, span_part(command.part), command.days);
   const bool stays = std::any_of(dates.begin(), dates.end(),
@@ -81,8 +94,6 @@ std::vector<FieldValue> dates_after(const Record& record, const intent::MoveDate
   if (!stays || command.days == 0 || command.rounding == intent::MoveDates::Rounding::Nearest) return dates;
   return stepped_dates(record, std::move(dates), command.days > 0 ? 1 : -1);
 }
-
-}  // namespace
 
 Outcome<Plan> plan(const Document& document, const intent::SetField& command) {
   if (document.find(command.record) == nullptr) return unknown_record(command.record);

@@ -16,6 +16,12 @@ enum class CommandLabel : std::uint8_t {
   EditField,
   MoveDates,
   ResizeDates,
+  MoveToLane,
+  Duplicate,
+  Split,
+  Link,
+  CancelCall,
+  TakeBaseline,
   AddRecord,
   DeleteRecord,
   ResolveConflict,
@@ -33,6 +39,8 @@ struct Plan {
   RecordRef subject;  // what the command is about, for labels and selection
 };
 
+// The dates that the command gives the record, whatever their order.
+std::vector<FieldValue> dates_after(const Record& record, const intent::MoveDates& command);
 // That a command's record is not there.
 Unexpected<Error> unknown_record(const RecordRef& record);
 

@@ -1,7 +1,7 @@
 // What goes with a deleted record, and what only loses a reference to it.
 #include <algorithm>
 
-#include "store/commands.h"
+#include "store/bar_commands.h"
 
 namespace constellation {
 namespace {
@@ -15,6 +15,12 @@ bool is_owning(RecordKind kind, FieldIndex field) {
       return field == role_assignment::kGroup.index;
     case RecordKind::GroupCycle:
       return field == group_cycle::kGroup.index || field == group_cycle::kCycle.index;
+    case RecordKind::Pause:
+      return field == pause::kWindow.index;
+    case RecordKind::Call:
+      return field == call::kSeries.index;
+    case RecordKind::PlannedDates:
+      return field == planned_dates::kBaseline.index || field == planned_dates::kSubject.index;
     case RecordKind::Goal:
       return field == goal::kGroup.index;
     case RecordKind::CallSeries:
@@ -92,6 +98,16 @@ Outcome<Plan> plan(const Document& document, const intent::DeleteRecord& command
   Deletion deletion(document);
   deletion.add(command.record);
   return Plan{deletion.edits(), CommandLabel::DeleteRecord, command.record};
+}
+
+Outcome<Plan> plan(const Document& document, const intent::DeleteRecords& command) {
+  Deletion deletion(document);
+  for (const RecordRef& record : command.records) {
+    if (document.find(record) == nullptr) return unknown_record(record);
+    deletion.add(record);
+  }
+  return Plan{deletion.edits(), CommandLabel::DeleteRecord,
+              command.records.empty() ? RecordRef{} : command.records.front()};
 }
 
 }  // namespace constellation

@@ -45,6 +45,7 @@ struct OpenSheet {
   Sheet sheet = Sheet::None;
 };
 struct CloseSheet {};
+using OpenActions = ActionsAt;
 struct ToggleDetails {};
 struct SetTheme {
   Theme theme = Theme::System;
@@ -56,13 +57,49 @@ struct SelectLane {
   int step = 1;
 };  // ±1 lane down or up
 
-// ---- drag ----
+// Takes the record to what is marked, or out; Through marks all between the selection and it in their lane.
+struct MarkRecord {
+  enum class How : std::uint8_t { Toggle, Through };
+  RecordRef record;
+  How how = How::Toggle;
+};
+struct MarkLane {};   // all items of the selection's lane
+struct ClearMarks {};
+struct SelectOccurrence {
+  RecordRef series;
+  Day day;
+};
+
+struct StepOccurrence {
+  int step = 1;
+};  // of the selected series: the call after, or before
+struct SetOverlay {
+  Overlay overlay;
+};
+
+// ---- gestures: previewed in the session until DragCommit or DragCancel, which hold for all of them ----
 struct DragTo {
   RecordRef record;
   DragPart part = DragPart::Body;
   double days = 0;            // raw shift from where the drag began
   double tolerance_days = 0;  // how far snapping reaches, from pixels
   Snapping snapping = Snapping::On;
+  std::optional<LaneChange> lane;  // from whose lane it was taken, over whose it is
+  std::optional<Day> occurrence;
+  bool copies = false;
+};
+struct SketchTo {
+  RecordKind kind{};
+  RecordId group;
+  RecordId window;
+  double from_day = 0;  // where the pointer went down
+  double to_day = 0;    // where it is
+  double tolerance_days = 0;
+  Snapping snapping = Snapping::On;
+};
+using LinkTo = Link;
+struct BoxTo {
+  Box box;
 };
 struct DragCommit {};
 struct DragCancel {};
@@ -82,12 +119,47 @@ struct MoveDates {
   std::int32_t days = 0;
   Rounding rounding = Rounding::Nearest;
 };
+// Several bars at once, and what a drop on another lane means; all or nothing.
+struct MoveBars {
+  std::vector<RecordRef> records;
+  DragPart part = DragPart::Body;
+  std::int32_t days = 0;
+  MoveDates::Rounding rounding = MoveDates::Rounding::Nearest;
+  std::optional<LaneChange> lane = std::nullopt;
+  bool copies = false;  // new records are moved, these stay
+};
+// The record ends the day before, and a copy of it begins on that day.
+struct SplitBar {
+  RecordRef record;
+  Day at;
+};
+// `then` waits for `first`, or no longer does.
+struct LinkDeliverables {
+  RecordId first;
+  RecordId then;
+  bool waits = true;
+};
+// One call of a series, by the day that the rule gives it: a Call record says where it went, or that it is off.
+struct ChangeCall {
+  RecordId series;
+  Day occurrence;
+  std::int32_t days = 0;
+  bool cancelled = false;
+};
+// Keeps today's dates of all deliverables and windows, of one cycle or of all, under a name.
+struct TakeBaseline {
+  std::string name;
+  RecordId cycle;
+};
 struct AddRecord {
   RecordKind kind{};
   std::vector<FieldValue> values;
 };
 struct DeleteRecord {
   RecordRef record;
+};
+struct DeleteRecords {
+  std::vector<RecordRef> records;
 };
 // Decides a conflict (snapshot/causality.h) for everyone: writes the value anew, also where it is the one shown, and so
 // overwrites all concurrent ones. On the presence leaf, which stands for "edited while deleted", `false` deletes the
@@ -207,8 +279,11 @@ using Intent =
     std::variant<intent::Select, intent::ClearSelection, intent::ShowRecord, intent::SetWindow, intent::ZoomAt,
                  intent::PanBy, intent::ScrollTo, intent::FitAll, intent::FitSelection, intent::ToggleCollapsed,
                  intent::SetFind, intent::OpenSheet, intent::CloseSheet, intent::ToggleDetails, intent::SetTheme,
-                 intent::SelectNeighbour, intent::SelectLane, intent::DragTo, intent::DragCommit, intent::DragCancel,
-                 intent::SetField, intent::MoveDates, intent::AddRecord, intent::DeleteRecord, intent::ResolveConflict,
+                 intent::SelectNeighbour, intent::SelectLane, intent::MarkRecord, intent::MarkLane, intent::ClearMarks,
+                 intent::SelectOccurrence, intent::StepOccurrence, intent::SetOverlay, intent::OpenActions, intent::DragTo, intent::SketchTo, intent::LinkTo, intent::BoxTo,
+                 intent::DragCommit, intent::DragCancel, intent::SetField, intent::MoveDates, intent::MoveBars,
+                 intent::SplitBar, intent::LinkDeliverables, intent::ChangeCall, intent::TakeBaseline,
+                 intent::DeleteRecords, intent::AddRecord, intent::DeleteRecord, intent::ResolveConflict,
                  intent::ChooseDates, intent::RefuseField, intent::Undo, intent::Redo, intent::OpenExample,
                  intent::StartEmptyNetwork, intent::OpenNetwork, intent::ManageNetwork, intent::FindNetworks,
                  intent::OpenAddress, intent::CopyLink, intent::PickFile, intent::FileOffered, intent::ConfirmImport,

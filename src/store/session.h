@@ -1,6 +1,7 @@
 // Session: what a person looks at in one browser tab. Never undone, never merged, never in a file.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -21,13 +22,76 @@ struct TimeWindow {
 enum class DragPart : std::uint8_t { Body, Start, End };
 enum class Snapping : std::uint8_t { On, Off };
 
-// A drag in progress: previewed by the layout, committed as one command on release.
+// What an edge caught on, in order of preference.
+enum class SnapTarget : std::uint8_t { CycleEdge, OwnWindow, OtherBar, Call, Today, Month, Week };
+struct Snap {
+  Day day;  // the boundary: first day of what begins there, day after the last of what ends
+  SnapTarget target{};
+  std::optional<RecordRef> record;  // whose edge it is: a cycle's, a window's, another bar's, a call series'
+  bool is_end = false;              // of the record
+  friend bool operator==(const Snap&, const Snap&) = default;
+};
+
+// From one group's lane to another's. Empty ids are the lane of what has no group.
+struct LaneChange {
+  RecordId from;
+  RecordId to;
+  friend bool operator==(const LaneChange&, const LaneChange&) = default;
+};
+
+// ---- gestures in progress: previewed by the layout, committed as one command at release; at most one at a time ----
+
+// Bars, or one edge of them, on their way. What moves along with `record` is moved_with().
 struct Drag {
-  RecordRef record;
+  RecordRef record;  // that was grabbed
   DragPart part = DragPart::Body;
-  std::int32_t days = 0;          // the shift as it would be committed now, after snapping
-  std::optional<Day> snapped_to;  // the guide line, when an edge caught
+  std::int32_t days = 0;           // the shift as it would be committed now, after snapping
+  std::optional<Snap> snap;        // what an edge caught on
+  std::optional<LaneChange> lane;  // where it lies over another lane than its own
+  std::optional<Day> occurrence;   // of a call series: only the call that the rule gives that day
+  bool copies = false;             // what is dropped are copies
   friend bool operator==(const Drag&, const Drag&) = default;
+};
+
+// A new record that is being drawn into a lane.
+struct Sketch {
+  RecordKind kind{};
+  RecordId group;           // of the lane; empty for a cycle
+  RecordId window;          // of a pause
+  std::int32_t anchor = 0;  // the day where it began, so that it can be drawn to either side
+  DayRange range;           // of whole days, never empty
+  std::optional<Snap> snap;
+  friend bool operator==(const Sketch&, const Sketch&) = default;
+};
+
+// A dependency that is being drawn: `to` waits for `from`.
+struct Link {
+  RecordRef from;
+  std::optional<RecordRef> to;  // the deliverable under the pointer, or the one that keys have come to
+  struct Point {
+    double day = 0;
+    float y = 0;  // from the top of the first row
+    friend bool operator==(const Point&, const Point&) = default;
+  };
+  std::optional<Point> pointer;  // nothing: by keys
+  friend bool operator==(const Link&, const Link&) = default;
+};
+
+// A box around bars; what it touches is marked at release.
+struct Box {
+  double from_day = 0;
+  double to_day = 0;
+  float from_y = 0;  // from the top of the first row
+  float to_y = 0;
+  bool adds = false;  // to what is marked already
+  friend bool operator==(const Box&, const Box&) = default;
+};
+
+// What the timeline is compared with.
+struct Overlay {
+  enum class What : std::uint8_t { None, PreviousCycle, Baseline } what = What::None;
+  RecordId baseline;
+  friend bool operator==(const Overlay&, const Overlay&) = default;
 };
 
 enum class Theme : std::uint8_t { System, Light, Dark };
@@ -57,7 +121,9 @@ enum class Sheet : std::uint8_t {
   Menu,
   Imports,
   Exchange,
-  Share
+  Share,
+  Actions,  // what can be done with something on the timeline
+  Compare   // what the timeline is compared with
 };
 
 // What of the network is about to be shared.
@@ -81,11 +147,31 @@ struct RefusedText {
   friend bool operator==(const RefusedText&, const RefusedText&) = default;
 };
 
+// What the sheet of actions is about: an item, a group (its lane), a focus area or a cycle, and where it was asked for.
+struct ActionsAt {
+  std::optional<RecordRef> record;
+  std::optional<RecordId> group;  // the lane
+  std::optional<Day> day;
+  std::optional<Day> occurrence;
+  float x = -1;  // of the pointer; negative: by a key
+  float y = -1;
+  friend bool operator==(const ActionsAt&, const ActionsAt&) = default;
+};
+
 struct Session {
   std::optional<RecordRef> selection;
   TimeWindow window;
   float scroll_y = 0;  // logical pixels
+  // What commands act on beside or instead of the selection, sorted; see acted_on().
+  std::vector<RecordRef> marked;
+  // Of a selected call series: the call that the rule gives on that day; commands act on it alone.
+  std::optional<Day> occurrence;
   std::optional<Drag> drag;
+  std::optional<Sketch> sketch;
+  std::optional<Link> link;
+  std::optional<Box> box;
+  Overlay overlay;
+  ActionsAt actions;
   std::optional<RefusedText> refused;
   std::vector<RecordId> collapsed;  // focus areas, sorted
   std::string find;                 // text filter of the find field; matches are marked, others dimmed
@@ -98,5 +184,16 @@ struct Session {
 
   friend bool operator==(const Session&, const Session&) = default;
 };
+
+// What a command acts on: all marked records, or the selected one.
+inline std::vector<RecordRef> acted_on(const Session& session) {
+  if (!session.marked.empty() || !session.selection) return session.marked;
+  return {*session.selection};
+}
+// What a drag moves: all marked records where the grabbed one is one of them, else that alone.
+inline std::vector<RecordRef> moved_with(const Session& session, const RecordRef& grabbed) {
+  const bool is_marked = std::find(session.marked.begin(), session.marked.end(), grabbed) != session.marked.end();
+  return is_marked ? session.marked : std::vector<RecordRef>{grabbed};
+}
 
 }  // namespace constellation

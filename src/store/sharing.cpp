@@ -9,9 +9,10 @@
 namespace constellation {
 namespace {
 
-constexpr RecordKind kOfGroups[] = {RecordKind::StatusChange, RecordKind::RoleAssignment, RecordKind::GroupCycle,
-                                    RecordKind::Goal,         RecordKind::Deliverable,    RecordKind::Publication,
-                                    RecordKind::CallSeries};
+constexpr RecordKind kOfGroups[] = {
+    RecordKind::StatusChange, RecordKind::RoleAssignment, RecordKind::GroupCycle, RecordKind::Pause,
+    RecordKind::Goal,         RecordKind::Deliverable,    RecordKind::Publication, RecordKind::CallSeries,
+    RecordKind::Call};
 
 // A set of records with all that they refer to.
 class Closure {
@@ -42,6 +43,10 @@ class Closure {
   std::vector<RecordRef> finished() {
     add_those(RecordKind::Affiliation,
               [&](const Record& record) { return holds({RecordKind::Person, get(record, affiliation::kPerson)}); });
+    add_those(RecordKind::PlannedDates, [&](const Record& record) {
+      const auto subject = ref_from_text(get(record, planned_dates::kSubject));
+      return subject && holds(*subject);
+    });
     add_those(RecordKind::Citation, [&](const Record& record) {
       const auto subject = ref_from_text(get(record, citation::kSubject));
       return subject && holds(*subject);
@@ -82,6 +87,11 @@ std::vector<RecordRef> records_about_cycle(const Document& document, const Recor
     if (field == nullptr) continue;
     closure.add_those(kind, [&](const Record& record) { return text_value(record, field->index) == cycle.view(); });
   }
+  closure.add_those(RecordKind::Pause, [&](const Record& record) {
+    return closure.holds({RecordKind::GroupCycle, get(record, pause::kWindow)});
+  });
+  closure.add_those(RecordKind::Baseline,
+                    [&](const Record& record) { return get(record, baseline::kCycle) == cycle; });
   closure.add_those(RecordKind::Publication, [&](const Record& record) {
     const TextElements& deliverables = get(record, publication::kDeliverables);
     return std::any_of(deliverables.begin(), deliverables.end(), [&](const std::string& text) {

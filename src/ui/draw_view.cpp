@@ -51,6 +51,8 @@ void read_pointer(Pointer& pointer) {
   pointer.down = io.MouseDown[0];
   pointer.pressed = io.MouseClicked[0];
   pointer.released = io.MouseReleased[0];
+  pointer.middle = io.MouseDown[2];
+  pointer.menu = io.MouseClicked[1];
   pointer.wheel_x = -io.MouseWheelH * kPixelsPerNotch;
   pointer.wheel_y = -io.MouseWheel * kPixelsPerNotch;
   pointer.control = io.KeyCtrl;

@@ -4,84 +4,12 @@
 
 #include <doctest/doctest.h>
 
-#include "platform/frame_scheduler.h"
-#include "support/app_tab.h"
-#include "support/ui_stage.h"
+#include "support/screen.h"
 
 namespace constellation::test {
 namespace {
 
 using platform::FakeDisc;
-
-// A tab with a screen, sixty times a second. It draws when something asked for it, as the browser's
-// window does.
-class Screen {
- public:
-  explicit Screen(FakeDisc& disc, int number = 1) : tab(disc, number, m_stage.faces()) {}
-
-  ~Screen() { testing::UiStage::give_textures_back(); }
-  Screen(const Screen&) = delete;
-  Screen& operator=(const Screen&) = delete;
-
-  // The number of frames drawn in that time.
-  int run(double ms) {
-    int drawn = 0;
-    for (constexpr double kFrame = 16; ms > 0; ms -= kFrame) {
-      tab.host.advance(kFrame);
-      tab.settle();
-      if (std::exchange(tab.host.frames_requested, 0) > 0) m_scheduler.request();
-      if (const auto wake = std::exchange(tab.host.wake, std::nullopt)) m_scheduler.wake_at(*wake);
-      if (!m_scheduler.should_draw(tab.host.now_ms())) continue;
-      draw();
-      ++drawn;
-    }
-    return drawn;
-  }
-  // Until nothing asks for frames any more.
-  void rest() { run(2000); }
-
-  void move_to(std::string_view node) {
-    const auto& box = tab.mirror.rects.at(std::string(node));
-    m_stage.move_to(box.x + box.width / 2, box.y + box.height / 2);
-    m_scheduler.request();
-    run(48);
-  }
-  void click(std::string_view node) {
-    move_to(node);
-    for (const bool down : {true, false}) {
-      m_stage.button(down);
-      m_scheduler.request();
-      run(48);
-    }
-  }
-  void resize(float width, float height) {
-    m_width = width;
-    m_height = height;
-    ImGui::GetIO().DisplaySize = ImVec2(width, height);
-    m_scheduler.request();
-  }
-  void scale(float pixel_ratio) {
-    m_ratio = pixel_ratio;
-    m_scheduler.request();
-  }
-
- private:
-  void draw() {
-    ImGui::NewFrame();
-    tab.loop.draw({tab.host.now_ms(), m_width, m_height, m_ratio, &m_input});
-    testing::UiStage::render();
-  }
-
-  testing::UiStage m_stage;
-  platform::FrameScheduler m_scheduler;
-  platform::InputQueue m_input;
-  float m_width = 1440;
-  float m_height = 900;
-  float m_ratio = 1;
-
- public:
-  AppTab tab;
-};
 
 bool tells(const AppTab& tab, const std::string& text) { return tab.mirror.tree.find(text) != std::string::npos; }
 

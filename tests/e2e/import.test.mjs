@@ -110,7 +110,7 @@ test('files that are no snapshot are refused with line, column and pointer', asy
     assert.equal(await page.getByRole('dialog').count(), 0);
     await page.keyboard.press('Escape');
   };
-  await refused(good.replace('"schema": 1,', '"schema": 1;'), /line 3, column \d+/);
+  await refused(good.replace('"schema": 2,', '"schema": 2;'), /line 3, column \d+/);
   const wrong = good.replace('"name": "Cycle 1"', '"name": 17');
   const line = wrong.slice(0, wrong.indexOf('"name": 17')).split('\n').length;
   await refused(wrong, new RegExp(`line ${line}, column \\d+.*/records/cycles/[^/]+/name`));

@@ -41,7 +41,7 @@ TEST_CASE("Escape ends the drag first, then sheets, then the search, then the se
   session.selection = *ref_from_text("groups/grp-endorse");
   session.find = "x";
   session.drag = Drag{};
-  const auto escape = [&] { return intents_for_command(view, session, Day{}, KeyCommand::Escape).front(); };
+  const auto escape = [&] { return intents_for_command(view, Document{}, session, Day{}, KeyCommand::Escape).front(); };
   CHECK(std::holds_alternative<intent::DragCancel>(escape()));
   session.drag.reset();
   view.sheet = Sheet::Keys;
@@ -57,7 +57,7 @@ TEST_CASE("nothing in the timeline acts while a sheet is open") {
   view.timeline = std::make_shared<const TimelineLayout>();
   Session session;
   session.selection = *ref_from_text("groups/grp-endorse");
-  CHECK(!intents_for_command(view, session, Day{}, KeyCommand::Delete).empty());
+  CHECK(!intents_for_command(view, Document{}, session, Day{}, KeyCommand::Delete).empty());
   view.sheet = Sheet::Add;
-  CHECK(intents_for_command(view, session, Day{}, KeyCommand::Delete).empty());
+  CHECK(intents_for_command(view, Document{}, session, Day{}, KeyCommand::Delete).empty());
 }

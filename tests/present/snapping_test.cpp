@@ -12,8 +12,10 @@ namespace {
 
 Drag drag(std::string_view record, DragPart part, double days, double tolerance, Snapping snapping = Snapping::On) {
   TimelineFixture fixture(small_network());
-  return snap_drag(fixture.document, *fixture.rows(), day_of("2014-12-01"),
-                   {*ref_from_text(record), part, days, tolerance, snapping});
+  const auto rows = fixture.rows();
+  const RecordRef ref = *ref_from_text(record);
+  return snap_drag({&fixture.document, rows.get(), day_of("2014-12-01"), 0, rows->rows.size(), {ref}},
+                   {ref, part, days, tolerance, snapping, {}, {}});
 }
 
 }  // namespace
@@ -21,21 +23,23 @@ Drag drag(std::string_view record, DragPart part, double days, double tolerance,
 TEST_CASE("an edge near a cycle's edge lands on it and shows the guide") {
   const Drag caught = drag("deliverables/dlv-paper", DragPart::Start, -28.4, 3);
   CHECK(caught.days == day_of("2014-04-01") - day_of("2014-05-01"));
-  CHECK(caught.snapped_to == day_of("2014-04-01"));
+  CHECK(caught.snap == Snap{day_of("2014-04-01"), SnapTarget::CycleEdge, *ref_from_text("cycles/cyc-1"), false});
 }
 
 TEST_CASE("without snapping, or out of reach, the edge lands on the nearest whole day") {
   const Drag off = drag("deliverables/dlv-paper", DragPart::Start, -28.4, 3, Snapping::Off);
   CHECK(off.days == -28);
-  CHECK(!off.snapped_to);
+  CHECK(!off.snap);
   const Drag far = drag("deliverables/dlv-paper", DragPart::Start, -20.6, 2);
   CHECK(far.days == -21);
-  CHECK(!far.snapped_to);
+  CHECK(!far.snap);
 }
 
 TEST_CASE("a group's own window catches its deliverables") {
-  const Drag caught = drag("deliverables/dlv-paper", DragPart::Start, -15, 3);
-  CHECK(caught.snapped_to == day_of("2014-04-14"));
+  const Drag caught = drag("deliverables/dlv-paper", DragPart::Start, -16.8, 3);
+  REQUIRE(caught.snap);
+  CHECK(caught.snap->day == day_of("2014-04-14"));
+  CHECK(caught.snap->target == SnapTarget::OwnWindow);
 }
 
 TEST_CASE("the end never passes the start") {
@@ -55,7 +59,8 @@ TEST_CASE("a date known to the month moves by months and shows a guide only wher
   }();
   CHECK(get(moved, cycle::kStart) == date_from_text("2014-05"));
   CHECK(get(moved, cycle::kEnd) == date_from_text("2014-10"));
-  CHECK(month.snapped_to == day_of("2014-05-01"));
+  REQUIRE(month.snap);
+  CHECK(month.snap->day == day_of("2014-05-01"));
 }
 
 TEST_CASE("a drag of something without dates or of nothing at all moves nothing") {

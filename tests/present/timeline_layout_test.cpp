@@ -89,9 +89,9 @@ TEST_CASE("a drag is previewed on its own track and only there") {
   CHECK(after->preview);
   CHECK(after->rect.y == before.rect.y);
   CHECK(after->rect.x == doctest::Approx(before.rect.x + 10 * layout.scale.px_per_day));
-  CHECK(layout.drag_text == "11 May 2014 to 10 Oct 2014 · 153 days");
+  CHECK(layout.drag_lines.front() == "11 May 2014 to 10 Oct 2014 · 153 days");
   fixture.session.drag = Drag{before.record, DragPart::End, -152, std::nullopt};
-  CHECK(fixture.layout().drag_text == "1 May 2014 to 1 May 2014 · 1 day");
+  CHECK(fixture.layout().drag_lines.front() == "1 May 2014 to 1 May 2014 · 1 day");
   CHECK(!find_bar(layout, "deliverables/dlv-draft")->preview);
 }
 

@@ -37,7 +37,7 @@ State small_state() {
 
 constexpr std::string_view kSmall = R"({
   "format": "constellation-snapshot",
-  "schema": 1,
+  "schema": 2,
   "network": "net-badges",
   "records": {
     "networks": {
@@ -89,7 +89,7 @@ TEST_CASE("Reading what was written gives the same state, and writing that the s
   REQUIRE(decoded);
   CHECK(decoded->state == state);
   CHECK(decoded->has_causality);
-  CHECK(decoded->schema == 1);
+  CHECK(decoded->schema == kSchemaVersion);
   CHECK(decoded->edited_by_hand.empty());
   CHECK(decoded->file_hash == hash64(text));
   CHECK(encode_snapshot(decoded->state) == text);

@@ -204,3 +204,163 @@ TEST_CASE("the cursor tells what a press would do") {
   hand.at(300, 112);
   CHECK(hand.at(340, 112).cursor == Cursor::Grabbing);
 }
+
+namespace {
+
+// The same with two lanes of 80 px below each other; the bar lies in the first one.
+struct LaneHand : Hand {
+  LaneHand() {
+    for (const char* id : {"grp-a", "grp-b"}) {
+      RowBox box;
+      box.row = layout.row_boxes.size();
+      box.record = {RecordKind::Group, *RecordId::from(id)};
+      box.rect = {0, 56 + 80 * static_cast<float>(box.row), 1000, 80};
+      auto lane = std::make_shared<Lane>();
+      lane->height = 80;
+      lane->tracks = {{TrackKind::Windows, 8, 8, 0, 0}, {TrackKind::Items, 40, 24, 0, 0}};
+      box.lane = std::move(lane);
+      layout.row_boxes.push_back(std::move(box));
+    }
+    layout.bars.front().row = 0;
+    layout.content_height = 160;
+  }
+  void press(float x, float y) {
+    pointer.down = true;
+    at(x, y);
+  }
+  void let_go(float x, float y) {
+    pointer.down = false;
+    at(x, y);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a drag on a lane's ground draws what the lane holds at that height; the middle button pans") {
+  LaneHand hand;
+  hand.press(600, 100);
+  hand.at(700, 100);
+  const auto* sketch = hand.last<intent::SketchTo>();
+  REQUIRE(sketch != nullptr);
+  CHECK(sketch->kind == RecordKind::Deliverable);
+  CHECK(sketch->group.view() == "grp-a");
+  CHECK(sketch->from_day == doctest::Approx(60));
+  CHECK(sketch->to_day == doctest::Approx(70));
+  hand.let_go(700, 100);
+  CHECK(hand.last<intent::DragCommit>() != nullptr);
+  hand.press(600, 56 + 80 + 10);  // the strip of windows of the second lane
+  hand.at(700, 150);
+  REQUIRE(hand.last<intent::SketchTo>() != nullptr);
+  CHECK(hand.last<intent::SketchTo>()->kind == RecordKind::GroupCycle);
+  CHECK(hand.last<intent::SketchTo>()->group.view() == "grp-b");
+  hand.let_go(700, 150);
+  hand.pointer.middle = true;
+  hand.at(600, 100);
+  hand.at(650, 100);
+  REQUIRE(hand.last<intent::PanBy>() != nullptr);
+  CHECK(hand.last<intent::PanBy>()->days == doctest::Approx(-5));
+}
+
+TEST_CASE("a body is dragged to the lane below the pointer, with Ctrl as a copy; an edge never leaves its lane") {
+  LaneHand hand;
+  hand.press(300, 112);
+  hand.at(300, 170);
+  const auto* drag = hand.last<intent::DragTo>();
+  REQUIRE(drag != nullptr);
+  REQUIRE(drag->lane);
+  CHECK(drag->lane->from.view() == "grp-a");
+  CHECK(drag->lane->to.view() == "grp-b");
+  CHECK_FALSE(drag->copies);
+  hand.pointer.control = true;
+  hand.at(300, 170);
+  CHECK(hand.last<intent::DragTo>()->copies);
+  hand.pointer.control = false;
+  hand.let_go(300, 170);
+  hand.press(201, 112);
+  hand.at(220, 170);
+  REQUIRE(hand.last<intent::DragTo>() != nullptr);
+  CHECK(hand.last<intent::DragTo>()->part == DragPart::Start);
+  CHECK_FALSE(hand.last<intent::DragTo>()->lane);
+}
+
+TEST_CASE("Shift and drag is a box; Ctrl and Shift clicks mark") {
+  LaneHand hand;
+  hand.layout.scroll_y = 30;
+  hand.pointer.shift = true;
+  hand.press(100, 90);
+  hand.at(450, 130);
+  const auto* box = hand.last<intent::BoxTo>();
+  REQUIRE(box != nullptr);
+  CHECK(box->box.from_day == doctest::Approx(10));
+  CHECK(box->box.to_day == doctest::Approx(45));
+  CHECK(box->box.from_y == doctest::Approx(90 - 56 + 30));
+  hand.let_go(450, 130);
+  CHECK(hand.last<intent::DragCommit>() != nullptr);
+  hand.press(300, 112);
+  hand.let_go(300, 112);
+  REQUIRE(hand.last<intent::MarkRecord>() != nullptr);
+  CHECK(hand.last<intent::MarkRecord>()->how == intent::MarkRecord::How::Through);
+  hand.pointer.shift = false;
+  hand.pointer.control = true;
+  hand.press(300, 112);
+  hand.let_go(300, 112);
+  CHECK(hand.last<intent::MarkRecord>()->how == intent::MarkRecord::How::Toggle);
+}
+
+TEST_CASE("the grip behind a selected deliverable draws a dependency to another bar") {
+  LaneHand hand;
+  Bar other = hand.layout.bars.front();
+  other.record = {RecordKind::Deliverable, *RecordId::from("dlv-b")};
+  other.rect = {600, 180, 100, 24};
+  other.selected = false;
+  hand.layout.bars.push_back(other);
+  const Rect grip = link_grip(hand.layout.bars.front(), false);
+  hand.press(grip.x + 10, grip.y + 10);
+  hand.at(500, 150);
+  const auto* link = hand.last<intent::LinkTo>();
+  REQUIRE(link != nullptr);
+  CHECK(link->from.id.view() == "dlv-a");
+  CHECK_FALSE(link->to);
+  hand.at(650, 190);
+  REQUIRE(hand.last<intent::LinkTo>()->to);
+  CHECK(hand.last<intent::LinkTo>()->to->id.view() == "dlv-b");
+  hand.let_go(650, 190);
+  CHECK(hand.last<intent::DragCommit>() != nullptr);
+}
+
+TEST_CASE("near an edge a drag scrolls, faster the nearer, once it moves that way") {
+  LaneHand hand;
+  hand.press(300, 112);
+  hand.at(990, 112);
+  const auto* pan = hand.last<intent::PanBy>();
+  REQUIRE(pan != nullptr);
+  CHECK(pan->days > 0);
+  const double near = pan->days;
+  CHECK(hand.at(999, 112).scrolls);
+  CHECK(hand.last<intent::PanBy>()->days > near);
+  hand.let_go(999, 112);
+  // A bar that is taken beside the edge stays until it is drawn towards it.
+  hand.layout.bars.front().rect.x = 900;
+  hand.press(985, 112);
+  CHECK_FALSE(hand.at(960, 112).scrolls);
+}
+
+TEST_CASE("the secondary button, and a finger that lifts where it pressed, open the menu") {
+  LaneHand hand;
+  hand.pointer.menu = true;
+  hand.at(300, 112);
+  const auto* menu = hand.last<intent::OpenActions>();
+  REQUIRE(menu != nullptr);
+  CHECK(menu->record->id.view() == "dlv-a");
+  CHECK(menu->group->view() == "grp-a");
+  CHECK(menu->day == Day{30});
+  hand.pointer.menu = false;
+  hand.intents.clear();
+  hand.pointer.kind = PointerKind::Touch;
+  hand.pointer.lifted = true;
+  hand.press(600, 190);
+  hand.let_go(600, 190);
+  menu = hand.last<intent::OpenActions>();
+  REQUIRE(menu != nullptr);
+  CHECK(menu->record == RecordRef{RecordKind::Group, *RecordId::from("grp-b")});
+}

@@ -174,6 +174,12 @@ void draw_record(Pen& pen, Icon icon) {
       pen.box(5.5F, 5.5F, 8, 8, 1.5F);
       pen.line({{10.5F, 2.5F}, {2.5F, 2.5F}, {2.5F, 10.5F}});
       return;
+    case Icon::Compare:
+      pen.box(4.5F, 3, 9, 4, 1);
+      pen.line({{2.5F, 11}, {10.5F, 11}});
+      pen.line({{2.5F, 9.5F}, {2.5F, 12.5F}});
+      pen.line({{10.5F, 9.5F}, {10.5F, 12.5F}});
+      return;
     default:
       draw_command(pen, icon);
   }

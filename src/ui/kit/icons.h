@@ -44,6 +44,7 @@ enum class Icon : std::uint8_t {
   Info,
   Share,
   Copy,
+  Compare,
 };
 
 // Centred in the box; `size` logical pixels.

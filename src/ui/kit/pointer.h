@@ -5,7 +5,7 @@
 
 namespace constellation::ui {
 
-enum class Cursor : std::uint8_t { Default, Pointer, Text, Grab, Grabbing, ResizeHorizontal };
+enum class Cursor : std::uint8_t { Default, Pointer, Text, Grab, Grabbing, ResizeHorizontal, Refused };
 
 enum class PointerKind : std::uint8_t { Mouse, Touch };
 
@@ -19,6 +19,9 @@ struct Pointer {
   bool down = false;
   bool pressed = false;   // went down in this frame
   bool released = false;  // went up in this frame
+  bool middle = false;    // the middle button is down
+  bool menu = false;      // the secondary button went down in this frame
+  bool lifted = false;    // the press is a finger's long press
   float wheel_x = 0;      // logical pixels, positive: content moves left
   float wheel_y = 0;      // logical pixels, positive: content moves up
   bool control = false;

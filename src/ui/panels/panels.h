@@ -17,6 +17,8 @@ struct SheetSize {
   float content;         // height between head and foot
   bool foot;             // room for buttons below the content
   bool popover = false;  // below the header's right end instead of the middle, where there is room
+  float at_x = -1;       // or there
+  float at_y = -1;
 };
 inline constexpr float kSheetMargin = 24;
 inline constexpr float kSheetFoot = 64;
@@ -34,6 +36,9 @@ Rect reminder_rect(const Kit& kit, const View& view, const Rect& canvas);
 void draw_share(Kit& kit, const View& view, const Rect& canvas);
 // The folder that the network is exchanged through.
 void draw_exchange(Kit& kit, const View& view, const Rect& canvas);
+// What can be done with something on the timeline, and what that is compared with.
+void draw_actions(Kit& kit, const View& view, const Rect& canvas);
+void draw_compare(Kit& kit, const View& view, const Rect& canvas);
 void draw_menu(Kit& kit, const View& view, const Rect& canvas);
 void draw_about(Kit& kit, const View& view, const Rect& canvas);
 void draw_import(Kit& kit, const View& view, const Rect& canvas);

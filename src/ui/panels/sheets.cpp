@@ -19,6 +19,10 @@ Rect place(const SheetSize& size, const Rect& canvas) {
   const float width = narrow ? canvas.width : std::min(size.width, canvas.width - 64);
   const float wanted = kHead + size.content + (size.foot ? kFoot : 16);
   const float height = std::min(wanted, canvas.height - (narrow ? 56 : 96));
+  if (size.at_x >= 0 && !narrow) {
+    return {std::clamp(size.at_x, canvas.x + 12, right(canvas) - width - 12),
+            std::clamp(size.at_y, canvas.y + 12, bottom(canvas) - height - 12), width, height};
+  }
   if (size.popover && !narrow) return {right(canvas) - width - 12, canvas.y + 52, width, height};
   const float x = canvas.x + (canvas.width - width) / 2;
   const float y = narrow ? bottom(canvas) - height : canvas.y + (canvas.height - height) * 0.42F;
@@ -144,6 +148,12 @@ void draw_sheet(Kit& kit, const View& view, const Rect& canvas) {
       return;
     case Sheet::Menu:
       draw_menu(kit, view, canvas);
+      return;
+    case Sheet::Actions:
+      draw_actions(kit, view, canvas);
+      return;
+    case Sheet::Compare:
+      draw_compare(kit, view, canvas);
       return;
   }
 }

@@ -25,7 +25,7 @@ struct Look {
 
 Look look_of(const Theme& theme, const Bar& bar) {
   Look look;
-  if (bar.shape == BarShape::Window) {
+  if (bar.shape == BarShape::Window || bar.shape == BarShape::Pause) {
     look = {theme.strip, theme.strip, theme.strip_edge, theme.strip_text, Sign::None};
   } else {
     const ToneColours& tone = theme.tone(bar.tone);
@@ -194,6 +194,43 @@ void draw_term(DrawContext& context, const Bar& bar, const Look& look) {
     paint::fill(context, {bar.rect.x, bar.rect.y, 2, bar.rect.height}, look.edge);
 }
 
+// A pause in a window: its strip is taken away, and what is left is hatched.
+void draw_pause(DrawContext& context, const Bar& bar, const Look& look) {
+  paint::fill(context, bar.rect, context.theme->chart);
+  paint::hatch(context, bar.rect, look.edge, 4);
+  paint::horizontal(context, bar.rect.x, right(bar.rect), bottom(bar.rect) - paint::hairline(context), look.edge);
+}
+
+// A call that is not where its series' rule has it: held on another day, or crossed out.
+void draw_call(DrawContext& context, const Bar& bar, const Look& look) {
+  const float x = paint::snapped(context, bar.rect.x + bar.rect.width / 2);
+  const float y = bar.rect.y + bar.rect.height / 2;
+  if (look.sign == Sign::Struck) {
+    context.list->AddLine({x - 3, y - 3}, {x + 4, y + 4}, look.edge, 1.5F);
+    context.list->AddLine({x - 3, y + 4}, {x + 4, y - 3}, look.edge, 1.5F);
+    return;
+  }
+  context.list->AddCircleFilled({x, y}, 4, look.edge, 12);
+}
+
+// From the end to the day of delivery, or to the day it can be expected on.
+void draw_delivery(DrawContext& context, const Bar& bar) {
+  const Theme& theme = *context.theme;
+  const float end = right(bar.rect);
+  const float y = bar.rect.y + bar.rect.height / 2;
+  if (bar.delivered_x) {
+    const float x = paint::snapped(context, *bar.delivered_x);
+    const Colour colour = x > end ? theme.warn : theme.good;
+    paint::fill(context, {std::min(x, end), bottom(bar.rect) - 2, std::abs(x - end), 2}, colour);
+    paint::fill(context, {x - 1, bar.rect.y + 2, 2, bar.rect.height - 2}, colour);
+  }
+  if (bar.expected_x && *bar.expected_x > end) {
+    const float x = paint::snapped(context, *bar.expected_x);
+    for (float at = end + 2; at < x; at += 6) paint::fill(context, {at, y - 1, std::min(3.0F, x - at), 2}, theme.bad);
+    paint::fill(context, {x - 1, y - 5, 2, 10}, theme.bad);
+  }
+}
+
 // At the upper right of what holds more than one value.
 void draw_conflict_mark(Kit& kit, const Rect& rect) {
   const Rect mark{right(rect) - 7, rect.y - 7, 14, 14};
@@ -204,9 +241,9 @@ void draw_conflict_mark(Kit& kit, const Rect& rect) {
 void draw_marks(Kit& kit, const Bar& bar, const BarPainting& painting) {
   const Theme& theme = kit.theme();
   DrawContext& context = kit.context;
-  const bool has_width =
-      bar.shape != BarShape::Milestone && bar.shape != BarShape::Publication && bar.shape != BarShape::Status;
-  if (bar.selected || bar.preview) {
+  const bool has_width = bar.shape != BarShape::Milestone && bar.shape != BarShape::Publication &&
+                         bar.shape != BarShape::Status && bar.shape != BarShape::Call;
+  if (bar.selected || bar.marked || bar.preview) {
     const Rect ring = has_width ? inset(bar.rect, -2, -2) : inset(bar.rect, -4, -4);
     paint::outline(context, ring, theme.accent, kBarRadius + 2, 2);
   } else if (bar.matched) {
@@ -245,9 +282,16 @@ void draw_bar(Kit& kit, const Bar& bar, const BarPainting& painting) {
     case BarShape::Window:
       draw_term(context, bar, look);
       break;
+    case BarShape::Pause:
+      draw_pause(context, bar, look);
+      break;
+    case BarShape::Call:
+      draw_call(context, bar, look);
+      break;
     default:
       draw_body(context, bar, look, painting.rounded ? kBarRadius : 0);
   }
+  if (bar.delivered_x || bar.expected_x) draw_delivery(context, bar);
   draw_label(kit, bar, look);
   draw_marks(kit, bar, painting);
 }
@@ -274,7 +318,15 @@ void draw_comb(Kit& kit, const Comb& comb) {
     paint::fade(context, {from, comb.rect.y, right(comb.rect) - from, comb.rect.height}, with_alpha(theme.chart, 0),
                 theme.chart);
   }
-  if (comb.selected) paint::outline(context, inset(comb.rect, -3, -3), theme.accent, kBarRadius, 2);
+  const auto strong_tooth = [&](float x) {
+    paint::fill(context, {paint::snapped(context, x) - 1, comb.rect.y - 3, 4, comb.rect.height + 6}, theme.accent, 2);
+  };
+  if (comb.occurrence) {
+    const auto day = std::find(comb.days.begin(), comb.days.end(), *comb.occurrence);
+    if (day != comb.days.end()) strong_tooth(comb.teeth[static_cast<std::size_t>(day - comb.days.begin())]);
+  }
+  if (comb.moved_x) strong_tooth(*comb.moved_x);
+  if (comb.selected || comb.marked) paint::outline(context, inset(comb.rect, -3, -3), theme.accent, kBarRadius, 2);
   if (comb.conflict) draw_conflict_mark(kit, comb.rect);
 }
 

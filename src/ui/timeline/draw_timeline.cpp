@@ -8,6 +8,7 @@
 #include "ui/kit/paint.h"
 #include "ui/kit/scroll_area.h"
 #include "ui/timeline/draw_bars.h"
+#include "ui/timeline/draw_relations.h"
 
 namespace constellation::ui {
 namespace {
@@ -56,13 +57,14 @@ Rect line_at(const DrawContext& context, float x, const Rect& chart) {
 }
 
 void draw_items(Kit& kit, const TimelineLayout& layout, const std::optional<RecordRef>& hovered,
-                const std::optional<std::size_t>& hovered_ghost) {
+                const std::optional<std::size_t>& hovered_ghost, bool touch) {
   DrawContext& context = kit.context;
   const paint::Clip clip(context, layout.chart);
   const BarPainting painting{layout.bars.size() <= kManyBars, hovered};
   if (layout.today_x) {  // below the items, so that labels stay readable
     paint::fill(context, line_at(context, *layout.today_x, layout.chart), kit.theme().today);
   }
+  draw_below_bars(kit, layout);
   for (const Comb& comb : layout.combs) draw_comb(kit, comb);
   for (const FoldedRun& run : layout.folded) draw_folded(kit, run);
   for (std::size_t i = 0; i < layout.ghosts.size(); ++i) {
@@ -77,6 +79,7 @@ void draw_items(Kit& kit, const TimelineLayout& layout, const std::optional<Reco
   for (const Bar& bar : layout.bars) {
     if (bar.preview) draw_bar(kit, bar, painting);
   }
+  draw_above_bars(kit, layout, touch);
 }
 
 // The layout measured a little smaller.
@@ -195,13 +198,21 @@ void draw_ruler(Kit& kit, const TimelineLayout& layout, const std::optional<std:
 }
 
 void draw_drag_text(Kit& kit, const TimelineLayout& layout) {
-  if (layout.drag_text.empty()) return;
-  const float width = kit.text().width(layout.drag_text, type::kSmallStrong) + 20;
+  if (layout.drag_lines.empty()) return;
+  const Theme& theme = kit.theme();
   const Rect& at = layout.drag_text_rect;
-  Rect box{at.x, at.y, std::max(width, at.width), std::max(28.0F, at.height)};
+  Rect box = at;
   box.x = std::clamp(box.x, layout.area.x + 4, std::max(layout.area.x + 4, right(layout.area) - box.width - 4));
   paint::raised(kit.context, box, kRadius);
-  kit.text().line(box, layout.drag_text, type::kSmallStrong, kit.theme().text, Align::Centre);
+  constexpr float kLine = 18;
+  Rect line{box.x + 10, box.y + 6, box.width - 20, kLine};
+  for (std::size_t i = 0; i < layout.drag_lines.size(); ++i) {
+    const bool is_last = i + 1 == layout.drag_lines.size();
+    const bool warns = layout.drag_refused && is_last;
+    kit.text().line(line, layout.drag_lines[i], i == 0 ? type::kSmallStrong : type::kSmall,
+                    warns ? theme.bad : i == 0 ? theme.text : theme.text_soft);
+    line.y += kLine;
+  }
 }
 
 // Whose dates these are, and what a click does with them.
@@ -214,7 +225,7 @@ void draw_ghost_tip(Kit& kit, const View& view, const Ghost& ghost) {
 }
 
 Rect zoom_area(const TimelineLayout& layout) {
-  const float width = kZoomButton * 4 + 8;
+  const float width = kZoomButton * 5 + 8;
   return {right(layout.area) - width - 20, bottom(layout.area) - kZoomButton - 8 - 16, width, kZoomButton + 8};
 }
 
@@ -228,22 +239,14 @@ void draw_zoom(Kit& kit, const Rect& area) {
   constexpr Entry kEntries[] = {{node::kZoomOut, Icon::Minus, Msg::ZoomOut},
                                 {node::kZoomIn, Icon::Plus, Msg::ZoomIn},
                                 {node::kFit, Icon::Fit, Msg::FitAll},
-                                {node::kToday, Icon::Today, Msg::Today}};
+                                {node::kToday, Icon::Today, Msg::Today},
+                                {node::kCompare, Icon::Compare, Msg::CompareTitle}};
   float x = area.x + 4;
   for (const Entry& entry : kEntries) {
     button(kit, entry.node, {x, area.y + 4, kZoomButton, kZoomButton}, {},
            {.icon = entry.icon, .hint = message(entry.label)});
     x += kZoomButton;
   }
-}
-
-// How far the rows are scrolled, from where the first visible one lies.
-float scrolled_by(const View& view) {
-  const TimelineLayout& layout = *view.timeline;
-  if (layout.row_boxes.empty() || !view.rows) return 0;
-  const RowBox& first = layout.row_boxes.front();
-  const bool narrow = layout.names.width <= 0;
-  return row_place(view.rows->rows[first.row], narrow).y - (first.rect.y - layout.chart.y);
 }
 
 void draw_focus(Kit& kit, const View& view) {
@@ -287,6 +290,7 @@ void draw_timeline(Kit& kit, const View& view, Intents& intents) {
   if (scrolls && context.pointer.pressed && contains(track, context.pointer.x, context.pointer.y)) over = false;
   if (!kit.state.scroll_drag.empty()) over = false;
   const auto result = kit.state.gestures.update(layout, own_pointer(context, layout.area), over, intents);
+  if (result.scrolls) context.wake_at(context.now_ms);
   if (over || kit.state.gestures.phase() != TimelineGestures::Phase::Idle) context.cursor = result.cursor;
 
   const std::optional<RecordRef> hovered =
@@ -296,12 +300,12 @@ void draw_timeline(Kit& kit, const View& view, Intents& intents) {
     const paint::Clip clip(context, layout.area);
     draw_ground(kit, layout);
     draw_row_grounds(kit, layout);
-    draw_items(kit, layout, hovered, hovered_ghost);
+    draw_items(kit, layout, hovered, hovered_ghost, view.touch);
     draw_names(kit, layout, hovered);
     draw_ruler(kit, layout, hovered_ghost);
   }
   if (hovered_ghost) draw_ghost_tip(kit, view, layout.ghosts[*hovered_ghost]);
-  if (const auto moved = scroll_bar(kit, "timeline/scroll", track, layout.content_height, scrolled_by(view))) {
+  if (const auto moved = scroll_bar(kit, "timeline/scroll", track, layout.content_height, layout.scroll_y)) {
     intents.emplace_back(intent::ScrollTo{*moved});
   }
   draw_drag_text(kit, layout);

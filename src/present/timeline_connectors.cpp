@@ -1,0 +1,137 @@
+// Lines between deliverables that wait for each other, and strips of planned dates.
+#include <algorithm>
+
+#include "base/sort.h"
+#include "present/calendar_text.h"
+#include "present/messages.h"
+#include "present/timeline_layout_parts.h"
+
+namespace constellation::timeline_parts {
+namespace {
+
+// With more bars in view only the lines of the selected one are drawn: the others would be a grey mass.
+constexpr std::size_t kManyBars = 300;
+constexpr std::size_t kMaxConnectors = 600;
+constexpr float kPlannedHeight = 4;
+constexpr float kLabelGap = 4;
+
+struct Place {
+  float begin = 0;
+  float end = 0;
+  float y = 0;  // the middle
+};
+
+class Connecting {
+ public:
+  explicit Connecting(const Frame& frame) : m_frame(frame) {
+    const std::vector<Bar>& bars = frame.layout->bars;
+    for (std::size_t i = 0; i < bars.size(); ++i) {
+      if (bars[i].record.kind == RecordKind::Deliverable && bars[i].primary) m_shown.push_back(i);
+    }
+    sort_items(m_shown, [&](std::size_t a, std::size_t b) { return bars[a].record < bars[b].record; });
+  }
+
+  void run() {
+    const std::vector<Bar>& bars = m_frame.layout->bars;
+    const bool all = bars.size() <= kManyBars;
+    for (const std::size_t i : m_shown) {
+      const Bar& bar = bars[i];
+      if (!all && !bar.selected && !bar.marked) continue;
+      const Record* record = m_frame.input->document->find(bar.record);
+      if (record == nullptr) continue;
+      for (const std::string& text : get(*record, deliverable::kDependsOn)) {
+        if (const auto id = RecordId::from(text)) connect({RecordKind::Deliverable, *id}, bar.record);
+      }
+      for (const Relation& relation : m_frame.input->relations->referencing(bar.record)) {
+        const bool waits =
+            relation.source.kind == RecordKind::Deliverable && relation.field == deliverable::kDependsOn.index;
+        // One that is drawn itself brings its lines along.
+        if (waits && (!all || shown(relation.source) == nullptr)) connect(bar.record, relation.source);
+      }
+    }
+  }
+
+ private:
+  [[nodiscard]] const Bar* shown(const RecordRef& record) const {
+    const std::vector<Bar>& bars = m_frame.layout->bars;
+    const auto place = std::lower_bound(m_shown.begin(), m_shown.end(), record, [&](std::size_t i, const RecordRef& r) {
+      return bars[i].record < r;
+    });
+    return place != m_shown.end() && bars[*place].record == record ? &bars[*place] : nullptr;
+  }
+
+  // Of a deliverable that is out of sight as well: its lane's place, its days.
+  [[nodiscard]] std::optional<Place> place_of(const RecordRef& record) const {
+    if (const Bar* bar = shown(record)) {
+      return Place{bar->rect.x, right_of(bar->rect), bar->rect.y + bar->rect.height / 2};
+    }
+    const Document& document = *m_frame.input->document;
+    const Record* content = document.find(record);
+    const auto span = content != nullptr ? drawn_span(document, record, *content) : std::nullopt;
+    const TimelineRow* row = find_row(*m_frame.input->rows, {RecordKind::Group, primary_group(document, record)});
+    if (!span || row == nullptr) return std::nullopt;
+    const RowPlace rows = row_place(*row, m_frame.narrow);
+    float y = rows.height / 2;
+    const Lane& lane = *row->lane;
+    for (const Track& track : lane.tracks) {
+      const auto begin = lane.items.begin() + track.first;
+      const auto end = lane.items.begin() + track.last;
+      const auto first = std::partition_point(
+          begin, end, [&](const RowItem& item) { return item.span.range.begin < span->range.begin; });
+      const bool is_here = track.kind == TrackKind::Items && first != end && first->record == record;
+      if (is_here) y = rows.height - row->height + track.y + track.height / 2;
+    }
+    return Place{m_frame.x_of(span->range.begin), m_frame.x_of(span->range.end),
+                 m_frame.layout->chart.y + rows.y + y - m_frame.scroll};
+  }
+
+  void connect(const RecordRef& from, const RecordRef& to) {
+    TimelineLayout& layout = *m_frame.layout;
+    if (layout.connectors.size() >= kMaxConnectors) return;
+    const auto first = place_of(from);
+    const auto then = place_of(to);
+    if (!first || !then) return;
+    Connector line{from, to, first->end, first->y, then->begin, then->y, false, false};
+    const DependencyChains* chains = m_frame.input->chains;
+    line.late = chains != nullptr && chains->is_late_for(from.id, to.id);
+    line.selected = m_frame.is_selected(from) || m_frame.is_selected(to);
+    layout.connectors.push_back(line);
+  }
+
+  const Frame& m_frame;
+  std::vector<std::size_t> m_shown;  // of layout.bars, by record
+};
+
+}  // namespace
+
+void add_connectors(const Frame& frame) {
+  if (frame.input->relations != nullptr) Connecting(frame).run();
+}
+
+void add_planned(const Frame& frame, const Bar& bar) {
+  const Span* planned = frame.input->comparison->planned(bar.record);
+  const Record* record = frame.input->document->find(bar.record);
+  const auto now = planned != nullptr && record != nullptr ? span_of(bar.record.kind, *record) : std::nullopt;
+  if (!now) return;
+  const Rect& chart = frame.layout->chart;
+  const float x0 = frame.x_of(planned->range.begin);
+  const Extent extent = clipped_extent(chart, x0, std::max(frame.x_of(planned->range.end), x0 + kFoldWidth));
+  PlannedBar strip;
+  strip.record = bar.record;
+  strip.rect = {extent.x0, bottom_of(bar.rect) - (bar.rect.height > 10 ? 1 : 0), extent.x1 - extent.x0,
+                kPlannedHeight};
+  if (!now->open_end) strip.slip_days = now->range.end - planned->range.end;
+  if (strip.slip_days != 0 && bar.rect.height > 10) {
+    const std::string days = std::to_string(strip.slip_days > 0 ? strip.slip_days : -strip.slip_days);
+    strip.label = message(strip.slip_days > 0 ? Msg::SlipLater : Msg::SlipEarlier, {days});
+    const float width = frame.input->measure->width(strip.label, kTermLabelStyle);
+    // Behind whatever ends last; there the label of the bar itself may stand.
+    float x = std::max(right_of(bar.rect), right_of(strip.rect)) + kLabelGap;
+    if (!bar.label_inside && bar.label_rect.width > 0) x = std::max(x, right_of(bar.label_rect) + 2 * kLabelGap);
+    strip.label_rect = {x, bar.rect.y, width, bar.rect.height};
+    if (x + width > right_of(chart)) strip.label_rect.width = 0;
+  }
+  frame.layout->planned.push_back(std::move(strip));
+}
+
+}  // namespace constellation::timeline_parts
