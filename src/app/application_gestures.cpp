@@ -51,9 +51,8 @@ SnapContext Application::snap_context(std::vector<RecordRef> moving) {
     return place.y + place.height <= top;
   };
   const auto first = std::partition_point(shown->rows.begin(), shown->rows.end(), is_above);
-  const auto end = std::partition_point(first, shown->rows.end(), [&](const TimelineRow& row) {
-    return row_place(row, narrow).y < bottom;
-  });
+  const auto end = std::partition_point(first, shown->rows.end(),
+                                        [&](const TimelineRow& row) { return row_place(row, narrow).y < bottom; });
   context.first_row = static_cast<std::size_t>(first - shown->rows.begin());
   context.end_row = static_cast<std::size_t>(end - shown->rows.begin());
   return context;
@@ -163,8 +162,8 @@ bool Application::carry_out_marking(const Intent& intent) {
     const auto& series = m_session.selection;
     if (!m_network || !series || series->kind != RecordKind::CallSeries) return true;
     const Day middle{static_cast<std::int32_t>((m_session.window.left + m_session.window.right) / 2)};
-    const auto next = next_occurrence(m_network->workspace().document(), series->id, m_session.occurrence, step->step,
-                                      middle);
+    const auto next =
+        next_occurrence(m_network->workspace().document(), series->id, m_session.occurrence, step->step, middle);
     if (next) select_occurrence(*series, *next);
   } else {
     return false;

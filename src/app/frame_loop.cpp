@@ -307,9 +307,8 @@ bool FrameLoop::key(const platform::KeyEvent& event) {
   }
   const auto selection_before = application.session().selection;
   const auto occurrence_before = application.session().occurrence;
-  const Intents intents =
-      intents_for_command(*m_view, state().document, application.session(), Day{m_ports.host->today()},
-                          binding->command);
+  const Intents intents = intents_for_command(*m_view, state().document, application.session(),
+                                              Day{m_ports.host->today()}, binding->command);
   if (intents.empty()) return false;
   const TimeWindow before = application.session().window;
   application.handle(intents);

@@ -7,9 +7,9 @@
 //   dropped          it holds nothing up
 //   otherwise        E(d) = max(due, today if that is later, latest E(p) of what it waits for + its own length)
 //
-// where a deliverable without a start has no length: it is due the moment what it waits for is there. What it is late by
-// is E(d) minus the day after its due date, where something that it waits for is the reason. Loops, which only files can
-// bring, are cut where they are met.
+// where a deliverable without a start has no length: it is due the moment what it waits for is there. What it is late
+// by is E(d) minus the day after its due date, where something that it waits for is the reason. Loops, which only files
+// can bring, are cut where they are met.
 #pragma once
 
 #include <optional>

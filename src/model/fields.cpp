@@ -59,8 +59,8 @@ const FieldSpec* find_field(RecordKind kind, std::string_view name) {
 
 const FieldSpec& title_field(RecordKind kind) {
   const auto fields = fields_of(kind);
-  for (const std::string_view name : {"name", "title", "text", "stated", "role", "status", "position", "statement",
-                                       "reason"}) {
+  for (const std::string_view name :
+       {"name", "title", "text", "stated", "role", "status", "position", "statement", "reason"}) {
     if (const FieldSpec* field = find_field(kind, name)) return *field;
   }
   return fields.front();

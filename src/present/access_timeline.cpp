@@ -212,8 +212,8 @@ void add_cycles(TreeBuilder& tree, const View& view, const Document& document, c
   if (view.rows->cycles.empty()) return;
   tree.add(kCycles, node::kTimeline, AccessRole::ListBox, text(Msg::CyclesList));
   for (const RowItem& cycle : view.rows->cycles) {
-    AccessNode& node =
-        tree.add(bar_node(cycle.record, {}, true), kCycles, AccessRole::Option, item_name(view, document, cycle.record, {}));
+    AccessNode& node = tree.add(bar_node(cycle.record, {}, true), kCycles, AccessRole::Option,
+                                item_name(view, document, cycle.record, {}));
     node.focusable = true;
     node.selected = session.selection == cycle.record;
     node.actions = {AccessAction::Activate, AccessAction::Focus, AccessAction::Increment, AccessAction::Decrement,

@@ -48,7 +48,8 @@ class Builder {
   }
 
   void add(std::string_view id, std::string label, std::string keys, Intents intents, bool is_grave = false) {
-    m_view.rows.push_back({"action:" + std::string(id), std::move(label), std::move(keys), std::move(intents), is_grave});
+    m_view.rows.push_back(
+        {"action:" + std::string(id), std::move(label), std::move(keys), std::move(intents), is_grave});
   }
 
   void add_lane_steps(const std::vector<RecordRef>& records) {
@@ -81,8 +82,7 @@ class Builder {
 
   void add_occurrence(const RecordRef& series, Day day) {
     const std::string date = short_date({day, Precision::Day});
-    add("cancel-call", message(Msg::ActionCancelCall, {date}), {},
-        {intent::ChangeCall{series.id, day, 0, true}}, true);
+    add("cancel-call", message(Msg::ActionCancelCall, {date}), {}, {intent::ChangeCall{series.id, day, 0, true}}, true);
     add("select-call", message(Msg::ActionSelectCall, {date}), {}, {intent::SelectOccurrence{series, day}});
   }
 
@@ -98,7 +98,8 @@ class Builder {
     }
     add_split(record);
     if (record.kind == RecordKind::Deliverable) {
-      add("link", text(Msg::ActionLink), keys_of(KeyCommand::Link), {intent::ShowRecord{record}, intent::LinkTo{record, std::nullopt, std::nullopt}});
+      add("link", text(Msg::ActionLink), keys_of(KeyCommand::Link),
+          {intent::ShowRecord{record}, intent::LinkTo{record, std::nullopt, std::nullopt}});
     }
     if (record.kind == RecordKind::GroupCycle) {
       const Day day = m_at.day.value_or(m_today);
@@ -185,7 +186,8 @@ std::optional<Day> split_day(const Document& document, const RecordRef& record, 
 
 std::optional<LaneChange> lane_step(const TimelineRows& rows, const RecordRef& record, int step) {
   const auto shows = [&](const TimelineRow& row) {
-    return row.kind == RowKind::Group && std::ranges::find(row.lane->items, record, &RowItem::record) != row.lane->items.end();
+    return row.kind == RowKind::Group &&
+           std::ranges::find(row.lane->items, record, &RowItem::record) != row.lane->items.end();
   };
   const auto from = std::ranges::find_if(rows.rows, shows);
   if (from == rows.rows.end()) return std::nullopt;

@@ -54,7 +54,8 @@ void Comparison::read_previous_cycles(const Document& document) {
   const auto key = [](const RecordId& group, const RecordId& cycle) { return group.text() + ' ' + cycle.text(); };
   document.table(RecordKind::GroupCycle).each([&](const Record& window) {
     const auto span = span_of(RecordKind::GroupCycle, window);
-    if (span && has_ends(*span)) windows[key(get(window, group_cycle::kGroup), get(window, group_cycle::kCycle))] = *span;
+    if (span && has_ends(*span))
+      windows[key(get(window, group_cycle::kGroup), get(window, group_cycle::kCycle))] = *span;
   });
   document.table(RecordKind::GroupCycle).each([&](const Record& window) {
     const auto before = earlier.find(get(window, group_cycle::kCycle));

@@ -46,7 +46,8 @@ const RowItem* cycle_of(const Document& document, const TimelineRows& rows, cons
     const bool is_named =
         record != nullptr && field != nullptr && text_value(*record, field->index) == cycle.record.id.view();
     if (is_named) return &cycle;
-    const std::int32_t shared = std::min(range.end, cycle.span.range.end) - std::max(range.begin, cycle.span.range.begin);
+    const std::int32_t shared =
+        std::min(range.end, cycle.span.range.end) - std::max(range.begin, cycle.span.range.begin);
     if (shared > most) {
       most = shared;
       best = &cycle;

@@ -110,7 +110,8 @@ Intents move(const Session& session, DragPart part, std::int32_t days) {
 
 Intents move_to_lane(const View& view, const Session& session, int step) {
   const auto records = acted_on(session);
-  const auto lane = records.empty() || view.rows == nullptr ? std::nullopt : lane_step(*view.rows, records.front(), step);
+  const auto lane =
+      records.empty() || view.rows == nullptr ? std::nullopt : lane_step(*view.rows, records.front(), step);
   if (!lane) return {};
   return {intent::MoveBars{records, DragPart::Body, 0, intent::MoveDates::Rounding::Nearest, lane, false}};
 }

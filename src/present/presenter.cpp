@@ -128,9 +128,15 @@ void Presenter::update_find_text(const Session& session) {
 }
 
 void Presenter::update_timeline(const Session& session, const Surroundings& surroundings, Rect area) {
-  LayoutKey key{
-      m_rows, session, surroundings.today, surroundings.touch, area, m_matches_revision, m_conflicts_revision,
-      m_chains.revision(), m_comparison.revision()};
+  LayoutKey key{m_rows,
+                session,
+                surroundings.today,
+                surroundings.touch,
+                area,
+                m_matches_revision,
+                m_conflicts_revision,
+                m_chains.revision(),
+                m_comparison.revision()};
   if (m_layout_key && *m_layout_key == key) return;
   TimelineInput input;
   input.document = &m_document;
@@ -208,9 +214,9 @@ void Presenter::update_rest(const State& state, const Session& session, const Su
   const bool exchanges = session.sheet == Sheet::Exchange;
   changed = assign(m_view.exchange, exchanges ? build_exchange(surroundings.exchange) : ExchangeView()) || changed;
   const bool acts = session.sheet == Sheet::Actions && m_rows != nullptr;
-  changed = assign(m_view.actions, acts ? build_actions(m_document, *m_rows, session, surroundings.today)
-                                        : ActionsView()) ||
-            changed;
+  changed =
+      assign(m_view.actions, acts ? build_actions(m_document, *m_rows, session, surroundings.today) : ActionsView()) ||
+      changed;
   const bool compares = session.sheet == Sheet::Compare;
   changed = assign(m_view.compare, compares ? build_compare(m_document, session) : CompareView()) || changed;
   const bool reminds = surroundings.storage.reminds && surroundings.notice.empty();
@@ -275,9 +281,16 @@ const View& Presenter::present(const State& state, const Session& session, const
 }
 
 const std::vector<AccessNode>& Presenter::access_tree(const State& state, const Session& session) {
-  TreeKey key{
-      m_view.revision - m_layouts, m_rows, access_window(m_view, session), session.selection, m_matches_revision,
-      m_conflicts_revision, session.marked, session.occurrence, m_chains.revision(), m_comparison.revision()};
+  TreeKey key{m_view.revision - m_layouts,
+              m_rows,
+              access_window(m_view, session),
+              session.selection,
+              m_matches_revision,
+              m_conflicts_revision,
+              session.marked,
+              session.occurrence,
+              m_chains.revision(),
+              m_comparison.revision()};
   if (m_tree_key && *m_tree_key == key) return m_tree;
   m_tree_key = std::move(key);
   std::vector<AccessNode> tree = build_access_tree(m_view, state.document, session);

@@ -208,9 +208,8 @@ Sketch snap_sketch(const SnapContext& context, const intent::SketchTo& sketch) {
   result.group = sketch.group;
   result.window = sketch.window;
   const auto boundary = [&](double day, bool keeps) {
-    const auto caught = sketch.snapping == Snapping::On
-                            ? snap_day(context, sketch.group, day, sketch.tolerance_days)
-                            : std::nullopt;
+    const auto caught =
+        sketch.snapping == Snapping::On ? snap_day(context, sketch.group, day, sketch.tolerance_days) : std::nullopt;
     if (keeps) result.snap = caught;
     return caught ? caught->day : Day{static_cast<std::int32_t>(std::lround(day))};
   };

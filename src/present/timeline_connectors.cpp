@@ -54,9 +54,8 @@ class Connecting {
  private:
   [[nodiscard]] const Bar* shown(const RecordRef& record) const {
     const std::vector<Bar>& bars = m_frame.layout->bars;
-    const auto place = std::lower_bound(m_shown.begin(), m_shown.end(), record, [&](std::size_t i, const RecordRef& r) {
-      return bars[i].record < r;
-    });
+    const auto place = std::lower_bound(m_shown.begin(), m_shown.end(), record,
+                                        [&](std::size_t i, const RecordRef& r) { return bars[i].record < r; });
     return place != m_shown.end() && bars[*place].record == record ? &bars[*place] : nullptr;
   }
 
@@ -118,8 +117,7 @@ void add_planned(const Frame& frame, const Bar& bar) {
   const Extent extent = clipped_extent(chart, x0, std::max(frame.x_of(planned->range.end), x0 + kFoldWidth));
   PlannedBar strip;
   strip.record = bar.record;
-  strip.rect = {extent.x0, bottom_of(bar.rect) - (bar.rect.height > 10 ? 1 : 0), extent.x1 - extent.x0,
-                kPlannedHeight};
+  strip.rect = {extent.x0, bottom_of(bar.rect) - (bar.rect.height > 10 ? 1 : 0), extent.x1 - extent.x0, kPlannedHeight};
   if (!now->open_end) strip.slip_days = now->range.end - planned->range.end;
   if (strip.slip_days != 0 && bar.rect.height > 10) {
     const std::string days = std::to_string(strip.slip_days > 0 ? strip.slip_days : -strip.slip_days);

@@ -70,8 +70,8 @@ std::string gestures_text(const TimelineLayout& layout) {
             flag(line.selected, "selected") + '\n';
   }
   for (const PlannedBar& strip : layout.planned) {
-    text += "planned " + text_from_ref(strip.record) + ' ' + place(strip.rect) + " slip " +
-            std::to_string(strip.slip_days);
+    text +=
+        "planned " + text_from_ref(strip.record) + ' ' + place(strip.rect) + " slip " + std::to_string(strip.slip_days);
     text += (strip.label.empty() ? std::string() : quoted(strip.label) + ' ' + place(strip.label_rect)) + '\n';
   }
   for (const Origin& origin : layout.origins) {

@@ -113,8 +113,8 @@ std::optional<TimelineHit> hit_combs(const TimelineLayout& layout, float x, floa
     if (comb->selected) {
       const float reach = (touch ? kTouchHandle : kToothTarget) / 2;
       const auto after = std::lower_bound(comb->teeth.begin(), comb->teeth.end(), x);
-      for (auto tooth = after - (after != comb->teeth.begin() ? 1 : 0);
-           tooth != comb->teeth.end() && tooth <= after; ++tooth) {
+      for (auto tooth = after - (after != comb->teeth.begin() ? 1 : 0); tooth != comb->teeth.end() && tooth <= after;
+           ++tooth) {
         if (std::abs(*tooth - x) > reach) continue;
         const Day day = comb->days[static_cast<std::size_t>(tooth - comb->teeth.begin())];
         return TimelineHit{Part::Tooth, comb->record, {day, day + 1}, {}, comb->row};

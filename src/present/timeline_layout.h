@@ -42,9 +42,9 @@ struct TimelineInput {
   const std::vector<RecordRef>* conflicts = nullptr;
   // Records that match what is searched for, sorted; null while nothing is searched for.
   const std::vector<RecordRef>* matches = nullptr;
-  const RelationIndex* relations = nullptr;       // null: no connectors
-  const DependencyChains* chains = nullptr;       // null: nothing is late by what it waits for
-  const Comparison* comparison = nullptr;         // null: nothing is compared
+  const RelationIndex* relations = nullptr;  // null: no connectors
+  const DependencyChains* chains = nullptr;  // null: nothing is late by what it waits for
+  const Comparison* comparison = nullptr;    // null: nothing is compared
 };
 
 enum class BarShape : std::uint8_t { Window, Pause, Term, Bar, Milestone, Publication, Status, CallSeries, Call };
@@ -74,8 +74,8 @@ struct Bar {
   // earliest, where what it waits for makes it late.
   std::optional<float> delivered_x;
   std::optional<float> expected_x;
-  std::string label;     // as it is written: shortened with an ellipsis where it does not fit
-  Rect label_rect;       // empty: no room for the label
+  std::string label;  // as it is written: shortened with an ellipsis where it does not fit
+  Rect label_rect;    // empty: no room for the label
   bool label_inside = true;
   float progress = 0;  // 0…1, deliverables
 };
@@ -115,7 +115,7 @@ struct Comb {
   std::vector<float> teeth;
   std::vector<Day> days;  // of the teeth
   bool solid = false;
-  bool open_end = false;  // the series has no last call: the comb fades
+  bool open_end = false;          // the series has no last call: the comb fades
   std::optional<Day> occurrence;  // the selected call
   std::optional<float> moved_x;   // where a drag would put that
   bool selected = false;
@@ -144,8 +144,8 @@ struct Connector {
 
 // Dates as they were planned, or as they were a cycle ago.
 struct PlannedBar {
-  RecordRef record;  // that it is compared with
-  Rect rect;         // a strip at the foot of the record's track
+  RecordRef record;            // that it is compared with
+  Rect rect;                   // a strip at the foot of the record's track
   std::int32_t slip_days = 0;  // the record's end after the planned one; negative: before
   std::string label;           // the slip; "" none, or no room
   Rect label_rect;

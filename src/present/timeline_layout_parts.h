@@ -11,9 +11,9 @@ struct Frame {
   const TimelineInput* input = nullptr;
   TimelineLayout* layout = nullptr;
   bool narrow = false;
-  float scroll = 0;  // clamped
-  DayRange days;     // visible, with a margin for what reaches in
-  std::optional<Drag> drag;        // that moves bars
+  float scroll = 0;               // clamped
+  DayRange days;                  // visible, with a margin for what reaches in
+  std::optional<Drag> drag;       // that moves bars
   std::vector<RecordRef> moving;  // by the drag, sorted
   std::optional<Span> dragged;    // where it would put the grabbed record
 

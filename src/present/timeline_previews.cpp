@@ -13,7 +13,7 @@ constexpr float kTextInset = 10;
 constexpr float kTextLine = 18;
 constexpr float kTextPadding = 6;
 constexpr float kGap = 4;
-constexpr float kStub = 32;  // of a dependency that keys are drawing
+constexpr float kStub = 32;                // of a dependency that keys are drawing
 constexpr std::size_t kMaxArrivals = 200;  // of bars drawn in the lane that they are dragged to
 
 const RowBox* box_of_lane(const TimelineLayout& layout, const RecordId& group) {
@@ -96,8 +96,7 @@ void add_sketch(const Frame& frame) {
   Span span;
   span.range = sketch->range;
   if (sketch->kind == RecordKind::Cycle) {
-    const Extent extent =
-        clipped_extent(layout.chart, frame.x_of(span.range.begin), frame.x_of(span.range.end));
+    const Extent extent = clipped_extent(layout.chart, frame.x_of(span.range.begin), frame.x_of(span.range.end));
     CycleBand band;
     band.rect = {extent.x0, layout.chart.y, extent.x1 - extent.x0, layout.chart.height};
     band.title_rect = {extent.x0, layout.ruler_cycles.y, extent.x1 - extent.x0, layout.ruler_cycles.height};

@@ -9,13 +9,12 @@
 namespace constellation {
 namespace {
 
-constexpr std::array kLaneKinds = {
-    RecordKind::StatusChange, RecordKind::RoleAssignment, RecordKind::GroupCycle,  RecordKind::Pause,
-    RecordKind::Goal,         RecordKind::Deliverable,    RecordKind::Publication, RecordKind::CallSeries,
-    RecordKind::Call};
+constexpr std::array kLaneKinds = {RecordKind::StatusChange, RecordKind::RoleAssignment, RecordKind::GroupCycle,
+                                   RecordKind::Pause,        RecordKind::Goal,           RecordKind::Deliverable,
+                                   RecordKind::Publication,  RecordKind::CallSeries,     RecordKind::Call};
 // A change of these shows in the lanes of the records that refer to them.
-constexpr std::array kNamedInLanes = {RecordKind::Person, RecordKind::Organisation, RecordKind::Cycle,
-                                      RecordKind::Group,  RecordKind::GroupCycle,   RecordKind::Deliverable,
+constexpr std::array kNamedInLanes = {RecordKind::Person,    RecordKind::Organisation, RecordKind::Cycle,
+                                      RecordKind::Group,     RecordKind::GroupCycle,   RecordKind::Deliverable,
                                       RecordKind::CallSeries};
 
 void insert_sorted(std::vector<RecordRef>& records, const RecordRef& record) {

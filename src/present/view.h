@@ -170,15 +170,15 @@ struct View {
   PromptView prompt;
   Sheet sheet = Sheet::None;
   std::vector<Surroundings::StoredNetworkRow> stored;
-  NetworksView networks;  // while its sheet is open
-  StorageView storage;    // while its sheet is open
-  ShareView share;        // while its sheet is open
-  ExchangeView exchange;  // while its sheet is open
+  NetworksView networks;                     // while its sheet is open
+  StorageView storage;                       // while its sheet is open
+  ShareView share;                           // while its sheet is open
+  ExchangeView exchange;                     // while its sheet is open
   const DependencyChains* chains = nullptr;  // of the presenter; null while no network is open
   const Comparison* comparison = nullptr;    // null: nothing is compared
-  ActionsView actions;    // while its sheet is open
-  CompareView compare;    // while its sheet is open
-  std::string reminder;   // to export; "" none
+  ActionsView actions;                       // while its sheet is open
+  CompareView compare;                       // while its sheet is open
+  std::string reminder;                      // to export; "" none
   std::string start_title;
   std::string start_lead;
   std::string notice;

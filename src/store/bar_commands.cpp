@@ -99,10 +99,10 @@ Outcome<FieldValue> moved_to_lane(const Document& document, const RecordRef& ref
 
 Outcome<Plan> plan(const Document& document, const intent::MoveBars& command, const MintId& mint) {
   Plan result;
-  result.label = command.copies                     ? CommandLabel::Duplicate
-                 : command.lane                     ? CommandLabel::MoveToLane
-                 : command.part == DragPart::Body   ? CommandLabel::MoveDates
-                                                    : CommandLabel::ResizeDates;
+  result.label = command.copies                   ? CommandLabel::Duplicate
+                 : command.lane                   ? CommandLabel::MoveToLane
+                 : command.part == DragPart::Body ? CommandLabel::MoveDates
+                                                  : CommandLabel::ResizeDates;
   for (const RecordRef& ref : command.records) {
     auto moved = moved_bar(document, ref, command);
     if (!moved) return Unexpected<Error>{moved.error()};

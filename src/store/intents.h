@@ -63,7 +63,7 @@ struct MarkRecord {
   RecordRef record;
   How how = How::Toggle;
 };
-struct MarkLane {};   // all items of the selection's lane
+struct MarkLane {};  // all items of the selection's lane
 struct ClearMarks {};
 struct SelectOccurrence {
   RecordRef series;
@@ -84,8 +84,8 @@ struct DragTo {
   double days = 0;            // raw shift from where the drag began
   double tolerance_days = 0;  // how far snapping reaches, from pixels
   Snapping snapping = Snapping::On;
-  std::optional<LaneChange> lane;  // from whose lane it was taken, over whose it is
-  std::optional<Day> occurrence;
+  std::optional<LaneChange> lane = std::nullopt;  // from whose lane it was taken, over whose it is
+  std::optional<Day> occurrence = std::nullopt;
   bool copies = false;
 };
 struct SketchTo {
@@ -275,22 +275,21 @@ struct OpenNotices {};  // the licences of others, in a tab of their own
 
 namespace constellation {
 
-using Intent =
-    std::variant<intent::Select, intent::ClearSelection, intent::ShowRecord, intent::SetWindow, intent::ZoomAt,
-                 intent::PanBy, intent::ScrollTo, intent::FitAll, intent::FitSelection, intent::ToggleCollapsed,
-                 intent::SetFind, intent::OpenSheet, intent::CloseSheet, intent::ToggleDetails, intent::SetTheme,
-                 intent::SelectNeighbour, intent::SelectLane, intent::MarkRecord, intent::MarkLane, intent::ClearMarks,
-                 intent::SelectOccurrence, intent::StepOccurrence, intent::SetOverlay, intent::OpenActions, intent::DragTo, intent::SketchTo, intent::LinkTo, intent::BoxTo,
-                 intent::DragCommit, intent::DragCancel, intent::SetField, intent::MoveDates, intent::MoveBars,
-                 intent::SplitBar, intent::LinkDeliverables, intent::ChangeCall, intent::TakeBaseline,
-                 intent::DeleteRecords, intent::AddRecord, intent::DeleteRecord, intent::ResolveConflict,
-                 intent::ChooseDates, intent::RefuseField, intent::Undo, intent::Redo, intent::OpenExample,
-                 intent::StartEmptyNetwork, intent::OpenNetwork, intent::ManageNetwork, intent::FindNetworks,
-                 intent::OpenAddress, intent::CopyLink, intent::PickFile, intent::FileOffered, intent::ConfirmImport,
-                 intent::CancelImport, intent::DecideImport, intent::DecideShown, intent::RefuseImport,
-                 intent::FilterReview, intent::TakeBackImport, intent::SetAuthor, intent::ExportSnapshot,
-                 intent::ChooseShare, intent::PickShareFile, intent::SendShare, intent::DismissNotice,
-                 intent::UpdateSite, intent::ManageStorage, intent::ManageExchange, intent::OpenNotices>;
+using Intent = std::variant<
+    intent::Select, intent::ClearSelection, intent::ShowRecord, intent::SetWindow, intent::ZoomAt, intent::PanBy,
+    intent::ScrollTo, intent::FitAll, intent::FitSelection, intent::ToggleCollapsed, intent::SetFind, intent::OpenSheet,
+    intent::CloseSheet, intent::ToggleDetails, intent::SetTheme, intent::SelectNeighbour, intent::SelectLane,
+    intent::MarkRecord, intent::MarkLane, intent::ClearMarks, intent::SelectOccurrence, intent::StepOccurrence,
+    intent::SetOverlay, intent::OpenActions, intent::DragTo, intent::SketchTo, intent::LinkTo, intent::BoxTo,
+    intent::DragCommit, intent::DragCancel, intent::SetField, intent::MoveDates, intent::MoveBars, intent::SplitBar,
+    intent::LinkDeliverables, intent::ChangeCall, intent::TakeBaseline, intent::DeleteRecords, intent::AddRecord,
+    intent::DeleteRecord, intent::ResolveConflict, intent::ChooseDates, intent::RefuseField, intent::Undo, intent::Redo,
+    intent::OpenExample, intent::StartEmptyNetwork, intent::OpenNetwork, intent::ManageNetwork, intent::FindNetworks,
+    intent::OpenAddress, intent::CopyLink, intent::PickFile, intent::FileOffered, intent::ConfirmImport,
+    intent::CancelImport, intent::DecideImport, intent::DecideShown, intent::RefuseImport, intent::FilterReview,
+    intent::TakeBackImport, intent::SetAuthor, intent::ExportSnapshot, intent::ChooseShare, intent::PickShareFile,
+    intent::SendShare, intent::DismissNotice, intent::UpdateSite, intent::ManageStorage, intent::ManageExchange,
+    intent::OpenNotices>;
 using Intents = std::vector<Intent>;
 
 }  // namespace constellation

@@ -45,11 +45,11 @@ struct LaneChange {
 struct Drag {
   RecordRef record;  // that was grabbed
   DragPart part = DragPart::Body;
-  std::int32_t days = 0;           // the shift as it would be committed now, after snapping
-  std::optional<Snap> snap;        // what an edge caught on
-  std::optional<LaneChange> lane;  // where it lies over another lane than its own
-  std::optional<Day> occurrence;   // of a call series: only the call that the rule gives that day
-  bool copies = false;             // what is dropped are copies
+  std::int32_t days = 0;                          // the shift as it would be committed now, after snapping
+  std::optional<Snap> snap = std::nullopt;        // what an edge caught on
+  std::optional<LaneChange> lane = std::nullopt;  // where it lies over another lane than its own
+  std::optional<Day> occurrence = std::nullopt;   // of a call series: only the call that the rule gives that day
+  bool copies = false;                            // what is dropped are copies
   friend bool operator==(const Drag&, const Drag&) = default;
 };
 

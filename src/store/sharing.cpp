@@ -9,10 +9,9 @@
 namespace constellation {
 namespace {
 
-constexpr RecordKind kOfGroups[] = {
-    RecordKind::StatusChange, RecordKind::RoleAssignment, RecordKind::GroupCycle, RecordKind::Pause,
-    RecordKind::Goal,         RecordKind::Deliverable,    RecordKind::Publication, RecordKind::CallSeries,
-    RecordKind::Call};
+constexpr RecordKind kOfGroups[] = {RecordKind::StatusChange, RecordKind::RoleAssignment, RecordKind::GroupCycle,
+                                    RecordKind::Pause,        RecordKind::Goal,           RecordKind::Deliverable,
+                                    RecordKind::Publication,  RecordKind::CallSeries,     RecordKind::Call};
 
 // A set of records with all that they refer to.
 class Closure {
@@ -90,8 +89,7 @@ std::vector<RecordRef> records_about_cycle(const Document& document, const Recor
   closure.add_those(RecordKind::Pause, [&](const Record& record) {
     return closure.holds({RecordKind::GroupCycle, get(record, pause::kWindow)});
   });
-  closure.add_those(RecordKind::Baseline,
-                    [&](const Record& record) { return get(record, baseline::kCycle) == cycle; });
+  closure.add_those(RecordKind::Baseline, [&](const Record& record) { return get(record, baseline::kCycle) == cycle; });
   closure.add_those(RecordKind::Publication, [&](const Record& record) {
     const TextElements& deliverables = get(record, publication::kDeliverables);
     return std::any_of(deliverables.begin(), deliverables.end(), [&](const std::string& text) {

@@ -39,9 +39,8 @@ class Split {
     if (m_command.record.kind == RecordKind::CallSeries) {
       if (const auto done = split_series(); !done) return Unexpected<Error>{done.error()};
     }
-    Plan result{edits_for_record(m_command.record.kind, m_second),
-                CommandLabel::Split,
-                {m_command.record.kind, m_second.id}};
+    Plan result{
+        edits_for_record(m_command.record.kind, m_second), CommandLabel::Split, {m_command.record.kind, m_second.id}};
     for (const FieldSpec& field : fields_of(m_command.record.kind)) {
       append(result.edits, edits_for_value(m_document, m_command.record, field.index, value_of(m_first, field.index)));
     }
@@ -112,8 +111,7 @@ Outcome<Plan> plan(const Document& document, const intent::SplitBar& command, co
   const auto span = can_be_split(command.record.kind) ? span_of(command.record.kind, *record) : std::nullopt;
   const bool is_series = command.record.kind == RecordKind::CallSeries;
   const bool is_known = span && !span->is_point && !span->open_start && (is_series || !span->open_end);
-  const bool is_within =
-      is_known && span->range.begin < command.at && (span->open_end || command.at < span->range.end);
+  const bool is_within = is_known && span->range.begin < command.at && (span->open_end || command.at < span->range.end);
   if (!is_within) {
     auto failure = fail(ErrorCode::OutsideSpan, text_from_date({command.at, Precision::Day}));
     failure.error.record = text_from_ref(command.record);

@@ -19,8 +19,12 @@ Document two_cycles() {
   put(document, K::GroupCycle, "win-3",
       {{"group", "grp-endorse"}, {"cycle", "cyc-2"}, {"start", "2014-10-20"}, {"end", "2015-03-31"}});
   put(document, K::Deliverable, "dlv-on",
-      {{"title", "Paper, revised"}, {"owners", "grp-endorse"}, {"cycle", "cyc-2"}, {"carried_from", "dlv-paper"},
-       {"start", "2014-11-01"}, {"due", "2015-04-10"}});
+      {{"title", "Paper, revised"},
+       {"owners", "grp-endorse"},
+       {"cycle", "cyc-2"},
+       {"carried_from", "dlv-paper"},
+       {"start", "2014-11-01"},
+       {"due", "2015-04-10"}});
   put(document, K::Baseline, "bas-1", {{"name", "Kick-off"}, {"taken_on", "2014-04-01"}});
   put(document, K::PlannedDates, "pln-1",
       {{"baseline", "bas-1"}, {"subject", "deliverables/dlv-paper"}, {"start", "2014-05-01"}, {"end", "2014-09-15"}});

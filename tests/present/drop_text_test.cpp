@@ -50,7 +50,8 @@ TEST_CASE("another lane is told before it is let go, and why it is refused") {
   const auto arrives = [&](const Bar& bar) { return bar.preview && bar.row == *layout.target_row; };
   CHECK(std::ranges::count_if(layout.bars, arrives) == 1);
   CHECK(layout.origins.size() == 2);  // it lies in a second lane, where it stays
-  put(hand.fixture.document, RecordKind::Pause, "pau-1", {{"window", "win-1"}, {"start", "2014-06-01"}, {"end", "2014-06-09"}});
+  put(hand.fixture.document, RecordKind::Pause, "pau-1",
+      {{"window", "win-1"}, {"start", "2014-06-01"}, {"end", "2014-06-09"}});
   layout = hand.at("pauses/pau-1", DragPart::Body, 3);
   CHECK(layout.drag_refused);
 }
@@ -58,18 +59,25 @@ TEST_CASE("another lane is told before it is let go, and why it is refused") {
 TEST_CASE("what begins before it can is told") {
   Document document = small_network();
   put(document, RecordKind::Deliverable, "dlv-next",
-      {{"title", "Next"}, {"owners", "grp-endorse"}, {"start", "2014-10-06"}, {"due", "2014-12-01"}, {"depends_on", "dlv-paper"}});
+      {{"title", "Next"},
+       {"owners", "grp-endorse"},
+       {"start", "2014-10-06"},
+       {"due", "2014-12-01"},
+       {"depends_on", "dlv-paper"}});
   Dragging hand(document);
   const Lines lines = hand.at("deliverables/dlv-next", DragPart::Start, -10).drag_lines;
-  CHECK(std::ranges::find(lines, "Begins before Endorsement framework paper is due, which it waits for") != lines.end());
+  CHECK(std::ranges::find(lines, "Begins before Endorsement framework paper is due, which it waits for") !=
+        lines.end());
   const Lines fine = hand.at("deliverables/dlv-next", DragPart::Start, -5).drag_lines;
-  CHECK(std::ranges::find_if(fine, [](const std::string& line) { return line.starts_with("Begins before"); }) == fine.end());
+  CHECK(std::ranges::find_if(fine, [](const std::string& line) { return line.starts_with("Begins before"); }) ==
+        fine.end());
 }
 
 TEST_CASE("several bars, copies, one call and a whole series say so") {
   Dragging hand;
   hand.fixture.session.marked = {*ref_from_text("deliverables/dlv-draft"), *ref_from_text("deliverables/dlv-paper")};
-  CHECK(hand.at("deliverables/dlv-paper", DragPart::Body, 7).drag_lines == Lines{"2 items move together", "7 days later"});
+  CHECK(hand.at("deliverables/dlv-paper", DragPart::Body, 7).drag_lines ==
+        Lines{"2 items move together", "7 days later"});
   hand.fixture.session.marked.clear();
   hand.fixture.session.drag->copies = true;
   CHECK(hand.at("deliverables/dlv-paper", DragPart::Body, 1).drag_lines[1] == "Copies; the originals stay");

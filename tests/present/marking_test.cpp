@@ -97,7 +97,8 @@ TEST_CASE("the steps from lane to lane leave headers out and end at the last one
 
 TEST_CASE("calls are stepped through one by one, without those that a record speaks for") {
   Document document = small_network();
-  put(document, RecordKind::Call, "cll-1", {{"series", "cal-endorse"}, {"occurrence", "2014-04-29"}, {"date", "2014-05-02"}});
+  put(document, RecordKind::Call, "cll-1",
+      {{"series", "cal-endorse"}, {"occurrence", "2014-04-29"}, {"date", "2014-05-02"}});
   const RecordId series = id_of("cal-endorse");
   const auto days = occurrences_in(document, series, {day_of("2014-04-01"), day_of("2014-06-01")}, 100);
   CHECK(days == std::vector<Day>{day_of("2014-04-15"), day_of("2014-05-13"), day_of("2014-05-27")});

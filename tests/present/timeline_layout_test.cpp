@@ -55,7 +55,8 @@ TEST_CASE("the layout at several windows, sizes and states is as in the golden f
   check_golden("timeline_year_narrow", dump(narrow.layout(), *narrow.rows()));
 
   TimelineFixture dragged(small_network());
-  dragged.session.drag = Drag{*ref_from_text("deliverables/dlv-paper"), DragPart::End, 31, day_of("2014-11-01")};
+  dragged.session.drag = Drag{*ref_from_text("deliverables/dlv-paper"), DragPart::End, 31,
+                              Snap{day_of("2014-11-01"), SnapTarget::Month, std::nullopt, false}};
   check_golden("timeline_drag", dump(dragged.layout(), *dragged.rows()));
 }
 

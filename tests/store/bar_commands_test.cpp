@@ -56,7 +56,8 @@ TEST_CASE("a term, a window and a series belong to the other group then; what wa
 TEST_CASE("a pause and a call of a series stay where what they belong to lies") {
   BarHand hand;
   hand.put(RecordKind::Pause, "pau-1", {{"window", "win-1"}, {"start", "2014-06-01"}, {"end", "2014-06-10"}});
-  hand.put(RecordKind::Call, "cll-1", {{"series", "cal-endorse"}, {"occurrence", "2014-04-29"}, {"date", "2014-04-30"}});
+  hand.put(RecordKind::Call, "cll-1",
+           {{"series", "cal-endorse"}, {"occurrence", "2014-04-29"}, {"date", "2014-04-30"}});
   for (const char* record : {"pauses/pau-1", "calls/cll-1"}) {
     intent::MoveBars move{hand.refs({record})};
     move.lane = {id_of("grp-endorse"), id_of("grp-research")};
@@ -72,8 +73,10 @@ TEST_CASE("of several bars only those of the lane that was left go to the other 
   intent::MoveBars move{hand.refs({"deliverables/dlv-agenda", "deliverables/dlv-draft"}), DragPart::Body, 1};
   move.lane = {id_of("grp-endorse"), id_of("grp-directory")};
   REQUIRE(hand.run(move));
-  CHECK(groups_of(hand.document(), *ref_from_text("deliverables/dlv-draft")) == std::vector<RecordId>{id_of("grp-directory")});
-  CHECK(groups_of(hand.document(), *ref_from_text("deliverables/dlv-agenda")) == std::vector<RecordId>{id_of("grp-research")});
+  CHECK(groups_of(hand.document(), *ref_from_text("deliverables/dlv-draft")) ==
+        std::vector<RecordId>{id_of("grp-directory")});
+  CHECK(groups_of(hand.document(), *ref_from_text("deliverables/dlv-agenda")) ==
+        std::vector<RecordId>{id_of("grp-research")});
   CHECK(hand.dates("deliverables/dlv-draft") == "- 2015-02-04");
 }
 
@@ -108,7 +111,10 @@ TEST_CASE("a deliverable is split: the second part waits for the first, and what
 TEST_CASE("a series that is split keeps its rhythm, its count and its changed calls") {
   BarHand hand;
   hand.put(RecordKind::CallSeries, "cal-x",
-           {{"title", "Ten calls"}, {"group", "grp-endorse"}, {"start", "2014-04-15"}, {"rule", "FREQ=WEEKLY;INTERVAL=2;COUNT=10"}});
+           {{"title", "Ten calls"},
+            {"group", "grp-endorse"},
+            {"start", "2014-04-15"},
+            {"rule", "FREQ=WEEKLY;INTERVAL=2;COUNT=10"}});
   hand.put(RecordKind::Call, "cll-late", {{"series", "cal-x"}, {"occurrence", "2014-07-08"}, {"date", "2014-07-09"}});
   hand.put(RecordKind::Call, "cll-early", {{"series", "cal-x"}, {"occurrence", "2014-04-29"}, {"date", "2014-04-30"}});
   const auto planned = hand.run(intent::SplitBar{*ref_from_text("call_series/cal-x"), day_of("2014-06-01")});
@@ -130,10 +136,10 @@ TEST_CASE("what has no both ends, is a window, or is not cut within is not split
     const auto planned = hand.run(intent::SplitBar{*ref_from_text(record), day_of(day)});
     return !planned && planned.error().code == ErrorCode::OutsideSpan;
   };
-  CHECK(refused("deliverables/dlv-draft", "2015-02-03"));   // a milestone
-  CHECK(refused("group_cycles/win-1", "2014-06-01"));       // a pause does that
-  CHECK(refused("deliverables/dlv-paper", "2014-05-01"));   // nothing would be left before
-  CHECK(refused("deliverables/dlv-paper", "2014-10-01"));   // nor after
+  CHECK(refused("deliverables/dlv-draft", "2015-02-03"));  // a milestone
+  CHECK(refused("group_cycles/win-1", "2014-06-01"));      // a pause does that
+  CHECK(refused("deliverables/dlv-paper", "2014-05-01"));  // nothing would be left before
+  CHECK(refused("deliverables/dlv-paper", "2014-10-01"));  // nor after
   CHECK(refused("call_series/cal-all", "2014-03-05"));
   CHECK(hand.is_unchanged());
 }

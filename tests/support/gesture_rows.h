@@ -466,9 +466,9 @@ inline Gesture one_call() {
 }
 
 inline const std::vector<Gesture>& gestures() {
-  static const std::vector<Gesture> all = {create(),    move_bar(), resize(false), resize(true), to_lane(),
-                                           duplicate(), split(),    several(),     box_mark(),   link(),
-                                           cycle_edge(), pause(),   one_call()};
+  static const std::vector<Gesture> all = {create(),     move_bar(), resize(false), resize(true), to_lane(),
+                                           duplicate(),  split(),    several(),     box_mark(),   link(),
+                                           cycle_edge(), pause(),    one_call()};
   return all;
 }
 

@@ -36,8 +36,8 @@ class World {
     screen.tab.drop("small.json", encode_snapshot(state));
     if (screen.tab.has(node::kImportApply)) screen.tab.press(node::kImportApply);
     screen.rest();
-    screen.tab.app.handle({intent::SetWindow{{static_cast<double>(day_of("2014-03-01").number),
-                                              static_cast<double>(day_of("2015-03-01").number)}}});
+    screen.tab.app.handle({intent::SetWindow{
+        {static_cast<double>(day_of("2014-03-01").number), static_cast<double>(day_of("2015-03-01").number)}}});
     screen.rest();
     before = document();
   }
@@ -112,7 +112,9 @@ class World {
     return text;
   }
   [[nodiscard]] std::size_t count(RecordKind kind) const { return document().table(kind).size(); }
-  [[nodiscard]] bool tells(const std::string& text) const { return screen.tab.mirror.tree.find(text) != std::string::npos; }
+  [[nodiscard]] bool tells(const std::string& text) const {
+    return screen.tab.mirror.tree.find(text) != std::string::npos;
+  }
   [[nodiscard]] bool in_gesture() const {
     const Session& now = session();
     return now.drag || now.sketch || now.link || now.box;

@@ -9,8 +9,8 @@
 namespace constellation::ui {
 namespace {
 
-constexpr float kStub = 8;    // of a line before it turns
-constexpr float kArrow = 4;   // half of an arrow head
+constexpr float kStub = 8;     // of a line before it turns
+constexpr float kArrow = 4;    // half of an arrow head
 constexpr float kGripDot = 5;  // radius
 
 void arrow_head(DrawContext& context, float x, float y, Colour colour) {

@@ -210,7 +210,9 @@ void draw_drag_text(Kit& kit, const TimelineLayout& layout) {
     const bool is_last = i + 1 == layout.drag_lines.size();
     const bool warns = layout.drag_refused && is_last;
     kit.text().line(line, layout.drag_lines[i], i == 0 ? type::kSmallStrong : type::kSmall,
-                    warns ? theme.bad : i == 0 ? theme.text : theme.text_soft);
+                    warns    ? theme.bad
+                    : i == 0 ? theme.text
+                             : theme.text_soft);
     line.y += kLine;
   }
 }

@@ -241,7 +241,8 @@ void TimelineGestures::sketch(const TimelineLayout& layout, const Pointer& point
 }
 
 void TimelineGestures::link(const TimelineLayout& layout, const Pointer& pointer, Intents& intents) const {
-  intent::LinkTo wanted{*m_hit.record, std::nullopt, Link::Point{day_at(layout, pointer.x), content_y(layout, pointer.y)}};
+  intent::LinkTo wanted{*m_hit.record, std::nullopt,
+                        Link::Point{day_at(layout, pointer.x), content_y(layout, pointer.y)}};
   const TimelineHit under = hit_test(layout, pointer.x, pointer.y, pointer.kind == PointerKind::Touch);
   const bool is_other = under.record && under.record->kind == RecordKind::Deliverable && under.record != m_hit.record;
   if (is_other && under.part != Part::Ghost) wanted.to = under.record;
@@ -275,8 +276,8 @@ bool TimelineGestures::scroll_at_edges(const TimelineLayout& layout, const Point
   const bool can_scroll = layout.content_height > chart.height;
   const bool moves_down = down != 0 && can_scroll && (pointer.y - m_pressed.y) * down > 0;
   if (!moves_across && !moves_down) return false;
-  intents.emplace_back(intent::PanBy{moves_across ? static_cast<double>(across) / layout.scale.px_per_day : 0,
-                                     moves_down ? down : 0});
+  intents.emplace_back(
+      intent::PanBy{moves_across ? static_cast<double>(across) / layout.scale.px_per_day : 0, moves_down ? down : 0});
   return true;
 }
 
