@@ -234,7 +234,7 @@ Intents intents_for_action(const View& view, const Document& document, const Ses
     if (Intents chosen = on_conflict(view, document, node, action, value); !chosen.empty()) return chosen;
   }
   if (view.sheet == Sheet::Compare) {
-    if (Intents chosen = intents_of_compare(node, action, value); !chosen.empty()) return chosen;
+    if (Intents chosen = intents_of_compare(view.compare, node, action, value); !chosen.empty()) return chosen;
   }
   if (view.sheet == Sheet::Actions && action == AccessAction::Activate) {
     if (Intents chosen = intents_of_actions(view.actions, node); !chosen.empty()) return chosen;

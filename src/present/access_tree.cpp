@@ -97,6 +97,7 @@ void add_compare(TreeBuilder& tree, const CompareView& compare) {
     node.focusable = true;
     node.actions = {AccessAction::Activate};
   }
+  if (compare.chosen) tree.add_button(node::kCompareDelete, node::kSheet, text(Msg::CompareDelete));
   AccessNode& name = tree.add(node::kCompareName, node::kSheet, AccessRole::TextBox, text(Msg::CompareName));
   name.description = text(Msg::CompareNameHint);
   name.focusable = true;

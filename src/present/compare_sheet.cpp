@@ -20,6 +20,8 @@ CompareView build_compare(const Document& document, const Session& session) {
   CompareView view;
   view.lead = text(Msg::CompareLead);
   const What what = session.overlay.what;
+  const bool has_baseline = what == What::Baseline && document.find(RecordKind::Baseline, session.overlay.baseline);
+  if (has_baseline) view.chosen = session.overlay.baseline;
   view.rows.push_back({NodeId(kNone), text(Msg::CompareNone), {}, what == What::None});
   view.rows.push_back(
       {NodeId(kPrevious), text(Msg::ComparePrevious), text(Msg::ComparePreviousNote), what == What::PreviousCycle});
@@ -33,14 +35,18 @@ CompareView build_compare(const Document& document, const Session& session) {
   return view;
 }
 
-Intents intents_of_compare(const NodeId& node, AccessAction action, const std::string& value) {
+Intents intents_of_compare(const CompareView& view, const NodeId& node, AccessAction action, const std::string& value) {
   using What = Overlay::What;
   if (node == node::kCompareName) {
     const std::string_view name = trimmed(value);
     if (action != AccessAction::SetValue || name.empty()) return {};
     return {intent::TakeBaseline{std::string(name), {}}};
   }
-  if (action != AccessAction::Activate || !node.starts_with(kPrefix)) return {};
+  if (action != AccessAction::Activate) return {};
+  if (node == node::kCompareDelete && view.chosen) {
+    return {intent::SetOverlay{{What::None, {}}}, intent::DeleteRecords{{{RecordKind::Baseline, *view.chosen}}}};
+  }
+  if (!node.starts_with(kPrefix)) return {};
   if (node == kNone) return {intent::SetOverlay{{What::None, {}}}};
   if (node == kPrevious) return {intent::SetOverlay{{What::PreviousCycle, {}}}};
   const auto ref = ref_from_text(std::string_view(node).substr(kPrefix.size()));

@@ -1,6 +1,7 @@
 // The sheet that says what the timeline is compared with.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,11 +20,12 @@ struct CompareView {
   };
   std::vector<Row> rows;
   std::string lead;
+  std::optional<RecordId> chosen;  // the baseline
   friend bool operator==(const CompareView&, const CompareView&) = default;
 };
 
 CompareView build_compare(const Document& document, const Session& session);
 // Choosing a row, or keeping today's dates under the name that was typed; nothing for other nodes.
-Intents intents_of_compare(const NodeId& node, AccessAction action, const std::string& value);
+Intents intents_of_compare(const CompareView& view, const NodeId& node, AccessAction action, const std::string& value);
 
 }  // namespace constellation

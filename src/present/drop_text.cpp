@@ -56,10 +56,13 @@ const RowItem* cycle_of(const Document& document, const TimelineRows& rows, cons
   return best;
 }
 
-void add_cycle_lines(const Document& document, const TimelineRows& rows, const RecordRef& ref, const Span& after,
-                     std::vector<std::string>& lines) {
+}  // namespace
+
+std::vector<std::string> cycle_lines(const Document& document, const TimelineRows& rows, const RecordRef& ref,
+                                     const Span& after) {
+  std::vector<std::string> lines;
   const RowItem* cycle = cycle_of(document, rows, ref, after.range);
-  if (cycle == nullptr || ref.kind == RecordKind::Cycle) return;
+  if (cycle == nullptr || ref.kind == RecordKind::Cycle) return lines;
   const auto add = [&](Msg one, Msg many, std::int32_t days) {
     lines.push_back(message(days == 1 ? one : many, {std::to_string(days), cycle->label}));
   };
@@ -69,7 +72,10 @@ void add_cycle_lines(const Document& document, const TimelineRows& rows, const R
   if (!after.open_end && after.range.end > cycle->span.range.end) {
     add(Msg::DropEndsDayAfter, Msg::DropEndsAfter, after.range.end - cycle->span.range.end);
   }
+  return lines;
 }
+
+namespace {
 
 // What it waits for would not be there in time.
 void add_dependency_line(const Document& document, const RecordRef& ref, const Span& after,
@@ -138,7 +144,7 @@ DropText text_of_drag(const Document& document, const TimelineRows& rows, const 
     if (drag.days != 0) result.lines.push_back(shift_text(drag.part, drag.days));
     if (drag.record.kind == RecordKind::CallSeries) result.lines.push_back(text(Msg::DropWholeSeries));
     if (count == 1) {
-      add_cycle_lines(document, rows, drag.record, after, result.lines);
+      for (std::string& line : cycle_lines(document, rows, drag.record, after)) result.lines.push_back(std::move(line));
       add_dependency_line(document, drag.record, after, result.lines);
     }
   }

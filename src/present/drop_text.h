@@ -14,6 +14,9 @@ struct DropText {
   bool refused = false;  // then the last line says why
 };
 
+// How the span leaves the cycle that the record names, or that it lies in: "Ends 5 days after Cycle 1".
+std::vector<std::string> cycle_lines(const Document& document, const TimelineRows& rows, const RecordRef& record,
+                                     const Span& span);
 // "1 May 2014 to 30 Sep 2014 · 153 days"; of a point its date.
 std::string dates_text(const Span& span);
 

@@ -14,6 +14,7 @@ constexpr auto kOpen = LegendEntry::End::Open;
 constexpr auto kFirm = LegendEntry::End::Firm;
 constexpr std::array kLegend = {
     LegendEntry{Msg::LegendWindow, BarShape::Window},
+    LegendEntry{Msg::LegendPause, BarShape::Pause},
     LegendEntry{Msg::LegendForming, BarShape::Status, Tone::Planned},
     LegendEntry{Msg::LegendActive, BarShape::Status, Tone::Active},
     LegendEntry{Msg::LegendConcluded, BarShape::Status, Tone::Done},
@@ -28,9 +29,12 @@ constexpr std::array kLegend = {
     LegendEntry{Msg::LegendMilestone, BarShape::Milestone, Tone::Active},
     LegendEntry{Msg::LegendPublication, BarShape::Publication},
     LegendEntry{Msg::LegendCalls, BarShape::CallSeries},
+    LegendEntry{Msg::LegendCall, BarShape::Call, Tone::Active},
+    LegendEntry{Msg::LegendExpected, BarShape::Bar, Tone::Planned, kFirm, 0, false, LegendEntry::Beside::ExpectedLate},
+    LegendEntry{Msg::LegendAsPlanned, BarShape::Bar, Tone::Planned, kFirm, 0, false, LegendEntry::Beside::Planned},
     LegendEntry{Msg::LegendGhost, BarShape::Bar, Tone::Neutral, kFirm, 0, true},
 };
-constexpr std::array kHints = {Msg::HintSelect, Msg::HintDrag, Msg::HintKeys};
+constexpr std::array kHints = {Msg::HintSelect, Msg::HintDrag, Msg::HintMenu, Msg::HintKeys};
 
 constexpr std::array kMenu = {MenuEntry{node::kMenuImport, Msg::Import},
                               MenuEntry{node::kMenuExport, Msg::Export},

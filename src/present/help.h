@@ -20,6 +20,7 @@ struct LegendEntry {
   enum class End : std::uint8_t { Firm, Fuzzy, Open } end = End::Firm;
   float progress = 0;
   bool is_ghost = false;
+  enum class Beside : std::uint8_t { Nothing, ExpectedLate, Planned } beside = Beside::Nothing;
 };
 std::span<const LegendEntry> legend();
 std::span<const Msg> legend_hints();

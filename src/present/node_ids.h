@@ -91,7 +91,8 @@ inline constexpr std::string_view kExchangeTimer = "exchange/timer";  // a switc
 inline constexpr std::string_view kExchangeRead = "exchange/read";    // where the browser has no folders
 inline constexpr std::string_view kExchangeSave = "exchange/save";
 
-inline constexpr std::string_view kCompareName = "compare/name";  // text box: keeps today's dates under that name
+inline constexpr std::string_view kCompareDelete = "compare/delete";  // the baseline that is chosen
+inline constexpr std::string_view kCompareName = "compare/name";      // text box: keeps today's dates under that name
 
 // ---- menu and About ----
 inline constexpr std::string_view kMenuImport = "menu/import";

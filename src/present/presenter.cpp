@@ -261,6 +261,7 @@ const View& Presenter::present(const State& state, const Session& session, const
   update_find_text(session);
   m_chains.update(m_document, surroundings.today);
   m_comparison.update(m_document, session.overlay);
+  m_view.document = &m_document;
   m_view.chains = &m_chains;
   m_view.comparison = m_comparison.is_on() ? &m_comparison : nullptr;
   if (surroundings.network_open) {

@@ -174,6 +174,7 @@ struct View {
   StorageView storage;                       // while its sheet is open
   ShareView share;                           // while its sheet is open
   ExchangeView exchange;                     // while its sheet is open
+  const Document* document = nullptr;        // of the presenter, for what is told only when asked
   const DependencyChains* chains = nullptr;  // of the presenter; null while no network is open
   const Comparison* comparison = nullptr;    // null: nothing is compared
   ActionsView actions;                       // while its sheet is open

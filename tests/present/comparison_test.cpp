@@ -106,8 +106,8 @@ TEST_CASE("the sheet lists what can be compared, and keeps today's dates under a
   CHECK(view.rows[2].title == "Kick-off");
   CHECK(view.rows[2].chosen);
   CHECK_FALSE(view.rows[0].chosen);
-  const auto asked = [](const NodeId& node, AccessAction action, const std::string& value = {}) {
-    return intents_of_compare(node, action, value);
+  const auto asked = [&](const NodeId& node, AccessAction action, const std::string& value = {}) {
+    return intents_of_compare(view, node, action, value);
   };
   const Intents chosen = asked(view.rows[2].id, AccessAction::Activate);
   REQUIRE(chosen.size() == 1);
@@ -116,4 +116,7 @@ TEST_CASE("the sheet lists what can be compared, and keeps today's dates under a
   REQUIRE(kept.size() == 1);
   CHECK(std::get<intent::TakeBaseline>(kept.front()).name == "Mid-term");
   CHECK(asked(NodeId(node::kCompareName), AccessAction::SetValue, "  ").empty());
+  const Intents removed = asked(NodeId(node::kCompareDelete), AccessAction::Activate);
+  REQUIRE(removed.size() == 2);
+  CHECK(std::get<intent::DeleteRecords>(removed.back()).records.front().id == id_of("bas-1"));
 }

@@ -72,7 +72,7 @@ TEST_CASE("with nothing selected the details are a list of the timeline's signs,
   CHECK(names.size() == legend().size());
   CHECK(screen.node("legend")->role == AccessRole::List);
   // Every shape and every tone that means something is told.
-  for (int shape = 0; shape <= static_cast<int>(BarShape::CallSeries); ++shape) {
+  for (int shape = 0; shape <= static_cast<int>(BarShape::Call); ++shape) {
     CHECK(
         std::ranges::any_of(legend(), [&](const LegendEntry& each) { return static_cast<int>(each.shape) == shape; }));
   }

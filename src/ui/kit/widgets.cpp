@@ -71,13 +71,33 @@ void tooltip(Kit& kit, std::string_view node, const Rect& rect, std::string_view
 void draw_tooltip(Kit& kit, const Rect& canvas) {
   DrawContext& context = kit.context;
   if (context.tooltip.empty()) return;
-  const float text_width = std::min(kit.text().width(context.tooltip, type::kSmall), canvas.width - 40);
+  constexpr float kLine = 18;
+  std::vector<std::string_view> lines;
+  for (std::string_view rest = context.tooltip; !rest.empty();) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    lines.push_back(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  float text_width = 0;
+  for (const std::string_view line : lines) {
+    text_width =
+        std::max(text_width, kit.text().width(line, &line == lines.data() ? type::kSmallStrong : type::kSmall));
+  }
+  text_width = std::min(text_width, canvas.width - 40);
   const Rect& at = context.tooltip_at;
-  Rect box{at.x + at.width / 2 - text_width / 2 - 8, bottom(at) + 6, text_width + 16, 28};
+  const float height = kLine * static_cast<float>(lines.size()) + 10;
+  Rect box{at.x + at.width / 2 - text_width / 2 - 8, bottom(at) + 6, text_width + 16, height};
   if (bottom(box) > bottom(canvas)) box.y = at.y - box.height - 6;
   box.x = std::clamp(box.x, canvas.x + 8, std::max(canvas.x + 8, right(canvas) - box.width - 8));
   paint::raised(context, box, kRadius);
-  kit.text().line(inset(box, 8, 0), context.tooltip, type::kSmall, kit.theme().text);
+  const Theme& theme = kit.theme();
+  Rect place{box.x + 8, box.y + 5, box.width - 16, kLine};
+  for (const std::string_view line : lines) {
+    const bool is_title = &line == lines.data() && lines.size() > 1;
+    const Colour colour = is_title || lines.size() == 1 ? theme.text : theme.text_soft;
+    kit.text().line(place, line, is_title ? type::kSmallStrong : type::kSmall, colour);
+    place.y += kLine;
+  }
 }
 
 float button_width(const Kit& kit, std::string_view label, Icon icon) {

@@ -27,7 +27,7 @@ struct WidgetState {
 };
 // Hit testing, click on release, hover, focus ring and rectangle of any widget.
 WidgetState widget(Kit& kit, std::string_view node, const Rect& rect, float radius = kRadius, bool enabled = true);
-// Shown after a while over the widget (not on touch).
+// Shown after a while over the widget (not on touch); lines are ended by '\n'.
 void tooltip(Kit& kit, std::string_view node, const Rect& rect, std::string_view text);
 void draw_tooltip(Kit& kit, const Rect& canvas);
 

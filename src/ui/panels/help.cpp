@@ -8,6 +8,7 @@
 #include "present/node_ids.h"
 #include "ui/panels/panels.h"
 #include "ui/timeline/draw_bars.h"
+#include "ui/timeline/draw_relations.h"
 
 namespace constellation::ui {
 namespace {
@@ -53,9 +54,11 @@ void draw_sample(Kit& kit, const LegendEntry& entry, const Rect& box) {
   bar.open_end = entry.end == LegendEntry::End::Open;
   bar.progress = entry.progress;
   const bool is_bar = entry.shape == BarShape::Bar;
-  const float height = entry.shape == BarShape::Window ? 6 : entry.shape == BarShape::Status ? 10 : is_bar ? 18 : 14;
+  const bool is_strip = entry.shape == BarShape::Window || entry.shape == BarShape::Pause;
+  const bool is_dot = entry.shape == BarShape::Status || entry.shape == BarShape::Call;
+  const float height = is_strip ? 6 : is_dot ? 10 : is_bar ? 18 : 14;
   bar.rect = {box.x, middle - height / 2, box.width, height};
-  const bool is_point = !is_bar && entry.shape != BarShape::Window && entry.shape != BarShape::Term;
+  const bool is_point = !is_bar && !is_strip && entry.shape != BarShape::Term;
   if (is_point) bar.rect = {box.x + (box.width - height) / 2, middle - height / 2, height, height};
   const bool marked = is_bar && (entry.tone == Tone::Done || entry.tone == Tone::Late);
   if (marked) {  // the sign stands before a label
@@ -67,7 +70,14 @@ void draw_sample(Kit& kit, const LegendEntry& entry, const Rect& box) {
     ghost.bar = bar;
     return draw_ghost(kit, ghost, false);
   }
+  using Beside = LegendEntry::Beside;
+  if (entry.beside == Beside::ExpectedLate) {
+    bar.rect.width -= 20;
+    bar.expected_x = right(box);
+  }
   draw_bar(kit, bar, {});
+  if (entry.beside == Beside::Planned)
+    draw_planned(kit, {{}, {box.x, bottom(bar.rect) - 1, box.width - 12, 4}, 0, {}, {}});
 }
 
 struct PromptSize {

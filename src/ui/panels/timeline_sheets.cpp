@@ -44,7 +44,8 @@ void draw_compare(Kit& kit, const View& view, const Rect& canvas) {
   const float row = view.touch ? kTouchHeight : 40;
   const float lead = kit.text().paragraph_height(width, compare.lead, type::kBody) + 12;
   const float field_height = view.touch ? kTouchHeight : kControlHeight;
-  const float content = lead + row * static_cast<float>(compare.rows.size()) + 16 + 24 + field_height + 12;
+  const float rows = row * static_cast<float>(compare.rows.size() + (compare.chosen ? 1 : 0));
+  const float content = lead + rows + 16 + 24 + field_height + 12;
   const Rect area = draw_sheet_frame(kit, canvas, {440, content, false}, message(Msg::CompareTitle));
   const ScrollArea scroll(kit, "compare/scroll", area, content, kit.state.sheet_scroll);
   float y = scroll.top();
@@ -54,6 +55,10 @@ void draw_compare(Kit& kit, const View& view, const Rect& canvas) {
   for (const CompareView::Row& entry : compare.rows) {
     list_row(kit, entry.id, {x - 8, y, width + 16, row}, entry.chosen ? Icon::Check : Icon::None, entry.title,
              entry.note);
+    y += row;
+  }
+  if (compare.chosen) {
+    list_row(kit, node::kCompareDelete, {x - 8, y, width + 16, row}, Icon::Trash, message(Msg::CompareDelete), {});
     y += row;
   }
   y += 16;

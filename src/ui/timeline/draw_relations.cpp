@@ -60,16 +60,6 @@ void draw_origin(DrawContext& context, const Origin& origin) {
   context.list->AddCircle(middle, origin.rect.width / 2, colour, 12, 1);
 }
 
-void draw_planned(Kit& kit, const PlannedBar& strip) {
-  const Theme& theme = kit.theme();
-  paint::fill(kit.context, strip.rect, theme.chart);
-  paint::fill(kit.context, inset(strip.rect, 0, 1), theme.control);
-  if (strip.label.empty() || strip.label_rect.width <= 0) return;
-  Rect label = strip.label_rect;
-  label.width += 1;
-  kit.text().line(label, strip.label, type::kTerm, strip.slip_days > 0 ? theme.bad : theme.good);
-}
-
 void draw_link(DrawContext& context, const LinkLine& link) {
   const Theme& theme = *context.theme;
   const Colour colour = link.state == LinkLine::State::Refused ? theme.bad : theme.accent;
@@ -90,6 +80,16 @@ void draw_link_grip(DrawContext& context, const Bar& bar, bool touch) {
 }
 
 }  // namespace
+
+void draw_planned(Kit& kit, const PlannedBar& strip) {
+  const Theme& theme = kit.theme();
+  paint::fill(kit.context, strip.rect, theme.chart);
+  paint::fill(kit.context, inset(strip.rect, 0, 1), theme.control);
+  if (strip.label.empty() || strip.label_rect.width <= 0) return;
+  Rect label = strip.label_rect;
+  label.width += 1;
+  kit.text().line(label, strip.label, type::kTerm, strip.slip_days > 0 ? theme.bad : theme.good);
+}
 
 void draw_below_bars(Kit& kit, const TimelineLayout& layout) {
   const Theme& theme = kit.theme();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "present/item_tip.h"
 #include "present/messages.h"
 #include "present/node_ids.h"
 #include "ui/kit/paint.h"
@@ -226,6 +227,21 @@ void draw_ghost_tip(Kit& kit, const View& view, const Ghost& ghost) {
   tooltip(kit, node, bar.rect, message(bar.selected ? Msg::GhostChoose : Msg::GhostSelect, {ghost.dates_text}));
 }
 
+// What a bar is and when, where the pointer rests on it.
+void draw_item_tip(Kit& kit, const View& view, const RecordRef& record) {
+  const TimelineLayout& layout = *view.timeline;
+  const auto bar = std::ranges::find(layout.bars, record, &Bar::record);
+  const auto comb = std::ranges::find(layout.combs, record, &Comb::record);
+  const bool is_bar = bar != layout.bars.end();
+  if (!is_bar && comb == layout.combs.end()) return;
+  Rect at = is_bar ? bar->rect : comb->rect;
+  at.x = std::max(at.x, layout.chart.x);
+  at.width = std::min(right(at), right(layout.chart)) - at.x;
+  const NodeId node = "bar:" + text_from_ref(record);
+  kit.context.hot = node;
+  tooltip(kit, node, at, item_tip(view, record));
+}
+
 Rect zoom_area(const TimelineLayout& layout) {
   const float width = kZoomButton * 5 + 8;
   return {right(layout.area) - width - 20, bottom(layout.area) - kZoomButton - 8 - 16, width, kZoomButton + 8};
@@ -306,6 +322,8 @@ void draw_timeline(Kit& kit, const View& view, Intents& intents) {
     draw_names(kit, layout, hovered);
     draw_ruler(kit, layout, hovered_ghost);
   }
+  const bool rests = kit.state.gestures.phase() == TimelineGestures::Phase::Idle && result.hover.record;
+  if (rests && hovered && !hovered_ghost) draw_item_tip(kit, view, *hovered);
   if (hovered_ghost) draw_ghost_tip(kit, view, layout.ghosts[*hovered_ghost]);
   if (const auto moved = scroll_bar(kit, "timeline/scroll", track, layout.content_height, layout.scroll_y)) {
     intents.emplace_back(intent::ScrollTo{*moved});
