@@ -386,6 +386,7 @@ void draw_timeline(Kit& kit, const View& view, Intents& intents) {
     const paint::Clip clip(context, layout.area);
     draw_ground(kit, layout);
     for (const Band& band : bands(layout)) {
+      if (band.rect.height <= 0) continue;
       draw_row_grounds(kit, band);
       draw_items(kit, band, hovered, hovered_ghost, view.touch);
       draw_names(kit, band, hovered);

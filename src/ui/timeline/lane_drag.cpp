@@ -28,6 +28,13 @@ void LaneDragGesture::update(const TimelineLayout& layout, const TimelineRows& r
   if (pointer.down) return;
   if (m_is_dragging) {
     intents.emplace_back(intent::LaneDragCommit{});
+  } else if (m_is_lifted) {
+    intent::OpenActions menu;
+    menu.record = RecordRef{RecordKind::Group, *m_group};
+    menu.group = *m_group;
+    menu.x = pointer.x;
+    menu.y = pointer.y;
+    intents.emplace_back(std::move(menu));
   } else {
     intents.emplace_back(intent::Select{{RecordKind::Group, *m_group}, *m_group});
   }
@@ -49,6 +56,7 @@ void LaneDragGesture::press(const TimelineLayout& layout, const Pointer& pointer
   }
   m_group = *hit.lane;
   m_press_y = pointer.y;
+  m_is_lifted = pointer.kind == PointerKind::Touch && pointer.lifted;
   m_sent.reset();
 }
 

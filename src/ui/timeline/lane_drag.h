@@ -29,6 +29,7 @@ class LaneDragGesture {
 
   std::optional<RecordId> m_group;  // whose name the button went down on
   bool m_is_dragging = false;
+  bool m_is_lifted = false;  // by a long press, whose release opens the lane's menu
   float m_press_y = 0;
   std::optional<LaneDrag> m_sent;
 };
