@@ -119,7 +119,8 @@ std::shared_ptr<const TimelineRows> Application::rows() {
   const float chart = chart_height(timeline_area());
   const Day today{m_ports.host->today()};
   const auto matches = m_find.matches(state.document, m_session.find);
-  const Arrangement arrangement = arrangement_of(m_session, today, chart, name_width(timeline_area().width) == 0, matches);
+  const Arrangement arrangement =
+      arrangement_of(m_session, today, chart, name_width(timeline_area().width) == 0, matches);
   return m_rows.rows(state.document, arrangement, m_alternatives.of(state));
 }
 
@@ -158,8 +159,7 @@ void Application::reveal(const RecordRef& ref) {
   const auto shown = rows();
   const auto place = record_place(*shown, ref, narrow, m_session.lane);
   if (!place) return;
-  m_session.scroll_y =
-      scroll_to_reveal(m_session.scroll_y, *place, chart_height(area), pinned_height(*shown, narrow));
+  m_session.scroll_y = scroll_to_reveal(m_session.scroll_y, *place, chart_height(area), pinned_height(*shown, narrow));
 }
 
 void Application::select_step(int along, int lanes) {

@@ -291,7 +291,8 @@ bool FrameLoop::key(const platform::KeyEvent& event) {
   if (binding == nullptr) return false;
   // On a lane's name the arrows fold first.
   const bool is_along = binding->command == KeyCommand::NextItem || binding->command == KeyCommand::PreviousItem;
-  if (is_along && event.node.starts_with("lane:") && fold(event.node, binding->command == KeyCommand::NextItem)) return true;
+  if (is_along && event.node.starts_with("lane:") && fold(event.node, binding->command == KeyCommand::NextItem))
+    return true;
   // On buttons, and on the other dates of a conflict, Enter is theirs.
   const bool on_item = event.node.empty() || event.node.starts_with("bar:") || event.node == node::kTimeline;
   if (binding->command == KeyCommand::Edit && !on_item) return false;

@@ -7,8 +7,8 @@
 #include "present/help.h"
 #include "present/node_ids.h"
 #include "present/timeline_offscreen.h"
-#include "present/view_sheet.h"
 #include "present/view.h"
+#include "present/view_sheet.h"
 #include "store/window.h"
 
 namespace constellation {

@@ -202,7 +202,8 @@ void add_lanes(TreeBuilder& tree, const View& view, const Document& document, co
     const TimelineRow& row = view.rows->rows[index];
     const RowPlace place = row_place(row, window.narrow);
     const bool holds_selection = session.selection && session.selection == row.record;
-    if ((place.y + place.height <= window.top || place.y >= window.bottom) && !holds_selection && index >= view.rows->pinned)
+    if ((place.y + place.height <= window.top || place.y >= window.bottom) && !holds_selection &&
+        index >= view.rows->pinned)
       continue;
     const bool is_focus = row.kind == RowKind::Header;
     std::string name = row.lane->title;
@@ -242,7 +243,8 @@ void add_cycles(TreeBuilder& tree, const View& view, const Document& document, c
 namespace {
 
 void add_out_of_sight(TreeBuilder& tree, const OutOfSight& told) {
-  if (!told.leads.empty()) tree.add("timeline/out-of-sight", node::kTimeline, AccessRole::Group, text(Msg::OffscreenList));
+  if (!told.leads.empty())
+    tree.add("timeline/out-of-sight", node::kTimeline, AccessRole::Group, text(Msg::OffscreenList));
   for (const OutOfSight::Lead& lead : told.leads) tree.add_button(lead.id, "timeline/out-of-sight", lead.name);
   if (told.window.empty()) return;
   AccessNode& map = tree.add(node::kMinimap, node::kTimeline, AccessRole::Slider, text(Msg::Minimap));
@@ -294,8 +296,7 @@ NodeId node_of_record(const TimelineRows& rows, const Document& document, const 
     if (row->record == record) return row_node(*row);
     const RecordId& group = row->record.id;
     const auto item = std::ranges::find(row->lane->items, record, &RowItem::record);
-    const bool is_primary =
-        item != row->lane->items.end() ? item->primary : primary_group(document, record) == group;
+    const bool is_primary = item != row->lane->items.end() ? item->primary : primary_group(document, record) == group;
     return bar_node(record, group, is_primary);
   }
   return bar_node(record, {}, true);

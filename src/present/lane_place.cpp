@@ -117,14 +117,17 @@ void timeline_parts::add_lane_drop(const Frame& frame) {
     float y = 0;
     for (const RowBox& box : layout.row_boxes) {  // below the last one of its area, or above the one it comes before
       if (box.pinned) continue;
-      const bool is_before = box.kind == RowKind::Group && !drag->to->before.empty() && box.record.id == drag->to->before;
+      const bool is_before =
+          box.kind == RowKind::Group && !drag->to->before.empty() && box.record.id == drag->to->before;
       if (is_before) y = box.rect.y;
       if (is_before) break;
       const bool in_area = area_above(*frame.input->rows, box.row) == drag->to->focus_area;
       if (in_area && !(box.kind == RowKind::Group && box.record.id.empty())) y = bottom_of(box.rect);
     }
     const float top = layout.chart.y + layout.pinned_height;
-    if (y > 0) drop.line = {layout.area.x, std::clamp(y, top, std::max(top, bottom_of(layout.chart) - 1)) - 1, layout.area.width, 2};
+    if (y > 0)
+      drop.line = {layout.area.x, std::clamp(y, top, std::max(top, bottom_of(layout.chart) - 1)) - 1, layout.area.width,
+                   2};
   } else {
     drop.text = text(Msg::LaneMovesNowhere);
   }

@@ -113,7 +113,8 @@ std::optional<std::string> folded_header(const TimelineRows& rows, const Documen
 }
 
 bool is_in_row(const TimelineRow& row, const RecordRef& record) {
-  if ((row.record == record && row.record.kind != RecordKind::Foreign) || find_item(*row.lane, record) != nullptr) return true;
+  if ((row.record == record && row.record.kind != RecordKind::Foreign) || find_item(*row.lane, record) != nullptr)
+    return true;
   const auto& undated = row.lane->undated;
   return std::find(undated.begin(), undated.end(), record) != undated.end();
 }
@@ -147,9 +148,10 @@ std::optional<Neighbour> neighbour_of(const TimelineRows& rows, const std::optio
   if (row.record.id.empty() && from == nullptr) return in(row, row.lane->items.front().record);
   if (from == nullptr || row.lane->items.empty()) return in(row, row.record);
   const auto distance = [&](const RowItem& item) { return std::abs(item.span.range.begin - from->span.range.begin); };
-  return in(row, std::min_element(row.lane->items.begin(), row.lane->items.end(), [&](const RowItem& a, const RowItem& b) {
-                   return distance(a) < distance(b);
-                 })->record);
+  return in(row,
+            std::min_element(row.lane->items.begin(), row.lane->items.end(), [&](const RowItem& a, const RowItem& b) {
+              return distance(a) < distance(b);
+            })->record);
 }
 
 }  // namespace constellation

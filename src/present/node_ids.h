@@ -32,7 +32,7 @@ inline constexpr std::string_view kZoomIn = "timeline/zoom-in";
 inline constexpr std::string_view kZoomOut = "timeline/zoom-out";
 inline constexpr std::string_view kFit = "timeline/fit";
 inline constexpr std::string_view kToday = "timeline/today";
-inline constexpr std::string_view kCompare = "timeline/compare";  // opens the Compare sheet
+inline constexpr std::string_view kCompare = "timeline/compare";           // opens the Compare sheet
 inline constexpr std::string_view kView = "timeline/view";                 // opens the View sheet
 inline constexpr std::string_view kClearFilter = "timeline/clear-filter";  // only while a filter is narrowed
 inline constexpr std::string_view kLaneMenu = "lane-menu:";                // and the group's node: its lane's menu
@@ -97,7 +97,7 @@ inline constexpr std::string_view kExchangeTimer = "exchange/timer";  // a switc
 inline constexpr std::string_view kExchangeRead = "exchange/read";    // where the browser has no folders
 inline constexpr std::string_view kExchangeSave = "exchange/save";
 
-inline constexpr std::string_view kCompareName = "compare/name";  // text box: keeps today's dates under that name
+inline constexpr std::string_view kCompareName = "compare/name";     // text box: keeps today's dates under that name
 inline constexpr std::string_view kViewGrouping = "view/grouping:";  // and its number
 inline constexpr std::string_view kViewKind = "view/kind:";          // and the table's name
 inline constexpr std::string_view kViewState = "view/state:";        // and the token, or "overdue"

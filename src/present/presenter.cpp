@@ -86,9 +86,15 @@ void Presenter::update_find_text() {
 }
 
 void Presenter::update_timeline(const Session& session, const Surroundings& surroundings, Rect area) {
-  LayoutKey key{
-      m_rows, session, surroundings.today, surroundings.touch, area, m_find.revision(), m_conflicts_revision,
-      m_chains.revision(), m_comparison.revision()};
+  LayoutKey key{m_rows,
+                session,
+                surroundings.today,
+                surroundings.touch,
+                area,
+                m_find.revision(),
+                m_conflicts_revision,
+                m_chains.revision(),
+                m_comparison.revision()};
   if (m_layout_key && *m_layout_key == key) return;
   TimelineInput input;
   input.document = &m_document;
@@ -211,7 +217,9 @@ void Presenter::update_rest(const State& state, const Session& session, const Su
   changed = assign(m_view.works_offline, surroundings.works_offline) || changed;
   const bool is_open = surroundings.network_open;
   changed =
-      assign(m_view.prompt, is_open ? build_prompt(m_document, session, m_matches != nullptr ? m_matches->size() : 0) : PromptView()) || changed;
+      assign(m_view.prompt, is_open ? build_prompt(m_document, session, m_matches != nullptr ? m_matches->size() : 0)
+                                    : PromptView()) ||
+      changed;
   changed = assign(m_view.notice, surroundings.notice) || changed;
   changed = assign(m_view.notice_is_error, surroundings.notice_is_error) || changed;
   changed = assign(m_view.notice_offers_update, surroundings.notice_offers_update) || changed;
@@ -238,7 +246,8 @@ const View& Presenter::present(const State& state, const Session& session, const
   const bool shows = shows_details(surroundings.canvas, session) && session.sheet != Sheet::Start;
   const Rect area = layout_frame(surroundings.canvas, shows).timeline;
   m_rows = m_rows_cache.rows(
-      m_document, arrangement_of(session, surroundings.today, chart_height(area), name_width(area.width) == 0, m_matches),
+      m_document,
+      arrangement_of(session, surroundings.today, chart_height(area), name_width(area.width) == 0, m_matches),
       m_alternatives);
   update_find_text();
   m_chains.update(m_document, surroundings.today);
@@ -264,10 +273,17 @@ const View& Presenter::present(const State& state, const Session& session, const
 }
 
 const std::vector<AccessNode>& Presenter::access_tree(const State& state, const Session& session) {
-  TreeKey key{
-      m_view.revision - m_layouts, m_rows, access_window(m_view, session), session.selection, session.lane,
-      m_find.revision(), m_conflicts_revision, session.marked, session.occurrence, m_chains.revision(),
-      m_comparison.revision()};
+  TreeKey key{m_view.revision - m_layouts,
+              m_rows,
+              access_window(m_view, session),
+              session.selection,
+              session.lane,
+              m_find.revision(),
+              m_conflicts_revision,
+              session.marked,
+              session.occurrence,
+              m_chains.revision(),
+              m_comparison.revision()};
   if (m_tree_key && *m_tree_key == key) return m_tree;
   m_tree_key = std::move(key);
   std::vector<AccessNode> tree = build_access_tree(m_view, state.document, session);

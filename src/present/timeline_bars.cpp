@@ -278,7 +278,8 @@ float next_left(const Frame& frame, const TrackBox& box, std::uint32_t index) {
   if (index >= box.track->last) return right_of(frame.layout->chart) + kLabelInset;
   const RowItem& next = box.lane->items[index];
   const BarShape shape = shape_of(next.record, next.span);
-  return is_point_shape(shape) ? point_rect(frame, box, next.span, shape, box.thin).x : frame.x_of(next.span.range.begin);
+  return is_point_shape(shape) ? point_rect(frame, box, next.span, shape, box.thin).x
+                               : frame.x_of(next.span.range.begin);
 }
 
 // Neighbouring items too narrow to draw on their own.
@@ -441,7 +442,8 @@ void add_lane(const Frame& frame, std::size_t row, float lane_y) {
   const TimelineRow& shown = frame.input->rows->rows[row];
   const Lane& lane = *shown.lane;
   if (shown.collapsed) {
-    return add_line(frame, row, lane, {frame.layout->chart.x, lane_y + 2, frame.layout->chart.width, kCompactHeight - 4});
+    return add_line(frame, row, lane,
+                    {frame.layout->chart.x, lane_y + 2, frame.layout->chart.width, kCompactHeight - 4});
   }
   for (const Track& track : lane.tracks) {
     const TrackBox box{&lane, &track, row, lane_y + track.y, track.height, false};

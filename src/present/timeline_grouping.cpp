@@ -81,7 +81,7 @@ void add_by_status(Sections& sections, const Document& document, const RelationI
   const FieldSpec& field = fields_of(RecordKind::StatusChange)[status_change::kStatus.index];
   std::string token = status_now(document, relations, group, today);
   const int index = choice_index(field, token);
-  std::string title = index >= 0       ? std::string(field.choices[static_cast<std::size_t>(index)].label)
+  std::string title = index >= 0      ? std::string(field.choices[static_cast<std::size_t>(index)].label)
                       : token.empty() ? text(Msg::NoStatus)
                                       : token;
   // A token of a newer schema may be any text; keys are kept one beside the other with '/' before each.
@@ -112,9 +112,8 @@ bool holds_on(const std::optional<Span>& term, Day day) {
 }
 
 Leads leads_now(const Document& document, const RelationIndex& relations, const RecordId& group, Day today) {
-  std::vector<const Record*> chairs =
-      sources_of(document, relations, {RecordKind::Group, group}, RecordKind::RoleAssignment,
-                 role_assignment::kGroup.index);
+  std::vector<const Record*> chairs = sources_of(document, relations, {RecordKind::Group, group},
+                                                 RecordKind::RoleAssignment, role_assignment::kGroup.index);
   std::erase_if(chairs, [](const Record* role) {
     const auto known = choice<Role>(*role, role_assignment::kRole);
     return known != Role::Chair && known != Role::CoChair;

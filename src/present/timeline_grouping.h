@@ -15,8 +15,8 @@ struct LaneSection {
   // else "status:active", "people:per-a+per-b", "organisations:" with nothing behind it for those that have none.
   std::string key;
   std::string title;
-  RecordRef record;               // the focus area, the person or organisation where it is one; else of kind Foreign
-  std::vector<RecordId> groups;   // by focus area and rank
+  RecordRef record;              // the focus area, the person or organisation where it is one; else of kind Foreign
+  std::vector<RecordId> groups;  // by focus area and rank
 };
 
 // The sections in the order in which they are shown, of groups and of empty focus areas; that of the groups for which

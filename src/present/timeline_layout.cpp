@@ -289,7 +289,7 @@ std::optional<RowPlace> record_place(const TimelineRows& rows, const RecordRef& 
 
 float scroll_to_reveal(float scroll_y, RowPlace place, float chart_height, float pinned) {
   constexpr float kAbove = 24;
-  constexpr float kBelow = 64;  // as high as the buttons that lie over the chart's foot
+  constexpr float kBelow = 64;            // as high as the buttons that lie over the chart's foot
   if (place.y < pinned) return scroll_y;  // stands still, in view
   const float top = place.y - kAbove;
   const float bottom = place.y + place.height + kBelow;

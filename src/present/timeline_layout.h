@@ -189,7 +189,7 @@ struct RowBox {
   std::string key;    // of a header
   std::string title;  // shortened to title_rect
   std::string subtitle;
-  Rect subtitle_rect;  // empty: no room
+  Rect subtitle_rect;      // empty: no room
   bool collapsed = false;  // a folded header, a compact lane
   bool pinned = false;
   bool selected = false;
@@ -221,8 +221,8 @@ struct OffscreenPill {
 
 // A dragged lane: where it would come to stand, and what that means.
 struct LaneDrop {
-  float y = 0;      // of the pointer, which carries the lane's title
-  Rect line;        // empty: nowhere
+  float y = 0;  // of the pointer, which carries the lane's title
+  Rect line;    // empty: nowhere
   std::string title;
   std::string text;
 };
@@ -285,9 +285,9 @@ struct TimelineHit {
   };
   Part part = Part::Nothing;
   std::optional<RecordRef> record;
-  DayRange range;                    // of a folded run, to zoom into; of a tooth, its day
-  std::optional<std::size_t> ghost;  // of layout.ghosts
-  std::optional<std::size_t> row;    // of rows->rows, where the chart shows one there
+  DayRange range;                               // of a folded run, to zoom into; of a tooth, its day
+  std::optional<std::size_t> ghost;             // of layout.ghosts
+  std::optional<std::size_t> row;               // of rows->rows, where the chart shows one there
   std::optional<RecordId> lane = std::nullopt;  // the group in whose lane the record was hit
   std::string key = {};                         // of a header
 };

@@ -30,10 +30,10 @@ struct MinimapColumns {
 };
 
 struct Minimap {
-  Rect rect;             // empty: there is no room, or nothing has a date
-  TimeScale scale;       // x ↔ day over the whole extent
-  TimeWindow window;     // what the chart shows
-  Rect frame;            // the window, at least kMinFrame wide, kept within the strip
+  Rect rect;          // empty: there is no room, or nothing has a date
+  TimeScale scale;    // x ↔ day over the whole extent
+  TimeWindow window;  // what the chart shows
+  Rect frame;         // the window, at least kMinFrame wide, kept within the strip
   std::vector<Rect> cycles;
   std::optional<float> today_x;
   std::shared_ptr<const MinimapColumns> columns;

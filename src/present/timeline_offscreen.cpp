@@ -136,7 +136,8 @@ void OffscreenIndex::add(TimelineLayout& layout, const TimelineInput& input, std
     const float width = input.measure->width(pill_text(*found), kMarkerStyle) + 34;
     const bool is_above = found->side == OffscreenPill::Side::Above;
     found->rect = {layout.chart.x + (layout.chart.width - width) / 2,
-                   is_above ? layout.chart.y + layout.pinned_height + 6 : bottom_of(layout.chart) - kPillHeight - 6, width, kPillHeight};
+                   is_above ? layout.chart.y + layout.pinned_height + 6 : bottom_of(layout.chart) - kPillHeight - 6,
+                   width, kPillHeight};
     layout.pills.push_back(std::move(*found));
   }
 }

@@ -243,8 +243,8 @@ class TimelineRowsCache::Assembly {
     const Lanes groupless = m_cache->groupless_lanes(*m_document);
     if (groupless.whole != nullptr) {  // stands with the groups of which nothing is recorded
       const bool by_area = arrangement().grouping == Grouping::FocusArea;
-      const bool has_none = !m_sections.empty() && (by_area ? m_sections.back().key.empty()
-                                                            : m_sections.back().key.back() == ':');
+      const bool has_none =
+          !m_sections.empty() && (by_area ? m_sections.back().key.empty() : m_sections.back().key.back() == ':');
       m_has_groups_of_none = has_none;
       if (!has_none) m_sections.push_back(none_section());
       m_sections.back().groups.emplace_back();

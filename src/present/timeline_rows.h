@@ -85,12 +85,12 @@ struct Lane {
 
 struct TimelineRow {
   RowKind kind = RowKind::Group;
-  RecordRef record;                  // the group; of a header see LaneSection. An empty id for "none"
-  std::string key;                   // of a header
-  std::vector<RecordId> groups;      // of a header: those below it, folded away or not
-  std::shared_ptr<const Lane> lane;  // never null; a header's has a title and a height only
+  RecordRef record;                                 // the group; of a header see LaneSection. An empty id for "none"
+  std::string key;                                  // of a header
+  std::vector<RecordId> groups;                     // of a header: those below it, folded away or not
+  std::shared_ptr<const Lane> lane;                 // never null; a header's has a title and a height only
   std::vector<std::shared_ptr<const Lane>> folded;  // of a folded header: the lanes, at most kMaxFoldedLanes
-  float y = 0;                       // from the top of the first row
+  float y = 0;                                      // from the top of the first row
   float height = 0;
   std::uint32_t groups_before = 0;  // group rows above; forms that add to each lane need it
   bool collapsed = false;           // a folded header, a compact lane
@@ -102,7 +102,7 @@ struct TimelineRows {
   float height = 0;               // of all rows
   std::uint32_t group_count = 0;  // group rows
   std::vector<std::shared_ptr<const Lane>> lanes;  // of all groups, those in folded parts too
-  std::vector<RowItem> cycles;    // bands behind everything, sorted by (begin, id)
+  std::vector<RowItem> cycles;                     // bands behind everything, sorted by (begin, id)
   std::vector<RowGhost> cycle_ghosts;
   std::optional<DayRange> extent;  // of everything that has a date
 };
@@ -119,7 +119,8 @@ struct Arrangement {
   float pinned_title = 0;
   TimelineFilter filter;  // where it hides; else an empty one
   Day today;              // where the grouping or the filter depends on it
-  std::shared_ptr<const std::vector<RecordRef>> matches;  // sorted; where the filter hides and something is searched for
+  std::shared_ptr<const std::vector<RecordRef>>
+      matches;  // sorted; where the filter hides and something is searched for
   bool operator==(const Arrangement& other) const = default;
 };
 // That of the session: nothing in it that makes no difference. `chart` is the height of the part for lanes.
@@ -173,7 +174,7 @@ class TimelineRowsCache {
  private:
   class Assembly;
   struct Members {
-    std::vector<RecordRef> records;    // sorted
+    std::vector<RecordRef> records;        // sorted
     std::shared_ptr<const Lane> lane;      // null: to be laid out again
     std::shared_ptr<const Lane> filtered;  // with what the filter shows only, of that serial
     std::uint64_t filtered_of = 0;

@@ -256,7 +256,7 @@ NodeId bar_node(const RecordRef& record, const RecordId& group, bool primary);
 NodeId ghost_node(const RecordRef& record, const RecordId& group, bool primary, std::string_view which);
 // "call:call_series/id/2014-07-15": one call of a series, while that is selected.
 NodeId call_node(const RecordRef& series, Day day);
-NodeId lane_node(const RecordRef& row);                              // "lane:groups/id"; "lane:groups/" for none
+NodeId lane_node(const RecordRef& row);  // "lane:groups/id"; "lane:groups/" for none
 // The same of a group and of a focus area's header; of other headers "lane:" and its key.
 NodeId row_node(const TimelineRow& row);
 NodeId field_node(const RecordRef& record, const FieldSpec& field);  // "field:table/id/name"

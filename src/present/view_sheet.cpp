@@ -57,16 +57,16 @@ Intents open_lane_menu(const View& view, const RecordId& group) {
 ViewSheet view_sheet(Grouping grouping, const TimelineFilter& filter) {
   ViewSheet sheet;
   for (std::size_t i = 0; i < kGroupings.size(); ++i) {
-    sheet.groupings.push_back({option_node(node::kViewGrouping, std::to_string(i)), grouping_name(kGroupings[i]),
-                               grouping == kGroupings[i]});
+    sheet.groupings.push_back(
+        {option_node(node::kViewGrouping, std::to_string(i)), grouping_name(kGroupings[i]), grouping == kGroupings[i]});
   }
   for (const RecordKind kind : kFilterKinds) {
     sheet.kinds.push_back({option_node(node::kViewKind, kind_spec(kind).table), std::string(kind_spec(kind).plural),
                            (filter.hidden_kinds & kind_bit(kind)) == 0});
   }
   for (const FilterState& state : filter_states()) {
-    sheet.states.push_back({option_node(node::kViewState, state.token), state.label,
-                            (filter.hidden_states >> state.index & 1U) == 0});
+    sheet.states.push_back(
+        {option_node(node::kViewState, state.token), state.label, (filter.hidden_states >> state.index & 1U) == 0});
   }
   sheet.others = {{NodeId(node::kViewDim), text(Msg::FilterDim), filter.others == FilterMode::Dim},
                   {NodeId(node::kViewHide), text(Msg::FilterHide), filter.others == FilterMode::Hide}};

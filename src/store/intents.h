@@ -306,24 +306,22 @@ struct OpenNotices {};  // the licences of others, in a tab of their own
 
 namespace constellation {
 
-using Intent =
-    std::variant<intent::Select, intent::ClearSelection, intent::ShowRecord, intent::SetWindow, intent::ZoomAt,
-                 intent::PanBy, intent::ScrollTo, intent::FitAll, intent::FitSelection, intent::ToggleCollapsed,
-                 intent::SetFind, intent::OpenSheet, intent::CloseSheet, intent::ToggleDetails, intent::SetTheme,
-                 intent::SetGrouping, intent::SetFilter, intent::ArrangeLanes, intent::LaneDragTo,
-                 intent::LaneDragCommit, intent::LaneDragCancel, intent::MoveLane, intent::StepLane,
-                 intent::SelectNeighbour, intent::SelectLane, intent::MarkRecord, intent::MarkLane, intent::ClearMarks,
-                 intent::SelectOccurrence, intent::StepOccurrence, intent::SetOverlay, intent::OpenActions, intent::DragTo, intent::SketchTo, intent::LinkTo, intent::BoxTo,
-                 intent::DragCommit, intent::DragCancel, intent::SetField, intent::MoveDates, intent::MoveBars,
-                 intent::SplitBar, intent::LinkDeliverables, intent::ChangeCall, intent::TakeBaseline,
-                 intent::DeleteRecords, intent::AddRecord, intent::DeleteRecord, intent::ResolveConflict,
-                 intent::ChooseDates, intent::RefuseField, intent::Undo, intent::Redo, intent::OpenExample,
-                 intent::StartEmptyNetwork, intent::OpenNetwork, intent::ManageNetwork, intent::FindNetworks,
-                 intent::OpenAddress, intent::CopyLink, intent::PickFile, intent::FileOffered, intent::ConfirmImport,
-                 intent::CancelImport, intent::DecideImport, intent::DecideShown, intent::RefuseImport,
-                 intent::FilterReview, intent::TakeBackImport, intent::SetAuthor, intent::ExportSnapshot,
-                 intent::ChooseShare, intent::PickShareFile, intent::SendShare, intent::DismissNotice,
-                 intent::UpdateSite, intent::ManageStorage, intent::ManageExchange, intent::OpenNotices>;
+using Intent = std::variant<
+    intent::Select, intent::ClearSelection, intent::ShowRecord, intent::SetWindow, intent::ZoomAt, intent::PanBy,
+    intent::ScrollTo, intent::FitAll, intent::FitSelection, intent::ToggleCollapsed, intent::SetFind, intent::OpenSheet,
+    intent::CloseSheet, intent::ToggleDetails, intent::SetTheme, intent::SetGrouping, intent::SetFilter,
+    intent::ArrangeLanes, intent::LaneDragTo, intent::LaneDragCommit, intent::LaneDragCancel, intent::MoveLane,
+    intent::StepLane, intent::SelectNeighbour, intent::SelectLane, intent::MarkRecord, intent::MarkLane,
+    intent::ClearMarks, intent::SelectOccurrence, intent::StepOccurrence, intent::SetOverlay, intent::OpenActions,
+    intent::DragTo, intent::SketchTo, intent::LinkTo, intent::BoxTo, intent::DragCommit, intent::DragCancel,
+    intent::SetField, intent::MoveDates, intent::MoveBars, intent::SplitBar, intent::LinkDeliverables,
+    intent::ChangeCall, intent::TakeBaseline, intent::DeleteRecords, intent::AddRecord, intent::DeleteRecord,
+    intent::ResolveConflict, intent::ChooseDates, intent::RefuseField, intent::Undo, intent::Redo, intent::OpenExample,
+    intent::StartEmptyNetwork, intent::OpenNetwork, intent::ManageNetwork, intent::FindNetworks, intent::OpenAddress,
+    intent::CopyLink, intent::PickFile, intent::FileOffered, intent::ConfirmImport, intent::CancelImport,
+    intent::DecideImport, intent::DecideShown, intent::RefuseImport, intent::FilterReview, intent::TakeBackImport,
+    intent::SetAuthor, intent::ExportSnapshot, intent::ChooseShare, intent::PickShareFile, intent::SendShare,
+    intent::DismissNotice, intent::UpdateSite, intent::ManageStorage, intent::ManageExchange, intent::OpenNotices>;
 using Intents = std::vector<Intent>;
 
 }  // namespace constellation

@@ -21,7 +21,8 @@ struct Ranked {
 };
 
 // The ranks that put the groups in that order, of which the one at `moved` has changed its place: that one alone gets a
-// new rank where its neighbours leave room, and those before it that have none. Where they leave none, all get new ones.
+// new rank where its neighbours leave room, and those before it that have none. Where they leave none, all get new
+// ones.
 std::vector<Ranked> ranks_for(const std::vector<const Record*>& order, std::size_t moved) {
   std::vector<Ranked> ranks;
   std::string last;

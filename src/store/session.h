@@ -211,7 +211,7 @@ struct Session {
   std::vector<RecordId> compact;       // groups whose lane is one line, sorted; the empty id is the lane of no group
   std::vector<RecordId> pinned;        // groups whose lanes stand at the top, from above
   TimelineFilter filter;
-  std::string find;                 // text filter of the find field; matches are marked, others dimmed
+  std::string find;  // text filter of the find field; matches are marked, others dimmed
   bool details_open = true;
   Sheet sheet = Sheet::None;
   Theme theme = Theme::System;

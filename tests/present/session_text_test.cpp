@@ -72,14 +72,27 @@ TEST_SUITE("the session as text") {
 
   TEST_CASE("damaged text changes nothing") {
     const std::string whole = text_from_session(moved_about());
-    for (const std::string& text :
-         {std::string(), std::string("1"), std::string("2") + whole.substr(1), std::string("{}"), whole + "\nbogus 1",
-          std::string("1\nwindow 5"), std::string("1\nwindow 5 4"), std::string("1\nwindow 0 99999999999999999999"),
-          std::string("1\nwindow 1 2 3"), std::string("1\nwindow -9223372036854775808 0"), std::string("1\nscroll -1"),
-          std::string("1\nscroll"), std::string("1\ndetails open"), std::string("1\nselection nowhere"),
-          std::string("1\ncollapsed foc-a"), std::string("1\ncollapsed /a b"),
-          std::string("1\ncollapsed /foc-b/foc-a"), std::string("1\ncompact /b/a"), std::string("1\npinned a"),
-          std::string("1\ngrouping colour"), std::string("1\nothers shown")}) {
+    for (const std::string& text : {std::string(),
+                                    std::string("1"),
+                                    std::string("2") + whole.substr(1),
+                                    std::string("{}"),
+                                    whole + "\nbogus 1",
+                                    std::string("1\nwindow 5"),
+                                    std::string("1\nwindow 5 4"),
+                                    std::string("1\nwindow 0 99999999999999999999"),
+                                    std::string("1\nwindow 1 2 3"),
+                                    std::string("1\nwindow -9223372036854775808 0"),
+                                    std::string("1\nscroll -1"),
+                                    std::string("1\nscroll"),
+                                    std::string("1\ndetails open"),
+                                    std::string("1\nselection nowhere"),
+                                    std::string("1\ncollapsed foc-a"),
+                                    std::string("1\ncollapsed /a b"),
+                                    std::string("1\ncollapsed /foc-b/foc-a"),
+                                    std::string("1\ncompact /b/a"),
+                                    std::string("1\npinned a"),
+                                    std::string("1\ngrouping colour"),
+                                    std::string("1\nothers shown")}) {
       CAPTURE(text);
       Session session = moved_about();
       session.find = "stays";

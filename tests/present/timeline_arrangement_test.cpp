@@ -26,8 +26,8 @@ TEST_CASE("pinned lanes are the first rows, without a header, and stand still") 
   fixture.session.pinned = {id_of("grp-research"), id_of("grp-gone")};
   const auto rows = fixture.rows();
   CHECK(rows->pinned == 1);
-  CHECK(titles(*rows) == Texts{"Research", "Infrastructure", "Endorsement", "No focus area", "Directory",
-                               "Across the network"});
+  CHECK(titles(*rows) ==
+        Texts{"Research", "Infrastructure", "Endorsement", "No focus area", "Directory", "Across the network"});
   fixture.session.scroll_y = 60;
   fixture.input.area.height = 300;
   const TimelineLayout layout = fixture.layout();

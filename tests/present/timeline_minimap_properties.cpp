@@ -25,7 +25,8 @@ TEST_CASE("a cache that followed edits counts as a fresh one") {
     for (int i = 0; i < edits; ++i) {
       const Day due = day_of("2014-03-10") + *rc::gen::inRange(0, 200);
       put(fixture.document, RecordKind::Deliverable, "dlv-r" + std::to_string(i),
-          {{"title", "Thing"}, {"owners", *rc::gen::element("grp-endorse", "grp-directory")},
+          {{"title", "Thing"},
+           {"owners", *rc::gen::element("grp-endorse", "grp-directory")},
            {"due", text_from_date({due, Precision::Day})}});
       static_cast<void>(heights_of(fixture, followed));
     }
@@ -33,4 +34,3 @@ TEST_CASE("a cache that followed edits counts as a fresh one") {
     RC_ASSERT(heights_of(fixture, followed) == heights_of(fixture, fresh));
   }));
 }
-

@@ -42,4 +42,3 @@ TEST_CASE("markers count what a look at every item would") {
     RC_ASSERT((found != layout.markers.end() ? found->count : 0) == before);
   }));
 }
-

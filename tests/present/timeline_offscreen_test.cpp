@@ -65,7 +65,8 @@ TEST_CASE("while something is searched for the markers are those of matches") {
 
 TEST_CASE("what lies in lanes above and below is counted by pills") {
   Stage stage(small_network());
-  const std::vector<RecordRef> matches{*ref_from_text("call_series/cal-all"), *ref_from_text("call_series/cal-endorse")};
+  const std::vector<RecordRef> matches{*ref_from_text("call_series/cal-all"),
+                                       *ref_from_text("call_series/cal-endorse")};
   stage.input.matches = &matches;
   stage.input.area.height = 150;
   stage.window("2014-05-01", "2014-06-01");

@@ -1,7 +1,7 @@
 // The View sheet.
 #include "present/view_sheet.h"
 
-#include <string>
+#include <utility>
 
 #include "present/messages.h"
 #include "present/node_ids.h"
@@ -61,7 +61,8 @@ void draw_view_sheet(Kit& kit, const View& view, const Rect& canvas) {
   const float line = line_height(view);
   const float content = 4 * (kHeading + kSectionGap) + 2 * line + checks_height(view, sheet.kinds.size()) +
                         checks_height(view, sheet.states.size());
-  const SheetSize size{.width = 420, .content = content, .foot = true, .popover = true, .at_x = canvas.x + 8, .at_y = canvas.y + 84};
+  const SheetSize size{
+      .width = 420, .content = content, .foot = true, .popover = true, .at_x = canvas.x + 8, .at_y = canvas.y + 84};
   const Rect area = draw_sheet_frame(kit, canvas, size, message(Msg::ViewTitle));
   {
     const ScrollArea scroll(kit, "view/scroll", area, content, kit.state.sheet_scroll);
@@ -78,10 +79,10 @@ void draw_view_sheet(Kit& kit, const View& view, const Rect& canvas) {
   paint::horizontal(kit.context, area.x, right(area), bottom(area), kit.theme().border);
   const float y = bottom(area) + (kSheetFoot - 36) / 2;
   float x = area.x + kMargin - 12;
-  for (const auto& [node, label] : {std::pair{node::kViewCollapse, Msg::CollapseAll},
-                                    std::pair{node::kViewExpand, Msg::ExpandAll}}) {
+  for (const auto& [id, label] :
+       {std::pair{node::kViewCollapse, Msg::CollapseAll}, std::pair{node::kViewExpand, Msg::ExpandAll}}) {
     const float width = button_width(kit, message(label), Icon::None);
-    button(kit, node, {x, y, width, 36}, message(label), {});
+    button(kit, id, {x, y, width, 36}, message(label), {});
     x += width + 4;
   }
   const float width = button_width(kit, message(Msg::ResetView), Icon::None);

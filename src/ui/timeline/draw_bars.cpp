@@ -268,7 +268,8 @@ namespace {
 
 // On the one line of a compact lane: what it is is told by its colour and, once it is selected, whole.
 void draw_thin(Kit& kit, const Bar& bar, const Look& look) {
-  const bool is_quiet = bar.shape == BarShape::Window || bar.shape == BarShape::Term || bar.shape == BarShape::CallSeries;
+  const bool is_quiet =
+      bar.shape == BarShape::Window || bar.shape == BarShape::Term || bar.shape == BarShape::CallSeries;
   paint::fill(kit.context, bar.rect, with_alpha(look.edge, is_quiet ? 0.35F : 0.85F), 2);
 }
 

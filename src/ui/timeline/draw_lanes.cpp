@@ -17,6 +17,13 @@ Rect lane_menu_rect(const RowBox& box) {
   return {right(box.name_rect) - kButton - 8, box.title_rect.y - 4, kButton, kButton};
 }
 
+// Of a pointer that hovers, or at the selected lane.
+bool shows_menu(const Kit& kit, const RowBox& box) {
+  if (box.kind != RowKind::Group || box.record.id.empty()) return false;
+  const bool is_hovered = kit.context.pointer.kind == PointerKind::Mouse && kit.context.pointer_in(box.name_rect);
+  return is_hovered || box.selected;
+}
+
 // In the ruler, or, without a column of names, over the chart's foot.
 Rect chip_rect(const Kit& kit, const View& view) {
   const TimelineLayout& layout = *view.timeline;
@@ -61,16 +68,15 @@ void draw_pinned_edge(Kit& kit, const TimelineLayout& layout) {
   if (layout.pinned_height <= 0) return;
   const float y = layout.chart.y + layout.pinned_height;
   const Theme& theme = kit.theme();
-  for (float i = 0; i < 4; ++i) {
-    paint::fill(kit.context, {layout.area.x, y + i, layout.area.width, 1}, with_alpha(theme.shadow, 0.5F - i * 0.12F));
+  for (int i = 0; i < 4; ++i) {
+    const auto below = static_cast<float>(i);
+    paint::fill(kit.context, {layout.area.x, y + below, layout.area.width, 1}, with_alpha(theme.shadow, 0.5F - below * 0.12F));
   }
   paint::fill(kit.context, {layout.area.x, y - 1, layout.area.width, 1}, theme.control);
 }
 
 void draw_lane_menu_button(Kit& kit, const RowBox& box) {
-  if (box.kind != RowKind::Group || box.record.id.empty()) return;
-  const bool is_hovered = kit.context.pointer.kind == PointerKind::Mouse && kit.context.pointer_in(box.name_rect);
-  if (!is_hovered && !box.selected) return;
+  if (!shows_menu(kit, box)) return;
   const Rect rect = lane_menu_rect(box);
   paint::fill(kit.context, rect, box.selected ? kit.theme().accent_soft : kit.theme().panel, kRadius);
   const NodeId node = NodeId(node::kLaneMenu) + text_from_ref(box.record);
@@ -91,7 +97,8 @@ void draw_lane_drop(Kit& kit, const TimelineLayout& layout) {
   Rect box{layout.area.x + 24, drop.y - 16, width, 32};
   box.y = std::clamp(box.y, layout.area.y, std::max(layout.area.y, bottom(layout.area) - box.height));
   paint::raised(context, box, kRadius);
-  paint::fill(context, {box.x, box.y + 6, 3, box.height - 12}, drop.line.width > 0 ? theme.accent : theme.control, 1.5F);
+  paint::fill(context, {box.x, box.y + 6, 3, box.height - 12}, drop.line.width > 0 ? theme.accent : theme.control,
+              1.5F);
   kit.text().line(inset(box, 12, 0), drop.text, type::kSmallStrong, drop.line.width > 0 ? theme.text : theme.text_soft);
 }
 
@@ -101,8 +108,7 @@ bool over_lane_button(const Kit& kit, const View& view, float x, float y) {
   if (layout.names.width <= 0 || x >= right(layout.names)) return false;
   if (y < layout.chart.y) return true;  // the corner holds nothing of the lanes
   return std::ranges::any_of(layout.row_boxes, [&](const RowBox& box) {
-    const bool has_menu = box.kind == RowKind::Group && !box.record.id.empty();
-    return has_menu && contains(lane_menu_rect(box), x, y);
+    return shows_menu(kit, box) && contains(lane_menu_rect(box), x, y);
   });
 }
 

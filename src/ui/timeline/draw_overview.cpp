@@ -1,6 +1,7 @@
 #include "ui/timeline/draw_overview.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "present/messages.h"
@@ -26,9 +27,10 @@ void draw_density(Kit& kit, const Minimap& map, const std::vector<std::uint8_t>&
     std::size_t last = first + 1;
     while (last < heights.size() && height_of(last) == height) ++last;
     if (height > 0) {
-      paint::fill(kit.context,
-                  {rect.x + static_cast<float>(first), bottom(rect) - 1 - height, static_cast<float>(last - first), height},
-                  colour);
+      paint::fill(
+          kit.context,
+          {rect.x + static_cast<float>(first), bottom(rect) - 1 - height, static_cast<float>(last - first), height},
+          colour);
     }
     first = last;
   }
@@ -114,7 +116,8 @@ void draw_minimap(Kit& kit, const TimelineLayout& layout, MinimapPart hovered) {
   }
   if (map.columns != nullptr) draw_density(kit, map, map.columns->heights);
   if (map.today_x) {
-    paint::fill(context, {paint::snapped(context, *map.today_x - 0.5F), map.rect.y, 1.5F, map.rect.height}, theme.today);
+    paint::fill(context, {paint::snapped(context, *map.today_x - 0.5F), map.rect.y, 1.5F, map.rect.height},
+                theme.today);
   }
   draw_frame(kit, map, hovered);
   if (map.columns != nullptr) {  // above the veil: they are what one looks for

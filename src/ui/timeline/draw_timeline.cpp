@@ -84,7 +84,8 @@ void draw_behind(Kit& kit, const TimelineLayout& layout, const Rect& text, std::
     const float x1 = std::min(right(rect), right(cycle.rect));
     const bool lit = cycle.selected || cycle.preview;
     if (x1 <= x0 || (!cycle.odd && !lit)) continue;
-    paint::fill(context, {x0, rect.y, x1 - x0, rect.height}, lit ? with_alpha(theme.accent_soft, 0.7F) : theme.chart_alt);
+    paint::fill(context, {x0, rect.y, x1 - x0, rect.height},
+                lit ? with_alpha(theme.accent_soft, 0.7F) : theme.chart_alt);
   }
   const auto box = std::ranges::find(layout.row_boxes, row, &RowBox::row);
   if (box != layout.row_boxes.end() && box->selected) paint::fill(context, rect, with_alpha(theme.accent_soft, 0.45F));
@@ -93,14 +94,16 @@ void draw_behind(Kit& kit, const TimelineLayout& layout, const Rect& text, std::
 void draw_behind_texts(Kit& kit, const Band& band) {
   const TimelineLayout& layout = *band.layout;
   for (const Bar& bar : layout.bars) {
-    if (!bar.label_inside && !bar.label.empty() && band.holds(bar.row)) draw_behind(kit, layout, bar.label_rect, bar.row);
+    if (!bar.label_inside && !bar.label.empty() && band.holds(bar.row))
+      draw_behind(kit, layout, bar.label_rect, bar.row);
   }
   if (layout.names.width > 0) return;
   for (const RowBox& box : layout.row_boxes) {  // titles that are written into the chart
     if (box.pinned != band.pinned || box.kind != RowKind::Group) continue;
     const float width = kit.text().width(box.subtitle, type::kSubtitle);
     const float end = box.subtitle.empty() ? right(box.title_rect) : box.subtitle_rect.x + width;
-    draw_behind(kit, layout, {box.title_rect.x, box.title_rect.y, end - box.title_rect.x, box.title_rect.height}, box.row);
+    draw_behind(kit, layout, {box.title_rect.x, box.title_rect.y, end - box.title_rect.x, box.title_rect.height},
+                box.row);
   }
 }
 
@@ -189,7 +192,8 @@ void draw_names(Kit& kit, const Band& band, const std::optional<RecordRef>& hove
       if (column && box.selected) paint::fill(context, ground, theme.accent_soft);
       if (column && box.selected) paint::fill(context, {ground.x, ground.y, 3, ground.height}, theme.accent);
       if (column && hovered == box.record) paint::fill(context, ground, theme.hover);
-      kit.text().line(title_after_pin(kit, box), box.title, column ? type::kBodyStrong : type::kSmallStrong, theme.text);
+      kit.text().line(title_after_pin(kit, box), box.title, column ? type::kBodyStrong : type::kSmallStrong,
+                      theme.text);
       if (box.subtitle_rect.width > 0) {
         kit.text().line(subtitle_box(box), box.subtitle, type::kSubtitle, theme.text_faint);
       }

@@ -6,13 +6,6 @@
 #include "ui/timeline/gestures.h"
 
 namespace constellation::ui {
-namespace {
-
-constexpr float kScrollEdge = 28;
-constexpr float kScrollStep = 6;
-
-}  // namespace
-
 void LaneDragGesture::update(const TimelineLayout& layout, const TimelineRows& rows, const Pointer& pointer, bool over,
                              Intents& intents) {
   if (pointer.pressed && over) press(layout, pointer);

@@ -1,8 +1,8 @@
 // LaneDragGesture: a lane that is dragged by its name → intents. Pure, as TimelineGestures, from which it takes the
 // presses on names: a click there selects the group.
 //
-//   drag a name up or down    LaneDragTo … LaneDragCommit; near the chart's top and foot it scrolls; Esc: LaneDragCancel
-//   touch                     after a long press
+//   drag a name up or down    LaneDragTo … LaneDragCommit; near the chart's top and foot it scrolls; Esc:
+//   LaneDragCancel touch                     after a long press
 #pragma once
 
 #include <optional>

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "store/window.h"
 
@@ -32,14 +33,14 @@ void wheel(const Minimap& map, const Pointer& pointer, Intents& intents) {
 
 }  // namespace
 
-MinimapGesture::Result MinimapGesture::update(const Minimap& map, const Pointer& pointer, bool over,
-                                              Intents& intents) {
+MinimapGesture::Result MinimapGesture::update(const Minimap& map, const Pointer& pointer, bool over, Intents& intents) {
   Result result;
   if (over) {
     result.hover = minimap_part_at(map, pointer.x, pointer.y, pointer.kind == PointerKind::Touch);
     if (result.hover != MinimapPart::Nothing && !is_active()) wheel(map, pointer, intents);
   }
-  const bool pans = pointer.pan_dx != 0 && minimap_part_at(map, pointer.pan_x, pointer.pan_y, true) != MinimapPart::Nothing;
+  const bool pans =
+      pointer.pan_dx != 0 && minimap_part_at(map, pointer.pan_x, pointer.pan_y, true) != MinimapPart::Nothing;
   if (pans) intents.emplace_back(intent::PanBy{static_cast<double>(pointer.pan_dx) / map.scale.px_per_day, 0});
   if (pointer.pressed && result.hover != MinimapPart::Nothing) press(map, pointer, result.hover);
   if (pointer.cancelled && is_active()) {
@@ -48,7 +49,7 @@ MinimapGesture::Result MinimapGesture::update(const Minimap& map, const Pointer&
   }
   if (!is_active()) {
     const bool is_grip = result.hover == MinimapPart::Start || result.hover == MinimapPart::End;
-    result.cursor = is_grip ? Cursor::ResizeHorizontal
+    result.cursor = is_grip                               ? Cursor::ResizeHorizontal
                     : result.hover == MinimapPart::Frame  ? Cursor::Grab
                     : result.hover == MinimapPart::Ground ? Cursor::Pointer
                                                           : Cursor::Default;
@@ -72,7 +73,7 @@ void MinimapGesture::press(const Minimap& map, const Pointer& pointer, MinimapPa
   if (part != MinimapPart::Ground) return;
   m_part = MinimapPart::Frame;
   m_grip_days = -length_of(map.window) / 2;
-  m_last_day = std::nan("");  // goes there without a move
+  m_last_day = std::numeric_limits<double>::quiet_NaN();  // goes there without a move
 }
 
 void MinimapGesture::drag(const Minimap& map, double day, Intents& intents) {
