@@ -160,6 +160,10 @@ bool Application::carry_out_command(const Intent& intent) {
     if (m_network) set_field(*set);
   } else if (const auto* move = std::get_if<intent::MoveDates>(&intent)) {
     if (m_network) run(plan(m_network->workspace().document(), *move));
+  } else if (const auto* lane = std::get_if<intent::MoveLane>(&intent)) {
+    if (m_network) run(plan(m_network->workspace().document(), *lane));
+  } else if (const auto* step = std::get_if<intent::StepLane>(&intent)) {
+    step_lane(*step);
   } else if (const auto* add = std::get_if<intent::AddRecord>(&intent)) {
     if (m_network) add_record(*add);
   } else if (const auto* remove = std::get_if<intent::DeleteRecord>(&intent)) {

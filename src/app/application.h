@@ -15,6 +15,7 @@
 #include "app/open_network.h"
 #include "app/storage_care.h"
 #include "platform/host.h"
+#include "present/find.h"
 #include "present/snapping.h"
 #include "present/view.h"
 #include "store/bar_commands.h"
@@ -218,12 +219,16 @@ class Application {
   [[nodiscard]] SnapContext snap_context(std::vector<RecordRef> moving);
   MintId minting();
 
-  void show_record(const RecordRef& record);
+  void arrange_lanes(const intent::ArrangeLanes& arrange);
+  void commit_lane_drag();
+  void step_lane(const intent::StepLane& command);
+  void show_record(const RecordRef& record, const std::optional<RecordId>& lane = std::nullopt);
   void reveal(const RecordRef& record);  // scrolls to it
   void fit_all();
   void fit_selection();
   void select_step(int along, int lanes);
   [[nodiscard]] std::shared_ptr<const TimelineRows> rows();
+  [[nodiscard]] Rect timeline_area() const;
 
   void tell(std::string notice, bool is_error = false);
   void tell(const Error& error);
@@ -234,6 +239,7 @@ class Application {
   Session m_session;
   Rect m_canvas{0, 0, 1024, 768};
   TimelineRowsCache m_rows;
+  FindCache m_find;
   AlternativesCache m_alternatives;
   std::shared_ptr<OpenNetwork> m_network;
   // Left with changes that were not durable yet: they go on saving, and are taken up again on return.

@@ -156,7 +156,13 @@ void Application::clear_session() {
   m_session.drag.reset();
   m_session.refused.reset();
   m_session.find.clear();
+  m_session.lane_drag.reset();
+  m_session.lane.reset();
+  m_session.grouping = Grouping::FocusArea;
+  m_session.filter = {};
   m_session.collapsed.clear();
+  m_session.compact.clear();
+  m_session.pinned.clear();
   m_session.sheet = Sheet::None;
   m_session.network_to_delete.reset();
   m_session.scroll_y = 0;

@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "app/application.h"
+#include "present/lane_place.h"
+#include "present/messages.h"
 #include "present/neighbours.h"
 #include "store/window.h"
 
@@ -12,6 +14,7 @@ namespace {
 bool apply_to_session(Session& session, const Intent& intent) {
   if (const auto* select = std::get_if<intent::Select>(&intent)) {
     session.selection = select->record;
+    session.lane = select->lane;
     session.details_open = true;
     session.marked.clear();
     session.occurrence.reset();
@@ -48,13 +51,23 @@ bool apply_to_session(Session& session, const Intent& intent) {
     session.overlay = overlay->overlay;
   } else if (const auto* theme = std::get_if<intent::SetTheme>(&intent)) {
     session.theme = theme->theme;
+  } else if (const auto* grouping = std::get_if<intent::SetGrouping>(&intent)) {
+    session.grouping = grouping->grouping;
+    session.scroll_y = 0;
+  } else if (const auto* filter = std::get_if<intent::SetFilter>(&intent)) {
+    session.filter = filter->filter;
+  } else if (const auto* lane = std::get_if<intent::LaneDragTo>(&intent)) {
+    session.lane_drag = lane->drag;
+  } else if (std::holds_alternative<intent::LaneDragCancel>(intent)) {
+    session.lane_drag.reset();
   } else {
     return false;
   }
   return true;
 }
 
-void toggle(std::vector<RecordId>& ids, const RecordId& id) {
+template <typename T>
+void toggle(std::vector<T>& ids, const T& id) {
   const auto place = std::lower_bound(ids.begin(), ids.end(), id);
   if (place != ids.end() && *place == id) {
     ids.erase(place);
@@ -74,13 +87,17 @@ bool Application::carry_out_session(const Intent& intent) {
     return true;
   }
   if (const auto* show = std::get_if<intent::ShowRecord>(&intent)) {
-    show_record(show->record);
+    show_record(show->record, show->lane);
   } else if (std::holds_alternative<intent::FitAll>(intent)) {
     fit_all();
   } else if (std::holds_alternative<intent::FitSelection>(intent)) {
     fit_selection();
   } else if (const auto* collapse = std::get_if<intent::ToggleCollapsed>(&intent)) {
-    toggle(m_session.collapsed, collapse->focus_area);
+    toggle(m_session.collapsed, collapse->header);
+  } else if (const auto* arrange = std::get_if<intent::ArrangeLanes>(&intent)) {
+    arrange_lanes(*arrange);
+  } else if (std::holds_alternative<intent::LaneDragCommit>(intent)) {
+    commit_lane_drag();
   } else if (std::holds_alternative<intent::CloseSheet>(intent)) {
     m_offered.reset();
     m_session.network_to_delete.reset();
@@ -95,9 +112,16 @@ bool Application::carry_out_session(const Intent& intent) {
   return true;
 }
 
+Rect Application::timeline_area() const { return layout_frame(m_canvas, shows_details(m_canvas, m_session)).timeline; }
+
 std::shared_ptr<const TimelineRows> Application::rows() {
   const State& state = m_network->workspace().state();
-  return m_rows.rows(state.document, m_session.collapsed, m_alternatives.of(state));
+  const float chart = chart_height(timeline_area());
+  const Day today{m_ports.host->today()};
+  const auto matches = m_find.matches(state.document, m_session.find);
+  const Arrangement arrangement =
+      arrangement_of(m_session, today, chart, name_width(timeline_area().width) == 0, matches);
+  return m_rows.rows(state.document, arrangement, m_alternatives.of(state));
 }
 
 void Application::fit_all() {
@@ -117,38 +141,88 @@ void Application::fit_selection() {
   if (const auto span = span_of(m_session.selection->kind, *record)) m_session.window = fitted(span->range);
 }
 
-void Application::show_record(const RecordRef& ref) {
+void Application::show_record(const RecordRef& ref, const std::optional<RecordId>& lane) {
   if (!m_network) return;
   const Record* record = m_network->workspace().document().find(ref);
   if (record == nullptr) return;
   m_session.selection = ref;
   m_session.occurrence.reset();
+  m_session.lane = lane;
   m_session.details_open = true;
   if (const auto span = span_of(ref.kind, *record)) m_session.window = revealing(m_session.window, span->range);
   reveal(ref);
 }
 
 void Application::reveal(const RecordRef& ref) {
-  const bool narrow = is_narrow(m_canvas);
-  const auto place = record_place(*rows(), ref, narrow);
+  const Rect area = timeline_area();
+  const bool narrow = name_width(area.width) == 0;
+  const auto shown = rows();
+  const auto place = record_place(*shown, ref, narrow, m_session.lane);
   if (!place) return;
-  const float height = layout_frame(m_canvas, shows_details(m_canvas, m_session)).timeline.height - kRulerHeight;
-  m_session.scroll_y = scroll_to_reveal(m_session.scroll_y, *place, height);
+  m_session.scroll_y = scroll_to_reveal(m_session.scroll_y, *place, chart_height(area), pinned_height(*shown, narrow));
 }
 
 void Application::select_step(int along, int lanes) {
   if (!m_network) return;
-  const auto next = neighbour_of(*rows(), m_session.selection, along, lanes);
+  const auto next = neighbour_of(*rows(), m_session.selection, m_session.lane, along, lanes);
   if (!next) return;
-  show_record(*next);
+  show_record(next->record, next->lane);
   if (m_session.link) {
-    const bool can_wait = next->kind == RecordKind::Deliverable && *next != m_session.link->from;
-    m_session.link->to = can_wait ? next : std::nullopt;
+    const bool can_wait = next->record.kind == RecordKind::Deliverable && next->record != m_session.link->from;
+    m_session.link->to = can_wait ? std::optional(next->record) : std::nullopt;
   }
   // A key that is held down walks along in one entry.
   const double now = m_ports.host->now_ms();
   if (now - m_stepped_ms < Navigation::kSettleMs) m_entry = Navigation::Entry::Replaced;
   m_stepped_ms = now;
+}
+
+void Application::arrange_lanes(const intent::ArrangeLanes& arrange) {
+  using What = intent::ArrangeLanes::What;
+  switch (arrange.what) {
+    case What::Pin:
+      if (std::erase(m_session.pinned, arrange.group) == 0) m_session.pinned.push_back(arrange.group);
+      return;
+    case What::Compact:
+      return toggle(m_session.compact, arrange.group);
+    case What::CollapseAll:
+      if (!m_network) return;
+      for (const TimelineRow& row : rows()->rows) {
+        if (row.kind == RowKind::Header && !row.collapsed) toggle(m_session.collapsed, row.key);
+      }
+      m_session.scroll_y = 0;
+      return;
+    case What::ExpandAll:
+      m_session.collapsed.clear();
+      m_session.compact.clear();
+      return;
+    case What::Reset:
+      m_session.collapsed.clear();
+      m_session.compact.clear();
+      m_session.pinned.clear();
+      m_session.grouping = Grouping::FocusArea;
+      m_session.filter = {};
+      m_session.scroll_y = 0;
+      return;
+  }
+}
+
+void Application::commit_lane_drag() {
+  if (!m_network || !m_session.lane_drag) return;
+  const LaneDrag drag = *m_session.lane_drag;
+  m_session.lane_drag.reset();
+  if (!drag.to || m_session.grouping != Grouping::FocusArea) return;
+  run(plan(m_network->workspace().document(), intent::MoveLane{drag.group, drag.to->focus_area, drag.to->before}));
+}
+
+void Application::step_lane(const intent::StepLane& command) {
+  if (!m_network) return;
+  if (m_session.grouping != Grouping::FocusArea) return tell(text(Msg::LaneMovesByArea));
+  const Document& document = m_network->workspace().document();
+  const auto place = lane_place_beside(document, command.group, command.step);
+  if (!place) return;
+  run(plan(document, intent::MoveLane{command.group, place->focus_area, place->before}));
+  reveal({RecordKind::Group, command.group});
 }
 
 }  // namespace constellation

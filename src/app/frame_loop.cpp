@@ -138,8 +138,9 @@ void FrameLoop::act(const NodeId& node, AccessAction action, const std::string& 
       intents_for_action(*m_view, state().document, application.session(), node, action, value));
   if (is_timeline_tool(node)) glide(before);
   if (!decided.empty()) go_on_from(decided, static_cast<std::size_t>(place));
-  // Chosen dates are no ghost any more: their bar gets the focus.
-  if (action == AccessAction::Activate && node.starts_with("ghost:")) {
+  // Chosen dates are no ghost any more, what is in view has no marker: their bar gets the focus.
+  const bool is_spent = node.starts_with("ghost:") || node.starts_with(node::kMarker);
+  if (action == AccessAction::Activate && is_spent) {
     refresh_view(m_canvas);
     follow_selection();
   }
@@ -288,6 +289,10 @@ bool FrameLoop::key(const platform::KeyEvent& event) {
       is_timeline_node(event.node) && !event.in_text ? KeyBinding::Scope::Timeline : KeyBinding::Scope::Anywhere;
   const KeyBinding* binding = find_binding(*chord, scope);
   if (binding == nullptr) return false;
+  // On a lane's name the arrows fold first.
+  const bool is_along = binding->command == KeyCommand::NextItem || binding->command == KeyCommand::PreviousItem;
+  if (is_along && event.node.starts_with("lane:") && fold(event.node, binding->command == KeyCommand::NextItem))
+    return true;
   // On buttons, and on the other dates of a conflict, Enter is theirs.
   const bool on_item = event.node.empty() || event.node.starts_with("bar:") || event.node == node::kTimeline;
   if (binding->command == KeyCommand::Edit && !on_item) return false;
@@ -319,6 +324,17 @@ bool FrameLoop::key(const platform::KeyEvent& event) {
   return true;
 }
 
+// Unfolds (or folds) the row of that node; false where it is so already.
+bool FrameLoop::fold(const NodeId& node, bool unfolds) {
+  refresh_view(m_canvas);
+  Application& application = *m_ports.application;
+  const AccessAction action = unfolds ? AccessAction::Expand : AccessAction::Collapse;
+  const Intents intents = intents_for_action(*m_view, state().document, application.session(), node, action, "");
+  if (intents.empty()) return false;
+  application.handle(intents);
+  return true;
+}
+
 // Enter in the find field: the focus stays there, so that Enter again goes on to the next one. What is folded
 // away comes out; what the timeline never shows is shown by its details.
 bool FrameLoop::show_next_match() {
@@ -330,8 +346,8 @@ bool FrameLoop::show_next_match() {
   const auto next = next_match(*rows, application.session().selection, matches);
   if (!next) return false;
   Intents intents;
-  if (const auto area = folded_area(*rows, state().document, *next)) {
-    intents.emplace_back(intent::ToggleCollapsed{*area});
+  if (auto header = folded_header(*rows, state().document, *next)) {
+    intents.emplace_back(intent::ToggleCollapsed{std::move(*header)});
   }
   intents.emplace_back(intent::ShowRecord{*next});
   application.handle(intents);
@@ -358,7 +374,8 @@ void FrameLoop::follow_selection() {
     m_focus_next = {call_node(*selection, *occurrence), Sheet::None};
     return;
   }
-  m_ports.mirror->focus(node_of_record(*m_presenter.rows(), state().document, *selection));
+  const auto& lane = m_ports.application->session().lane;
+  m_ports.mirror->focus(node_of_record(*m_presenter.rows(), state().document, *selection, lane));
 }
 
 void FrameLoop::set_cursor(ui::Cursor cursor) const {

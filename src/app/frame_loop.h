@@ -60,6 +60,7 @@ class FrameLoop {
   void follow_selection();
   void focus_form();
   bool show_next_match();
+  bool fold(const NodeId& node, bool unfolds);
   void set_cursor(ui::Cursor cursor) const;
   [[nodiscard]] const State& state() const;
 

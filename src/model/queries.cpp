@@ -1,6 +1,7 @@
 #include "model/queries.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/sort.h"
 
@@ -77,6 +78,19 @@ void RelationIndex::update(const Document& document) {
 std::span<const Relation> RelationIndex::referencing(const RecordRef& target) const {
   const auto place = m_relations.find(target);
   return place == m_relations.end() ? std::span<const Relation>{} : std::span<const Relation>(place->second);
+}
+
+std::vector<const Record*> in_lane_order(const Document& document, RecordKind kind) {
+  std::vector<const Record*> records;
+  document.table(kind).each([&](const Record& record) { records.push_back(&record); });
+  const FieldIndex rank = find_field(kind, "rank")->index;
+  const FieldIndex name = find_field(kind, "name")->index;
+  const auto key = [&](const Record* record) {
+    const std::string& place = text_value(*record, rank);
+    return std::tuple(place.empty(), std::string_view(place), std::string_view(text_value(*record, name)));
+  };
+  sort_items(records, [&](const Record* a, const Record* b) { return key(a) < key(b); });
+  return records;
 }
 
 std::optional<std::string> status_token(const Document& document, const RecordId& group, Day day) {

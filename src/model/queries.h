@@ -54,6 +54,9 @@ class RelationIndex {
   std::unordered_map<RecordRef, std::vector<Relation>, RecordRefHash> m_relations;
 };
 
+// The records of a kind that has names and ranks in the order of lanes: by rank (none last), name, id.
+std::vector<const Record*> in_lane_order(const Document& document, RecordKind kind);
+
 // ---- linear in the tables they name; use the index where a frame depends on it ----
 
 // The status token that the group has on that day: of its latest status change that has begun by

@@ -6,7 +6,9 @@
 #include "present/conflicts.h"
 #include "present/help.h"
 #include "present/node_ids.h"
+#include "present/timeline_offscreen.h"
 #include "present/view.h"
+#include "present/view_sheet.h"
 #include "store/window.h"
 
 namespace constellation {
@@ -73,12 +75,19 @@ std::optional<RecordRef> record_after(std::string_view node, std::string_view pr
   return ref_from_text(node.substr(0, node.find('@')));
 }
 
-Intents on_item(const Document& document, const RecordRef& record, AccessAction action) {
+// The group behind the '@' of a node in the further lanes of a shared record.
+std::optional<RecordId> lane_after(std::string_view node) {
+  const std::size_t at = node.rfind('@');
+  return at != std::string_view::npos ? RecordId::from(node.substr(at + 1)) : std::nullopt;
+}
+
+Intents on_item(const Document& document, const RecordRef& record, const std::optional<RecordId>& lane,
+                AccessAction action) {
   if (document.find(record) == nullptr) return {};
   switch (action) {
     case AccessAction::Activate:
     case AccessAction::Focus:
-      return {intent::ShowRecord{record}};
+      return {intent::ShowRecord{record, lane ? lane : std::optional(primary_group(document, record))}};
     case AccessAction::Increment:
       return {intent::MoveDates{record, DragPart::Body, 1, intent::MoveDates::Rounding::AtLeastOneUnit}};
     case AccessAction::Decrement:
@@ -136,16 +145,16 @@ Intents on_ghost(const View& view, const Document& document, const Session& sess
   return {intent::ChooseDates{*record, dates}, intent::ShowRecord{*record}};
 }
 
-Intents on_lane(const View& view, const Document& document, const RecordRef& row_record, AccessAction action) {
-  const TimelineRow* row = view.rows != nullptr ? find_row(*view.rows, row_record) : nullptr;
-  if (row == nullptr) return {};
-  const bool is_focus = row->kind == RowKind::FocusArea;
-  const bool toggles = (action == AccessAction::Expand && row->collapsed) ||
-                       (action == AccessAction::Collapse && !row->collapsed) ||
-                       (action == AccessAction::Activate && row_record.id.empty());
-  if (is_focus && toggles) return {intent::ToggleCollapsed{row_record.id}};
+Intents on_lane(const Document& document, const TimelineRow& row, AccessAction action) {
+  const bool is_header = row.kind == RowKind::Header;
+  const bool toggles = (action == AccessAction::Expand && row.collapsed) ||
+                       (action == AccessAction::Collapse && !row.collapsed) ||
+                       (action == AccessAction::Activate && is_header && row.record.kind != RecordKind::FocusArea) ||
+                       (action == AccessAction::Activate && row.record.id.empty());
+  if (toggles && is_header) return {intent::ToggleCollapsed{row.key}};
+  if (toggles) return {intent::ArrangeLanes{intent::ArrangeLanes::What::Compact, row.record.id}};
   const bool shows = action == AccessAction::Activate || action == AccessAction::Focus;
-  if (shows && document.find(row_record) != nullptr) return {intent::ShowRecord{row_record}};
+  if (shows && document.find(row.record) != nullptr) return {intent::ShowRecord{row.record}};
   return {};
 }
 
@@ -170,6 +179,30 @@ Intents on_timeline_tool(const Session& session, const NodeId& node, Day today) 
   const double half = (session.window.right - session.window.left) / 2;
   const double noon = today.number + 0.5;
   return {intent::SetWindow{{noon - half, noon + half}}};
+}
+
+Intents on_minimap(const Session& session, AccessAction action) {
+  const double quarter = (session.window.right - session.window.left) / 4;
+  if (action == AccessAction::Increment) return {intent::PanBy{quarter, 0}};
+  if (action == AccessAction::Decrement) return {intent::PanBy{-quarter, 0}};
+  return {};
+}
+
+// As it is drawn, or, where it was drawn no more since, as it was told.
+Intents on_marker(const View& view, const NodeId& node) {
+  if (view.timeline != nullptr) {
+    for (const OffscreenMarker& marker : view.timeline->markers) {
+      if (marker_node(marker) == node) return {intent::ShowRecord{marker.record}};
+    }
+    for (const OffscreenPill& pill : view.timeline->pills) {
+      if (pill_node(pill) == node) return {intent::ShowRecord{pill.record}};
+    }
+  }
+  if (!view.out_of_sight) return {};
+  for (const OutOfSight::Lead& lead : view.out_of_sight->leads) {
+    if (lead.id == node) return {intent::ShowRecord{lead.record}};
+  }
+  return {};
 }
 
 Intents on_network(const View& view, const NodeId& node) {
@@ -204,6 +237,7 @@ Intents on_activated(const View& view, const Session& session, const NodeId& nod
   }
   if (Intents exchange = intents_of_exchange(view.exchange, node); !exchange.empty()) return exchange;
   if (Intents help = intents_of_help(node); !help.empty()) return help;
+  if (Intents arranged = intents_of_view_sheet(view, node); !arranged.empty()) return arranged;
   Intents intents = on_network(view, node);
   if (intents.empty()) intents = fixed_command(node);
   return intents.empty() ? on_timeline_tool(session, node, view.today) : intents;
@@ -213,16 +247,18 @@ Intents on_activated(const View& view, const Session& session, const NodeId& nod
 
 Intents intents_for_action(const View& view, const Document& document, const Session& session, const NodeId& node,
                            AccessAction action, const std::string& value) {
-  if (const auto record = record_after(node, "bar:")) return on_item(document, *record, action);
+  if (const auto record = record_after(node, "bar:")) return on_item(document, *record, lane_after(node), action);
   if (starts_with(node, "ghost:")) return on_ghost(view, document, session, node, action);
   if (starts_with(node, "call:")) return on_call(node, action);
   constexpr std::string_view kLane = "lane:";
   if (starts_with(node, kLane) && view.rows != nullptr) {
     for (const TimelineRow& row : view.rows->rows) {
-      if (lane_node(row.record) == node) return on_lane(view, document, row.record, action);
+      if (row_node(row) == node) return on_lane(document, row, action);
     }
     return {};
   }
+  if (node == node::kMinimap) return on_minimap(session, action);
+  if (starts_with(node, node::kMarker)) return action == AccessAction::Activate ? on_marker(view, node) : Intents{};
   if (starts_with(node, "field:")) return on_field(view, document, node, action, value);
   if (view.sheet == Sheet::ImportPreview) {
     if (Intents review = on_review(view.import, document, node, action, value); !review.empty()) return review;

@@ -9,5 +9,7 @@ void add_prompt(TreeBuilder& tree, const View& view);
 void add_legend(TreeBuilder& tree);
 void add_menu(TreeBuilder& tree, const View& view);
 void add_about(TreeBuilder& tree, const View& view);
+// That of view_sheet.h.
+void add_view_sheet(TreeBuilder& tree, const View& view);
 
 }  // namespace constellation::access_parts

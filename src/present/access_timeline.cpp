@@ -9,6 +9,7 @@
 #include "present/calendar_text.h"
 #include "present/keys.h"
 #include "present/messages.h"
+#include "present/neighbours.h"
 #include "present/node_ids.h"
 #include "present/occurrences.h"
 
@@ -104,13 +105,21 @@ void add_ghosts(TreeBuilder& tree, const Document& document, std::string_view pa
   add(*first, "keep", Msg::GhostKeep, spoken_dates(ref.kind, *document.find(ref)));
 }
 
+bool shows_in(const RecordId& lane, const Document& document, const RecordRef& ref) {
+  const auto groups = groups_of(document, ref);
+  return std::ranges::find(groups, lane) != groups.end();
+}
+
 // What the tree is built from.
 struct Shown {
   const View& view;
   const Document& document;
   const Session& session;
-  [[nodiscard]] bool is_selected(const RecordRef& ref) const {
-    return session.selection == ref || std::binary_search(session.marked.begin(), session.marked.end(), ref);
+  // In that group's lane.
+  [[nodiscard]] bool is_selected(const RecordRef& ref, const RecordId& group) const {
+    if (std::binary_search(session.marked.begin(), session.marked.end(), ref)) return true;
+    if (session.selection != ref) return false;
+    return !session.lane || *session.lane == group || !shows_in(*session.lane, document, ref);
   }
 };
 
@@ -133,7 +142,7 @@ void add_item(TreeBuilder& tree, const Shown& shown, const TimelineRow& row, con
                               item_name(shown.view, document, ref, row.lane->title));
   node.level = 3;
   node.focusable = true;
-  node.selected = shown.is_selected(ref);
+  node.selected = shown.is_selected(ref, row.record.id);
   node.actions = {AccessAction::Activate, AccessAction::Focus, AccessAction::Increment, AccessAction::Decrement,
                   AccessAction::Delete};
   node.keys = aria_keys(KeyCommand::MoveDayLater) + ' ' + aria_keys(KeyCommand::MoveDayEarlier);
@@ -189,22 +198,29 @@ void add_items(TreeBuilder& tree, const Shown& shown, const TimelineRow& row, co
 void add_lanes(TreeBuilder& tree, const View& view, const Document& document, const Session& session) {
   const AccessWindow window = access_window(view, session);
   tree.add(kTree, node::kTimeline, AccessRole::Tree, text(Msg::GroupsTree));
-  for (const TimelineRow& row : view.rows->rows) {
+  for (std::size_t index = 0; index < view.rows->rows.size(); ++index) {
+    const TimelineRow& row = view.rows->rows[index];
     const RowPlace place = row_place(row, window.narrow);
     const bool holds_selection = session.selection && session.selection == row.record;
-    if ((place.y + place.height <= window.top || place.y >= window.bottom) && !holds_selection) continue;
-    const bool is_focus = row.kind == RowKind::FocusArea;
+    if ((place.y + place.height <= window.top || place.y >= window.bottom) && !holds_selection &&
+        index >= view.rows->pinned)
+      continue;
+    const bool is_focus = row.kind == RowKind::Header;
     std::string name = row.lane->title;
     append(name, row.lane->subtitle);
-    AccessNode& node = tree.add(lane_node(row.record), kTree, AccessRole::TreeItem, std::move(name));
+    AccessNode& node = tree.add(row_node(row), kTree, AccessRole::TreeItem, std::move(name));
     node.level = is_focus ? 1 : 2;
     node.focusable = true;
-    node.selected = session.selection == row.record;
-    node.expandable = is_focus;
-    node.expanded = is_focus && !row.collapsed;
-    node.actions = {AccessAction::Activate, AccessAction::Focus};
-    if (is_focus) node.actions.push_back(row.collapsed ? AccessAction::Expand : AccessAction::Collapse);
-    if (!is_focus) add_items(tree, {view, document, session}, row, window);
+    node.selected = !row.record.id.empty() && session.selection == row.record;
+    node.expandable = true;
+    node.expanded = !row.collapsed;
+    node.actions = {AccessAction::Activate, AccessAction::Focus,
+                    row.collapsed ? AccessAction::Expand : AccessAction::Collapse};
+    if (!is_focus) {
+      node.keys = aria_keys(KeyCommand::MoveLaneUp) + ' ' + aria_keys(KeyCommand::MoveLaneDown);
+      if (index < view.rows->pinned) node.description = text(Msg::LanePinned);
+      add_items(tree, {view, document, session}, row, window);
+    }
   }
 }
 
@@ -220,6 +236,21 @@ void add_cycles(TreeBuilder& tree, const View& view, const Document& document, c
                     AccessAction::Delete};
     add_ghosts(tree, document, kCycles, AccessRole::Option, view.rows->cycle_ghosts, cycle.record, {});
   }
+}
+
+}  // namespace
+
+namespace {
+
+void add_out_of_sight(TreeBuilder& tree, const OutOfSight& told) {
+  if (!told.leads.empty())
+    tree.add("timeline/out-of-sight", node::kTimeline, AccessRole::Group, text(Msg::OffscreenList));
+  for (const OutOfSight::Lead& lead : told.leads) tree.add_button(lead.id, "timeline/out-of-sight", lead.name);
+  if (told.window.empty()) return;
+  AccessNode& map = tree.add(node::kMinimap, node::kTimeline, AccessRole::Slider, text(Msg::Minimap));
+  map.value = told.window;
+  map.focusable = true;
+  map.actions = {AccessAction::Increment, AccessAction::Decrement, AccessAction::Focus};
 }
 
 }  // namespace
@@ -247,16 +278,26 @@ NodeId field_node(const RecordRef& record, const FieldSpec& field) {
   return "field:" + text_from_ref(record) + '/' + std::string(field.name);
 }
 
-NodeId node_of_record(const TimelineRows& rows, const Document& document, const RecordRef& record) {
-  for (const TimelineRow& row : rows.rows) {
-    if (row.record == record) return lane_node(record);
-    const auto& items = row.lane->items;
-    const auto item = std::ranges::find(items, record, &RowItem::record);
-    const RecordId& group = row.record.id;
-    if (item != items.end()) return bar_node(record, group, item->primary);
-    const auto& undated = row.lane->undated;
-    const bool is_undated = std::ranges::find(undated, record) != undated.end();
-    if (is_undated) return bar_node(record, group, primary_group(document, record) == group);
+namespace {
+
+NodeId header_node(const RecordRef& record, const std::string& key) {
+  return record.kind == RecordKind::FocusArea ? lane_node(record) : "lane:" + key;
+}
+
+}  // namespace
+
+NodeId row_node(const TimelineRow& row) {
+  return row.kind == RowKind::Header ? header_node(row.record, row.key) : lane_node(row.record);
+}
+
+NodeId node_of_record(const TimelineRows& rows, const Document& document, const RecordRef& record,
+                      const std::optional<RecordId>& lane) {
+  if (const TimelineRow* row = row_of(rows, record, lane)) {
+    if (row->record == record) return row_node(*row);
+    const RecordId& group = row->record.id;
+    const auto item = std::ranges::find(row->lane->items, record, &RowItem::record);
+    const bool is_primary = item != row->lane->items.end() ? item->primary : primary_group(document, record) == group;
+    return bar_node(record, group, is_primary);
   }
   return bar_node(record, {}, true);
 }
@@ -272,7 +313,7 @@ NodeId step_to_ghost(const std::vector<AccessNode>& tree, const NodeId& from, in
 
 bool is_timeline_node(std::string_view node) {
   return node.empty() || node.starts_with("bar:") || node.starts_with("ghost:") || node.starts_with("lane:") ||
-         node.starts_with("call:") || node.starts_with(node::kTimeline);
+         node.starts_with("call:") || node.starts_with(node::kTimeline) || node.starts_with(node::kMarker);
 }
 
 bool is_timeline_tool(std::string_view node) {
@@ -308,8 +349,11 @@ void access_parts::add_timeline(TreeBuilder& tree, const View& view, const Docum
   tool(node::kFit, Msg::FitAll, KeyCommand::FitAll);
   tool(node::kToday, Msg::Today, KeyCommand::Today);
   tool(node::kCompare, Msg::CompareTitle, KeyCommand::Compare);
+  tool(node::kView, Msg::ViewTitle, KeyCommand::ShowView);
+  if (view.filter.is_narrowed()) tree.add_button(node::kClearFilter, kTools, filter_text(view.filter));
   add_cycles(tree, view, document, session);
   if (!view.rows->rows.empty()) add_lanes(tree, view, document, session);
+  if (view.out_of_sight) add_out_of_sight(tree, *view.out_of_sight);
 }
 
 std::vector<NodeRect> timeline_node_rects(const View& view) {
@@ -317,8 +361,11 @@ std::vector<NodeRect> timeline_node_rects(const View& view) {
   if (view.timeline == nullptr || view.rows == nullptr) return rects;
   const TimelineLayout& layout = *view.timeline;
   rects.push_back({NodeId(node::kTimeline), layout.area});
+  if (layout.minimap.rect.height > 0) rects.push_back({NodeId(node::kMinimap), layout.minimap.frame});
   for (const CycleBand& band : layout.cycles) rects.push_back({bar_node(band.record, {}, true), band.title_rect});
-  for (const RowBox& box : layout.row_boxes) rects.push_back({lane_node(box.record), box.name_rect});
+  for (const RowBox& box : layout.row_boxes) {
+    rects.push_back({row_node(view.rows->rows[box.row]), box.name_rect});
+  }
   const auto group_of = [&](std::size_t row) { return view.rows->rows[row].record.id; };
   for (const Bar& bar : layout.bars) rects.push_back({bar_node(bar.record, group_of(bar.row), bar.primary), bar.rect});
   for (const Comb& comb : layout.combs) {

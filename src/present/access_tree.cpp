@@ -116,6 +116,8 @@ std::string sheet_title(Sheet sheet, const View& view) {
       return text(Msg::KeysTitle);
     case Sheet::Add:
       return text(Msg::AddTitle);
+    case Sheet::View:
+      return text(Msg::ViewTitle);
     case Sheet::Conflicts:
       return text(Msg::ConflictsTitle);
     case Sheet::Storage:
@@ -152,6 +154,9 @@ void access_parts::add_details(TreeBuilder& tree, const View& view) {
     AccessNode& heading = tree.add("details/title", node::kDetails, AccessRole::Heading, details.title);
     heading.level = 2;
     heading.description = details.kind_label;
+  }
+  if (details.record && details.record->kind == RecordKind::Group) {
+    tree.add_button(node::kDetailsLane, node::kDetails, text(Msg::LaneMenuButton));
   }
   for (const FormField& field : details.fields) add_field(tree, field);
   if (!details.related.empty()) {
@@ -195,6 +200,7 @@ void access_parts::add_sheet(TreeBuilder& tree, const View& view) {
   }
   if (view.sheet == Sheet::Compare) add_compare(tree, view.compare);
   if (view.sheet == Sheet::About) add_about(tree, view);
+  if (view.sheet == Sheet::View) add_view_sheet(tree, view);
   const bool can_close = view.sheet != Sheet::Start && view.sheet != Sheet::ImportPreview;
   if (can_close) tree.add_button(node::kSheetClose, node::kSheet, text(Msg::Close));
 }

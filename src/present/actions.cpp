@@ -4,6 +4,7 @@
 
 #include "present/calendar_text.h"
 #include "present/keys.h"
+#include "present/lane_place.h"
 #include "present/messages.h"
 #include "store/bar_commands.h"
 
@@ -149,8 +150,27 @@ class Builder {
     add_kind("add-window", Msg::ActionAddWindow, RecordKind::GroupCycle);
     add_kind("add-role", Msg::ActionAddRole, RecordKind::RoleAssignment);
     add_kind("add-calls", Msg::ActionAddCalls, RecordKind::CallSeries);
+    add_arranging(group);
     add("mark-lane", text(Msg::KeyMarkLane), keys_of(KeyCommand::MarkLane),
         {intent::Select{{RecordKind::Group, group}}, intent::MarkLane{}});
+  }
+
+  // The lane among the others.
+  void add_arranging(const RecordId& group) {
+    using What = intent::ArrangeLanes::What;
+    const bool is_pinned = std::ranges::find(m_session.pinned, group) != m_session.pinned.end();
+    const bool is_compact = std::ranges::binary_search(m_session.compact, group);
+    add("compact", text(is_compact ? Msg::LaneExpand : Msg::LaneCompact), keys_of(KeyCommand::CompactLane),
+        {intent::ArrangeLanes{What::Compact, group}});
+    add("pin", text(is_pinned ? Msg::LaneUnpin : Msg::LanePin), keys_of(KeyCommand::PinLane),
+        {intent::ArrangeLanes{What::Pin, group}});
+    if (m_session.grouping != Grouping::FocusArea) return;
+    for (const int step : {-1, 1}) {
+      const auto place = lane_place_beside(m_document, group, step);
+      if (!place) continue;
+      add(step < 0 ? "move-up" : "move-down", lane_move_text(m_document, group, *place),
+          keys_of(step < 0 ? KeyCommand::MoveLaneUp : KeyCommand::MoveLaneDown), {intent::StepLane{group, step}});
+    }
   }
 
   const Document& m_document;

@@ -41,6 +41,7 @@ constexpr std::array kMenu = {MenuEntry{node::kMenuImport, Msg::Import},
                               MenuEntry{node::kMenuShare, Msg::Share},
                               MenuEntry{node::kMenuImports, Msg::ImportsTitle},
                               MenuEntry{node::kMenuExchange, Msg::ExchangeTitle},
+                              MenuEntry{node::kMenuView, Msg::ViewTitle},
                               MenuEntry{node::kMenuCopyLink, Msg::CopyLink},
                               MenuEntry{node::kMenuKeys, Msg::KeysTitle},
                               MenuEntry{node::kMenuAbout, Msg::About}};

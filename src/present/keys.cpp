@@ -1,8 +1,10 @@
 #include "present/keys.h"
 
+#include <algorithm>
 #include <array>
 
 #include "present/actions.h"
+#include "present/view_sheet.h"
 
 namespace constellation {
 namespace {
@@ -40,6 +42,10 @@ constexpr std::array kBindings = {
     KeyBinding{Command::NextItem, Scope::Timeline, Msg::KeyNextItem, {plain(Key::Right), plain('.')}},
     KeyBinding{Command::LaneUp, Scope::Timeline, Msg::KeyLaneUp, {plain(Key::Up)}},
     KeyBinding{Command::LaneDown, Scope::Timeline, Msg::KeyLaneDown, {plain(Key::Down)}},
+    KeyBinding{Command::CompactLane, Scope::Timeline, Msg::KeyCompactLane, {plain('e')}},
+    KeyBinding{Command::FoldHeader, Scope::Timeline, Msg::KeyFoldHeader, {plain('h')}},
+    KeyBinding{Command::PinLane, Scope::Timeline, Msg::KeyPinLane, {plain('p')}},
+    KeyBinding{Command::ShowView, Scope::Timeline, Msg::KeyView, {plain('v')}},
     KeyBinding{Command::OpenDetails, Scope::Timeline, Msg::KeyOpenDetails, {plain('i')}},
     KeyBinding{Command::MoveDayEarlier, Scope::Timeline, Msg::KeyDayEarlier, {alt(Key::Left)}},
     KeyBinding{Command::MoveDayLater, Scope::Timeline, Msg::KeyDayLater, {alt(Key::Right)}},
@@ -173,6 +179,7 @@ Intents zoom(const Session& session, double factor) {
 
 Intents escape(const View& view, const Session& session) {
   if (session.drag || session.sketch || session.link || session.box) return {intent::DragCancel{}};
+  if (session.lane_drag) return {intent::LaneDragCancel{}};
   if (view.import.visible) return {intent::CancelImport{}};
   if (session.network_to_delete) return {intent::ManageNetwork{intent::ManageNetwork::What::Keep, {}}};
   if (view.sheet != Sheet::None && view.sheet != Sheet::Start) return {intent::CloseSheet{}};
@@ -212,6 +219,34 @@ Intents moving_intents(const Session& session, KeyCommand command) {
       return {intent::StepOccurrence{1}};
     case Command::OpenDetails:
       return {intent::ToggleDetails{}};
+    default:
+      return {};
+  }
+}
+
+// Of the lane that the selection is, or lies in.
+Intents lane_intents(const View& view, const Session& session, KeyCommand command) {
+  using What = intent::ArrangeLanes::What;
+  if (command == Command::ShowView) return {intent::OpenSheet{Sheet::View}};
+  if (view.rows == nullptr) return {};
+  const std::optional<RecordId> lane = selected_lane(*view.rows, session);
+  const bool is_group = session.selection && session.selection->kind == RecordKind::Group;
+  switch (command) {
+    case Command::MoveLaneUp:
+    case Command::MoveLaneDown:
+      if (!is_group) return {};
+      return {intent::StepLane{session.selection->id, command == Command::MoveLaneUp ? -1 : 1}};
+    case Command::CompactLane:
+      return lane ? Intents{intent::ArrangeLanes{What::Compact, *lane}} : Intents{};
+    case Command::PinLane:
+      return lane && !lane->empty() ? Intents{intent::ArrangeLanes{What::Pin, *lane}} : Intents{};
+    case Command::FoldHeader:
+      for (const TimelineRow& row : view.rows->rows) {
+        const bool is_own = session.selection && !row.record.id.empty() && row.record == *session.selection;
+        const bool is_above = lane && std::ranges::find(row.groups, *lane) != row.groups.end();
+        if (row.kind == RowKind::Header && (is_own || is_above)) return {intent::ToggleCollapsed{row.key}};
+      }
+      return {};
     default:
       return {};
   }
@@ -309,6 +344,7 @@ Intents intents_for_command(const View& view, const Document& document, const Se
     return {intent::SetWindow{{today.number + 0.5 - half, today.number + 0.5 + half}}};
   }
   Intents intents = moving_intents(session, command);
+  if (intents.empty()) intents = lane_intents(view, session, command);
   if (intents.empty()) intents = editing_intents(view, session, command);
   return intents.empty() ? bar_intents(document, session, today, command) : intents;
 }

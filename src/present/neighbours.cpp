@@ -70,6 +70,10 @@ const RowItem* find_item(const Lane& lane, const RecordRef& record) {
   return place != lane.items.end() ? &*place : nullptr;
 }
 
+// A header of several people, or of no focus area, is nothing that has details; nor is the lane of no group, but its
+// items are.
+bool can_select(const TimelineRow& row) { return !row.record.id.empty() || !row.lane->items.empty(); }
+
 RecordRef step_along(const Lane& lane, const RecordRef& selection, int along) {
   const auto records = in_reading_order(lane);
   if (records.empty()) return selection;
@@ -95,41 +99,59 @@ std::size_t count_shown(const TimelineRows& rows, const std::vector<RecordRef>& 
   return Shown(matches).count(rows);
 }
 
-std::optional<RecordId> folded_area(const TimelineRows& rows, const Document& document, const RecordRef& record) {
+std::optional<std::string> folded_header(const TimelineRows& rows, const Document& document, const RecordRef& record) {
   const auto shows = [&](const TimelineRow& row) { return is_in_row(row, record); };
   if (std::any_of(rows.rows.begin(), rows.rows.end(), shows)) return std::nullopt;
   const bool is_group = record.kind == RecordKind::Group;
   if (!is_group && !has_lane(record.kind)) return std::nullopt;
   const RecordId group = is_group ? record.id : primary_group(document, record);
-  const Record* in = document.find(RecordKind::Group, group);
-  const RecordId area = in != nullptr ? get(*in, group::kFocusArea) : RecordId();
-  const bool is_known = document.find(RecordKind::FocusArea, area) != nullptr;
-  const TimelineRow* row = find_row(rows, {RecordKind::FocusArea, is_known ? area : RecordId()});
-  return row != nullptr && row->collapsed ? std::optional(row->record.id) : std::nullopt;
+  for (const TimelineRow& row : rows.rows) {
+    const bool is_below = std::ranges::find(row.groups, group) != row.groups.end();
+    if (row.collapsed && is_below) return row.key;
+  }
+  return std::nullopt;
 }
 
 bool is_in_row(const TimelineRow& row, const RecordRef& record) {
-  if (row.record == record || find_item(*row.lane, record) != nullptr) return true;
+  if ((row.record == record && row.record.kind != RecordKind::Foreign) || find_item(*row.lane, record) != nullptr)
+    return true;
   const auto& undated = row.lane->undated;
   return std::find(undated.begin(), undated.end(), record) != undated.end();
 }
 
-std::optional<RecordRef> neighbour_of(const TimelineRows& rows, const std::optional<RecordRef>& selection, int along,
-                                      int lanes) {
+const TimelineRow* row_of(const TimelineRows& rows, const RecordRef& record, const std::optional<RecordId>& lane) {
+  const TimelineRow* first = nullptr;
+  for (const TimelineRow& row : rows.rows) {
+    if (!is_in_row(row, record)) continue;
+    if (!lane || (row.kind == RowKind::Group && row.record.id == *lane)) return &row;
+    if (first == nullptr) first = &row;
+  }
+  return first;
+}
+
+std::optional<Neighbour> neighbour_of(const TimelineRows& rows, const std::optional<RecordRef>& selection,
+                                      const std::optional<RecordId>& lane, int along, int lanes) {
   if (rows.rows.empty()) return std::nullopt;
-  const auto place = std::find_if(rows.rows.begin(), rows.rows.end(),
-                                  [&](const TimelineRow& row) { return selection && is_in_row(row, *selection); });
-  if (place == rows.rows.end()) return rows.rows.front().record;
-  if (lanes == 0) return step_along(*place->lane, *selection, along);
+  const auto in = [](const TimelineRow& row, const RecordRef& record) {
+    return Neighbour{record, row.kind == RowKind::Group ? std::optional(row.record.id) : std::nullopt};
+  };
+  const TimelineRow* place = selection ? row_of(rows, *selection, lane) : nullptr;
+  if (place == nullptr) return in(rows.rows.front(), rows.rows.front().record);
+  if (lanes == 0) return in(*place, step_along(*place->lane, *selection, along));
   const auto last = static_cast<std::ptrdiff_t>(rows.rows.size()) - 1;
-  const auto target = std::clamp<std::ptrdiff_t>(place - rows.rows.begin() + lanes, 0, last);
-  const TimelineRow& row = rows.rows[static_cast<std::size_t>(target)];
+  const auto target = std::clamp<std::ptrdiff_t>(place - rows.rows.data() + lanes, 0, last);
+  auto at = target;
+  while (at > 0 && at < last && !can_select(rows.rows[static_cast<std::size_t>(at)])) at += lanes > 0 ? 1 : -1;
+  if (!can_select(rows.rows[static_cast<std::size_t>(at)])) return in(*place, *selection);
+  const TimelineRow& row = rows.rows[static_cast<std::size_t>(at)];
   const RowItem* from = find_item(*place->lane, *selection);
-  if (from == nullptr || row.lane->items.empty()) return row.record;
+  if (row.record.id.empty() && from == nullptr) return in(row, row.lane->items.front().record);
+  if (from == nullptr || row.lane->items.empty()) return in(row, row.record);
   const auto distance = [&](const RowItem& item) { return std::abs(item.span.range.begin - from->span.range.begin); };
-  return std::min_element(row.lane->items.begin(), row.lane->items.end(),
-                          [&](const RowItem& a, const RowItem& b) { return distance(a) < distance(b); })
-      ->record;
+  return in(row,
+            std::min_element(row.lane->items.begin(), row.lane->items.end(), [&](const RowItem& a, const RowItem& b) {
+              return distance(a) < distance(b);
+            })->record);
 }
 
 }  // namespace constellation

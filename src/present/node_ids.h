@@ -32,12 +32,18 @@ inline constexpr std::string_view kZoomIn = "timeline/zoom-in";
 inline constexpr std::string_view kZoomOut = "timeline/zoom-out";
 inline constexpr std::string_view kFit = "timeline/fit";
 inline constexpr std::string_view kToday = "timeline/today";
-inline constexpr std::string_view kCompare = "timeline/compare";  // opens the Compare sheet
+inline constexpr std::string_view kCompare = "timeline/compare";           // opens the Compare sheet
+inline constexpr std::string_view kView = "timeline/view";                 // opens the View sheet
+inline constexpr std::string_view kClearFilter = "timeline/clear-filter";  // only while a filter is narrowed
+inline constexpr std::string_view kLaneMenu = "lane-menu:";                // and the group's node: its lane's menu
+inline constexpr std::string_view kMinimap = "minimap";  // its arrow keys pan: nothing of the timeline's own keys
+inline constexpr std::string_view kMarker = "marker:";   // see timeline_offscreen.h
 
 // ---- details ----
 inline constexpr std::string_view kDetails = "details";
 inline constexpr std::string_view kDetailsClose = "details/close";
 inline constexpr std::string_view kDetailsDelete = "details/delete";
+inline constexpr std::string_view kDetailsLane = "details/lane";  // of a group: its lane's menu
 
 // ---- sheets (at most one is open) ----
 inline constexpr std::string_view kSheet = "sheet";  // the dialog
@@ -93,8 +99,17 @@ inline constexpr std::string_view kExchangeSave = "exchange/save";
 
 inline constexpr std::string_view kCompareDelete = "compare/delete";  // the baseline that is chosen
 inline constexpr std::string_view kCompareName = "compare/name";      // text box: keeps today's dates under that name
+inline constexpr std::string_view kViewGrouping = "view/grouping:";  // and its number
+inline constexpr std::string_view kViewKind = "view/kind:";          // and the table's name
+inline constexpr std::string_view kViewState = "view/state:";        // and the token, or "overdue"
+inline constexpr std::string_view kViewDim = "view/dim";
+inline constexpr std::string_view kViewHide = "view/hide";
+inline constexpr std::string_view kViewCollapse = "view/collapse-all";
+inline constexpr std::string_view kViewExpand = "view/expand-all";
+inline constexpr std::string_view kViewReset = "view/reset";
 
 // ---- menu and About ----
+inline constexpr std::string_view kMenuView = "menu/view";
 inline constexpr std::string_view kMenuImport = "menu/import";
 inline constexpr std::string_view kMenuExport = "menu/export";
 inline constexpr std::string_view kMenuShare = "menu/share";

@@ -12,14 +12,11 @@
 namespace constellation {
 namespace {
 
-bool contains_folded(std::string_view text, const std::string& needle) {
-  return ascii_lower(text).find(needle) != std::string::npos;
-}
-
 // What of the session the timeline shows.
 bool same_timeline(const Session& a, const Session& b) {
   return a.selection == b.selection && a.window == b.window && a.scroll_y == b.scroll_y && a.marked == b.marked &&
-         a.occurrence == b.occurrence && a.drag == b.drag && a.sketch == b.sketch && a.link == b.link && a.box == b.box;
+         a.occurrence == b.occurrence && a.drag == b.drag && a.sketch == b.sketch && a.link == b.link &&
+         a.box == b.box && a.lane_drag == b.lane_drag && a.filter == b.filter && a.grouping == b.grouping;
 }
 
 bool same_details(const Session& a, const Session& b) {
@@ -33,39 +30,7 @@ bool assign(T& target, const T& value) {
   return true;
 }
 
-// Whether the record's own texts contain what is searched for (ASCII letters in either case).
-bool matches_find(const Document& document, const RecordRef& ref, const std::string& needle) {
-  const Record* record = document.find(ref);
-  if (record == nullptr) return false;
-  for (const FieldSpec& field : fields_of(ref.kind)) {
-    const bool is_text =
-        field.type == FieldType::Text || field.type == FieldType::Paragraphs || field.type == FieldType::Address;
-    if (is_text && contains_folded(text_value(*record, field.index), needle)) return true;
-    if (field.type != FieldType::Texts) continue;
-    for (const std::string& element : elements_value(*record, field.index)) {
-      if (contains_folded(element, needle)) return true;
-    }
-  }
-  // "Chair · Nate Otto": what names it on screen counts.
-  const bool named_by_others = ref.kind == RecordKind::RoleAssignment || ref.kind == RecordKind::StatusChange;
-  return named_by_others && contains_folded(record_title(document, ref), needle);
-}
-
 }  // namespace
-
-std::vector<RecordRef> find_matches(const Document& document, const std::string& text) {
-  std::vector<RecordRef> matches;
-  const std::string needle = ascii_lower(trimmed(text));
-  if (needle.empty()) return matches;
-  for (const RecordKindSpec& spec : kRecordKinds) {
-    if (spec.kind == RecordKind::Citation || spec.kind == RecordKind::Source) continue;
-    document.table(spec.kind).each([&](const Record& record) {
-      const RecordRef ref{spec.kind, record.id};
-      if (matches_find(document, ref, needle)) matches.push_back(ref);
-    });
-  }
-  return matches;  // tables and rows come in order
-}
 
 bool Presenter::LayoutKey::operator==(const LayoutKey& other) const {
   return rows == other.rows && same_timeline(session, other.session) && today == other.today && touch == other.touch &&
@@ -108,23 +73,16 @@ void Presenter::update_findings(const Session& session, bool document_changed) {
   ++m_view.revision;
 }
 
-void Presenter::update_matches(const State& state, const Session& session, bool document_changed) {
-  if (session.find == m_matches_of && (!document_changed || session.find.empty())) return;
-  m_matches_of = session.find;
-  m_matches = find_matches(state.document, session.find);
-  ++m_matches_revision;
-}
-
 // How many match, and whether that is seen: a person, or what lies in a folded lane, is not.
-void Presenter::update_find_text(const Session& session) {
-  if (trimmed(session.find).empty()) {
+void Presenter::update_find_text() {
+  if (m_matches == nullptr) {
     m_found_in = nullptr;
     return m_find_text.clear();
   }
-  if (m_found_in == m_rows && m_found == m_matches_revision) return;
+  if (m_found_in == m_rows && m_found == m_find.revision()) return;
   m_found_in = m_rows;
-  m_found = m_matches_revision;
-  m_find_text = matches_text(m_matches.size(), count_shown(*m_rows, m_matches));
+  m_found = m_find.revision();
+  m_find_text = matches_text(m_matches->size(), count_shown(*m_rows, *m_matches));
 }
 
 void Presenter::update_timeline(const Session& session, const Surroundings& surroundings, Rect area) {
@@ -133,7 +91,7 @@ void Presenter::update_timeline(const Session& session, const Surroundings& surr
                 surroundings.today,
                 surroundings.touch,
                 area,
-                m_matches_revision,
+                m_find.revision(),
                 m_conflicts_revision,
                 m_chains.revision(),
                 m_comparison.revision()};
@@ -147,15 +105,39 @@ void Presenter::update_timeline(const Session& session, const Surroundings& surr
   input.area = area;
   input.touch = surroundings.touch;
   input.conflicts = &m_conflicts;
-  input.matches = trimmed(session.find).empty() ? nullptr : &m_matches;
+  input.matches = m_matches.get();
   input.relations = &m_relations;
   input.chains = &m_chains;
   input.comparison = m_comparison.is_on() ? &m_comparison : nullptr;
-  m_view.timeline = std::make_shared<const TimelineLayout>(layout_timeline(input));
+  TimelineLayout layout = layout_timeline(input);
+  layout.minimap.columns = m_minimap.columns(layout.minimap, m_rows, m_document, input.matches, m_find.revision());
+  m_offscreen.add(layout, input, m_find.revision());
+  m_view.timeline = std::make_shared<const TimelineLayout>(std::move(layout));
   m_view.rows = m_rows;
   m_layout_key = std::move(key);
   ++m_view.revision;
   ++m_layouts;
+}
+
+// What is told of the window and of what lies beyond it waits until the timeline has come to rest: telling it all the
+// while it moves would cost a new tree in each frame, and nobody could listen.
+void Presenter::update_out_of_sight(const Session& session) {
+  const bool rests = m_last_window == session.window && m_last_scroll == session.scroll_y;
+  m_last_window = session.window;
+  m_last_scroll = session.scroll_y;
+  if (!rests && m_view.out_of_sight) return;
+  OutOfSight told;
+  const TimelineLayout& layout = *m_view.timeline;
+  if (layout.minimap.rect.height > 0) told.window = window_text(layout.minimap.window);
+  for (const OffscreenMarker& marker : layout.markers) {
+    told.leads.push_back({marker_node(marker), marker_name(m_document, marker), marker.record});
+  }
+  for (const OffscreenPill& pill : layout.pills) {
+    told.leads.push_back({pill_node(pill), pill_name(m_document, pill), pill.record});
+  }
+  if (m_view.out_of_sight == told) return;
+  m_view.out_of_sight = std::move(told);
+  ++m_view.revision;
 }
 
 void Presenter::update_header(const State& state, const Session& session, const Surroundings& surroundings) {
@@ -202,6 +184,8 @@ void Presenter::update_import(const State& state, const PendingImport* pending, 
 
 void Presenter::update_rest(const State& state, const Session& session, const Surroundings& surroundings) {
   bool changed = assign(m_view.sheet, session.sheet);
+  changed = assign(m_view.grouping, session.grouping) || changed;
+  changed = assign(m_view.filter, session.filter) || changed;
   changed = assign(m_view.stored, surroundings.stored) || changed;
   const bool lists = session.sheet == Sheet::Networks;
   changed = assign(m_view.networks, lists ? build_networks(state, session, surroundings) : NetworksView()) || changed;
@@ -233,7 +217,9 @@ void Presenter::update_rest(const State& state, const Session& session, const Su
   changed = assign(m_view.works_offline, surroundings.works_offline) || changed;
   const bool is_open = surroundings.network_open;
   changed =
-      assign(m_view.prompt, is_open ? build_prompt(m_document, session, m_matches.size()) : PromptView()) || changed;
+      assign(m_view.prompt, is_open ? build_prompt(m_document, session, m_matches != nullptr ? m_matches->size() : 0)
+                                    : PromptView()) ||
+      changed;
   changed = assign(m_view.notice, surroundings.notice) || changed;
   changed = assign(m_view.notice_is_error, surroundings.notice_is_error) || changed;
   changed = assign(m_view.notice_offers_update, surroundings.notice_offers_update) || changed;
@@ -256,20 +242,26 @@ const View& Presenter::present(const State& state, const Session& session, const
   update_conflicts(state, surroundings.today);
   update_refused(session.refused, stamps_changed);
   update_findings(session, document_changed);
-  update_matches(state, session, document_changed);
-  m_rows = m_rows_cache.rows(m_document, session.collapsed, m_alternatives);
-  update_find_text(session);
+  m_matches = m_find.matches(m_document, session.find);
+  const bool shows = shows_details(surroundings.canvas, session) && session.sheet != Sheet::Start;
+  const Rect area = layout_frame(surroundings.canvas, shows).timeline;
+  m_rows = m_rows_cache.rows(
+      m_document,
+      arrangement_of(session, surroundings.today, chart_height(area), name_width(area.width) == 0, m_matches),
+      m_alternatives);
+  update_find_text();
   m_chains.update(m_document, surroundings.today);
   m_comparison.update(m_document, session.overlay);
   m_view.document = &m_document;
   m_view.chains = &m_chains;
   m_view.comparison = m_comparison.is_on() ? &m_comparison : nullptr;
   if (surroundings.network_open) {
-    const bool details_open = shows_details(surroundings.canvas, session) && session.sheet != Sheet::Start;
-    update_timeline(session, surroundings, layout_frame(surroundings.canvas, details_open).timeline);
-    update_details(state, session, details_open, document_changed || stamps_changed);
+    update_timeline(session, surroundings, area);
+    update_out_of_sight(session);
+    update_details(state, session, shows, document_changed || stamps_changed);
   } else if (m_view.timeline != nullptr) {
     m_view.timeline = nullptr;
+    m_view.out_of_sight.reset();
     m_view.details = {};
     m_layout_key.reset();
     m_details_key.reset();
@@ -286,7 +278,8 @@ const std::vector<AccessNode>& Presenter::access_tree(const State& state, const 
               m_rows,
               access_window(m_view, session),
               session.selection,
-              m_matches_revision,
+              session.lane,
+              m_find.revision(),
               m_conflicts_revision,
               session.marked,
               session.occurrence,

@@ -13,6 +13,8 @@
 #include <string>
 #include <vector>
 
+#include "present/find.h"
+#include "present/timeline_offscreen.h"
 #include "present/view.h"
 #include "snapshot/causality.h"
 
@@ -56,6 +58,7 @@ class Presenter {
     std::shared_ptr<const TimelineRows> rows;
     AccessWindow window;
     std::optional<RecordRef> selection;
+    std::optional<RecordId> lane;
     std::uint64_t matches = 0;
     std::uint64_t conflicts = 0;
     std::vector<RecordRef> marked;
@@ -68,9 +71,9 @@ class Presenter {
   void update_conflicts(const State& state, Day today);
   void update_refused(const std::optional<RefusedText>& refused, bool conflicts_changed);
   void update_findings(const Session& session, bool document_changed);
-  void update_matches(const State& state, const Session& session, bool document_changed);
-  void update_find_text(const Session& session);
+  void update_find_text();
   void update_timeline(const Session& session, const Surroundings& surroundings, Rect area);
+  void update_out_of_sight(const Session& session);
   void update_header(const State& state, const Session& session, const Surroundings& surroundings);
   void update_details(const State& state, const Session& session, bool visible, bool changed);
   void update_import(const State& state, const PendingImport* pending, Day today);
@@ -92,13 +95,16 @@ class Presenter {
   std::size_t m_conflict_count = 0;
   bool m_shows_findings = false;
   std::uint64_t m_conflicts_revision = 1;
-  std::vector<RecordRef> m_matches;
-  std::string m_matches_of;
-  std::uint64_t m_matches_revision = 1;
+  FindCache m_find;
+  std::shared_ptr<const std::vector<RecordRef>> m_matches;  // null while nothing is searched for
   std::string m_find_text;
   std::shared_ptr<const TimelineRows> m_found_in;  // what m_find_text was counted in
   std::uint64_t m_found = 0;
   std::optional<LayoutKey> m_layout_key;
+  MinimapCache m_minimap;
+  OffscreenIndex m_offscreen;
+  TimeWindow m_last_window;  // of the last call
+  float m_last_scroll = 0;
   std::uint64_t m_layouts = 0;  // how often the view changed by a new layout alone
   std::optional<Session> m_details_key;
   std::uint64_t m_import_key = 0;  // PendingImport::serial
@@ -107,8 +113,5 @@ class Presenter {
   std::optional<TreeKey> m_tree_key;
   std::uint64_t m_tree_revision = 0;
 };
-
-// Everything that matches, sorted; a group's and a person's name match their records of the timeline.
-std::vector<RecordRef> find_matches(const Document& document, const std::string& text);
 
 }  // namespace constellation

@@ -1,10 +1,13 @@
 #include "present/session_text.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 #include "base/split.h"
 #include "base/text.h"
+#include "present/timeline_filter.h"
 #include "store/window.h"
 
 namespace constellation {
@@ -38,21 +41,87 @@ bool read_window(Session& session, std::string_view value) {
   return true;
 }
 
-bool read_collapsed(Session& session, std::string_view value) {
+// Calls `take` with each of the words that stand with '/' before them; false if it does, or where there is more.
+template <typename Take>
+bool read_words(std::string_view value, Take&& take) {
   while (value.starts_with('/')) {
     value.remove_prefix(1);
     const std::size_t end = std::min(value.find('/'), value.size());
-    const auto id = RecordId::from(value.substr(0, end));
-    if (!id || (!id->empty() && !is_valid_record_id(id->view()))) return false;
-    session.collapsed.push_back(*id);
+    if (!take(value.substr(0, end))) return false;
     value.remove_prefix(end);
   }
-  return value.empty() && std::ranges::is_sorted(session.collapsed);
+  return value.empty();
+}
+
+bool read_collapsed(Session& session, std::string_view value) {
+  const bool is_read = read_words(value, [&](std::string_view key) {
+    session.collapsed.emplace_back(key);
+    return std::ranges::none_of(key, [](char c) { return static_cast<unsigned char>(c) <= ' '; });
+  });
+  return is_read && std::ranges::is_sorted(session.collapsed);
+}
+
+bool read_ids(std::vector<RecordId>& ids, std::string_view value) {
+  return read_words(value, [&](std::string_view word) {
+    const auto id = RecordId::from(word);
+    if (!id || (!id->empty() && !is_valid_record_id(id->view()))) return false;
+    ids.push_back(*id);
+    return true;
+  });
+}
+
+constexpr std::array kGroupings = {std::pair{Grouping::Status, "status"},
+                                   std::pair{Grouping::Organisation, "organisation"},
+                                   std::pair{Grouping::Person, "person"}};
+
+bool read_grouping(Session& session, std::string_view value) {
+  for (const auto& [grouping, name] : kGroupings) {
+    if (value == name) session.grouping = grouping;
+  }
+  return session.grouping != Grouping::FocusArea;
+}
+
+// Kinds by the names of their tables, states by their tokens. What this version does not know is passed over.
+bool read_filter(TimelineFilter& filter, std::string_view value) {
+  return read_words(value, [&](std::string_view word) {
+    for (const RecordKind kind : kFilterKinds) {
+      if (word == kind_spec(kind).table) filter.hidden_kinds |= kind_bit(kind);
+    }
+    for (const FilterState& state : filter_states()) {
+      if (word == state.token) filter.hidden_states |= 1U << state.index;
+    }
+    return true;
+  });
+}
+
+std::string filter_words(const TimelineFilter& filter) {
+  std::string words;
+  for (const RecordKind kind : kFilterKinds) {
+    if ((filter.hidden_kinds & kind_bit(kind)) != 0) words += '/' + std::string(kind_spec(kind).table);
+  }
+  for (const FilterState& state : filter_states()) {
+    if ((filter.hidden_states >> state.index & 1U) != 0) words += '/' + state.token;
+  }
+  return words;
+}
+
+std::string id_words(const std::vector<RecordId>& ids) {
+  std::string words;
+  for (const RecordId& id : ids) words += '/' + id.text();
+  return words;
 }
 
 bool read_line(Session& session, std::string_view name, std::string_view value) {
   if (name == "window") return read_window(session, value);
   if (name == "collapsed") return read_collapsed(session, value);
+  if (name == "compact") return read_ids(session.compact, value) && std::ranges::is_sorted(session.compact);
+  if (name == "pinned") return read_ids(session.pinned, value);
+  if (name == "grouping") return read_grouping(session, value);
+  if (name == "without") return read_filter(session.filter, value);
+  if (name == "others") {
+    session.filter.others = FilterMode::Hide;
+    return value == "hidden";
+  }
   if (name == "scroll") {
     const auto pixels = number(value);
     session.scroll_y = static_cast<float>(pixels.value_or(0));
@@ -77,9 +146,16 @@ std::string text_from_session(const Session& session) {
   if (session.selection) add_line(text, "selection", text_from_ref(*session.selection));
   if (!session.collapsed.empty()) {
     std::string ids;
-    for (const RecordId& id : session.collapsed) ids += '/' + id.text();
+    for (const std::string& key : session.collapsed) ids += '/' + key;
     add_line(text, "collapsed", ids);
   }
+  if (!session.compact.empty()) add_line(text, "compact", id_words(session.compact));
+  if (!session.pinned.empty()) add_line(text, "pinned", id_words(session.pinned));
+  for (const auto& [grouping, name] : kGroupings) {
+    if (session.grouping == grouping) add_line(text, "grouping", name);
+  }
+  if (session.filter.is_narrowed()) add_line(text, "without", filter_words(session.filter));
+  if (session.filter.others == FilterMode::Hide) add_line(text, "others", "hidden");
   if (!session.find.empty()) {
     std::string find = session.find;
     std::ranges::replace(find, '\n', ' ');
@@ -93,6 +169,10 @@ bool restore_session(Session& session, std::string_view text) {
   Session read = session;
   read.selection.reset();
   read.collapsed.clear();
+  read.compact.clear();
+  read.pinned.clear();
+  read.grouping = Grouping::FocusArea;
+  read.filter = {};
   read.find.clear();
   read.details_open = true;
   while (!text.empty()) {

@@ -8,7 +8,12 @@
 //   scroll 120                       logical pixels
 //   details closed
 //   selection deliverables/dlv-x
-//   collapsed //foc-a                 '/' before each: here the lane of groups without a focus area, and foc-a
+//   collapsed //foc-a                 '/' before each: here the groups without a focus area, and those of foc-a
+//   compact /grp-a                    lanes that are one line
+//   pinned /grp-b/grp-a               from above
+//   grouping status
+//   without /publications/overdue     the kinds and states that the filter leaves out
+//   others hidden
 //   find what is searched for
 #pragma once
 

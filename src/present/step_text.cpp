@@ -9,6 +9,7 @@ std::string step_text(CommandLabel label, const std::string& subject_title) {
     case CommandLabel::EditField:
       return message(Msg::StepEdit, {subject_title});
     case CommandLabel::MoveDates:
+    case CommandLabel::MoveLane:
       return message(Msg::StepMove, {subject_title});
     case CommandLabel::ResizeDates:
       return message(Msg::StepResize, {subject_title});

@@ -43,4 +43,34 @@ std::string fitted(const TextMeasure& measure, std::string_view text, TextStyle 
   return fits == 0 ? std::string() : shortened(fits);
 }
 
+std::string fitted_words(const TextMeasure& measure, std::string_view text, TextStyle style, float width) {
+  constexpr std::string_view kEllipsis = "…";
+  constexpr std::size_t kLeast = 4;
+  std::string cut = fitted(measure, text, style, width);
+  if (cut == text || !cut.ends_with(kEllipsis)) return cut;
+  const std::string_view kept = std::string_view(cut).substr(0, cut.size() - kEllipsis.size());
+  const std::size_t space = kept.rfind(' ');
+  const std::string_view last = space == std::string_view::npos ? kept : kept.substr(space + 1);
+  const bool is_whole = text.substr(kept.size()).starts_with(' ');
+  if (is_whole || count_code_points(last) >= kLeast) return cut;
+  if (space == std::string_view::npos) return {};
+  return std::string(trimmed(kept.substr(0, space))) + std::string(kEllipsis);
+}
+
+std::string shortened_title(const TextMeasure& measure, std::string_view title, TextStyle style, float width) {
+  if (start_of(measure, title, style, width).fits) return std::string(title);
+  // What tells it from its neighbours is its number, which stands last.
+  constexpr std::size_t kLongest = 64;
+  std::string_view rest = title;
+  while (title.size() <= kLongest) {
+    const std::size_t space = rest.find(' ');
+    if (space == std::string_view::npos) break;
+    rest = trimmed(rest.substr(space + 1));
+    const bool has_number = rest.find_first_of("0123456789") != std::string_view::npos;
+    if (!has_number) break;
+    if (measure.width(rest, style) <= width) return std::string(rest);
+  }
+  return fitted_words(measure, title, style, width);
+}
+
 }  // namespace constellation

@@ -21,4 +21,9 @@ TextStart start_of(const TextMeasure& measure, std::string_view text, TextStyle 
 // Never splits a code point.
 std::string fitted(const TextMeasure& measure, std::string_view text, TextStyle style, float width);
 
+// The same, but no stub of a word: where fewer than four letters of the last one would be left, that goes whole.
+std::string fitted_words(const TextMeasure& measure, std::string_view text, TextStyle style, float width);
+// A title of many like it ("Cycle 12"): without its first words where its number is left then, else as fitted_words.
+std::string shortened_title(const TextMeasure& measure, std::string_view title, TextStyle style, float width);
+
 }  // namespace constellation

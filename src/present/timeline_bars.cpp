@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "present/text_fit.h"
+#include "present/timeline_filter.h"
 #include "present/timeline_layout_parts.h"
 #include "time/recurrence.h"
 
@@ -52,7 +53,7 @@ bool has_label(BarShape shape) {
 
 }  // namespace
 
-void place_label(const Frame& frame, const std::string& label, TextStyle style, float limit, Bar& bar) {
+void place_label(const Frame& frame, const std::string& label, TextStyle style, LabelRoom free, Bar& bar) {
   if (!has_label(bar.shape) || label.empty()) return;
   const TextMeasure& measure = *frame.input->measure;
   const Rect& chart = frame.layout->chart;
@@ -60,12 +61,20 @@ void place_label(const Frame& frame, const std::string& label, TextStyle style, 
   const bool can_hold = !is_point_shape(bar.shape);
   const float inside = can_hold ? std::min(right_of(bar.rect), right_of(chart)) - kLabelInset - inside_x : 0;
   const float outside_x = right_of(bar.rect) + kLabelInset / 2;
-  const float outside = std::min(limit - kLabelInset, right_of(chart)) - outside_x;
+  const float outside = std::min(free.right - kLabelInset, right_of(chart)) - outside_x;
   const float wanted = measure.width(label, style);
+  const float before_x = bar.rect.x - kLabelInset / 2;
+  const float before = before_x - std::max(free.left + kLabelInset, chart.x + kLabelInset / 2);
+  if (wanted > inside && wanted > outside && wanted <= before) {
+    bar.label_inside = false;
+    bar.label = label;
+    bar.label_rect = {before_x - wanted, bar.rect.y, wanted, bar.rect.height};
+    return;
+  }
   bar.label_inside = wanted <= inside || (wanted > outside && inside >= outside);
   const float room = bar.label_inside ? inside : outside;
   if (wanted > room && room < kMinLabel) return;
-  bar.label = fitted(measure, label, style, room);
+  bar.label = fitted_words(measure, label, style, room);
   if (bar.label.empty()) return;
   const float x = bar.label_inside ? inside_x : outside_x;
   bar.label_rect = {x, bar.rect.y, std::min(room, measure.width(bar.label, style)), bar.rect.height};
@@ -85,7 +94,7 @@ Tone deliverable_tone(const Record& record, const Span& span, Day today) {
     default:
       break;
   }
-  if (!span.open_end && span.range.end <= today) return Tone::Late;
+  if (is_overdue(record, span, today)) return Tone::Late;
   if (state == DeliverableState::InProgress) return Tone::Active;
   return state == DeliverableState::InReview ? Tone::Review : Tone::Planned;
 }
@@ -108,8 +117,14 @@ Tone status_tone(const Record& record) {
   return Tone::Neutral;
 }
 
+constexpr float kThinHeight = 6;
+
 // The body's top and height within its track.
-std::pair<float, float> body_of(const TrackBox& box) {
+std::pair<float, float> body_of(const TrackBox& box, bool thin) {
+  if (box.thin) {
+    const float height = std::min(thin ? kThinHeight : 20, box.height);
+    return {box.y + (box.height - height) / 2, height};
+  }
   switch (box.track->kind) {
     case TrackKind::Windows:
     case TrackKind::Pauses:
@@ -119,15 +134,16 @@ std::pair<float, float> body_of(const TrackBox& box) {
     case TrackKind::Items:
       return {box.y + 2, 20};
     default:
-      return {box.y, box.track->height};
+      return {box.y, box.height};
   }
 }
 
-Rect point_rect(const Frame& frame, const TrackBox& box, const Span& span, BarShape shape) {
+Rect point_rect(const Frame& frame, const TrackBox& box, const Span& span, BarShape shape, bool thin) {
   const bool is_small = shape == BarShape::Status || shape == BarShape::Call;
-  const float size = is_small ? kStatusSize : kMilestoneSize;
+  const float whole = is_small ? kStatusSize : kMilestoneSize;
+  const float size = thin ? kThinHeight : box.thin ? std::min(whole, box.height) : whole;
   const float middle = (frame.x_of(span.range.begin) + frame.x_of(span.range.end)) / 2;
-  return {middle - size / 2, box.y + (box.track->height - size) / 2, size, size};
+  return {middle - size / 2, box.y + (box.height - size) / 2, size, size};
 }
 
 }  // namespace
@@ -136,13 +152,13 @@ void place_body(const Frame& frame, const TrackBox& box, const Span& span, Bar& 
   bar.fuzzy_start = span.start_precision != Precision::Day;
   bar.fuzzy_end = span.end_precision != Precision::Day;
   if (is_point_shape(bar.shape)) {
-    bar.rect = point_rect(frame, box, span, bar.shape);
+    bar.rect = point_rect(frame, box, span, bar.shape, bar.thin);
     return;
   }
   const float x0 = frame.x_of(span.range.begin);
   const float x1 = std::max(frame.x_of(span.range.end), x0 + kFoldWidth);
   const Extent extent = clipped_extent(frame.layout->chart, x0, x1);
-  const auto [y, height] = body_of(box);
+  const auto [y, height] = body_of(box, bar.thin);
   bar.rect = {extent.x0, y, extent.x1 - extent.x0, height};
   bar.clipped_left = extent.clipped_left;
   bar.clipped_right = extent.clipped_right;
@@ -163,7 +179,7 @@ void note_delivery(const Frame& frame, const Record& record, Bar& bar) {
   if (delay != nullptr && due && !bar.preview) bar.expected_x = frame.x_of(day_after(*due) + delay->days);
 }
 
-void add_bar(const Frame& frame, const TrackBox& box, const RowItem& item, float label_limit) {
+void add_bar(const Frame& frame, const TrackBox& box, const RowItem& item, LabelRoom label_room) {
   const bool is_dragged = frame.is_dragged(item.record);
   const bool preview = is_dragged && !frame.leaves(box.row);
   const Span span = preview ? frame.preview_of(item.record, item.span) : item.span;
@@ -183,8 +199,9 @@ void add_bar(const Frame& frame, const TrackBox& box, const RowItem& item, float
   bar.selected = frame.is_selected(item.record);
   bar.marked = frame.is_marked(item.record);
   bar.matched = frame.is_matched(item.record);
-  bar.dimmed = frame.is_dimmed(item.record) && !bar.selected && !bar.marked;
+  bar.dimmed = !bar.selected && !bar.marked && frame.is_dimmed(item.record, item.span);
   bar.conflict = frame.has_conflict(item.record);
+  bar.thin = box.thin && !bar.selected && !bar.matched && !preview;
   if (const Record* record = frame.input->document->find(item.record)) {
     if (item.record.kind == RecordKind::Deliverable) {
       bar.tone = deliverable_tone(*record, span, frame.input->today);
@@ -199,8 +216,8 @@ void add_bar(const Frame& frame, const TrackBox& box, const RowItem& item, float
   }
   place_body(frame, box, span, bar);
   const TextStyle style = bar.shape == BarShape::Term ? kTermLabelStyle : kItemLabelStyle;
-  place_label(frame, item.label, style, label_limit, bar);
-  if (frame.input->comparison != nullptr) add_planned(frame, bar);
+  if (!bar.thin && box.height >= 16) place_label(frame, item.label, style, label_room, bar);
+  if (frame.input->comparison != nullptr && !box.thin) add_planned(frame, bar);
   frame.layout->bars.push_back(std::move(bar));
 }
 
@@ -229,10 +246,10 @@ void add_comb(const Frame& frame, const TrackBox& box, const RowItem& item) {
   comb.record = item.record;
   comb.primary = item.primary;
   comb.row = box.row;
-  comb.rect = {extent.x0, box.y, std::max(extent.x1 - extent.x0, kFoldWidth), box.track->height};
+  comb.rect = {extent.x0, box.y, std::max(extent.x1 - extent.x0, kFoldWidth), box.height};
   comb.selected = frame.is_selected(item.record);
   comb.marked = frame.is_marked(item.record);
-  comb.dimmed = frame.is_dimmed(item.record) && !comb.selected && !comb.marked;
+  comb.dimmed = !comb.selected && !comb.marked && frame.is_dimmed(item.record, item.span);
   comb.open_end = span.open_end;
   comb.conflict = frame.has_conflict(item.record);
   const double px = frame.layout->scale.px_per_day;
@@ -261,7 +278,8 @@ float next_left(const Frame& frame, const TrackBox& box, std::uint32_t index) {
   if (index >= box.track->last) return right_of(frame.layout->chart) + kLabelInset;
   const RowItem& next = box.lane->items[index];
   const BarShape shape = shape_of(next.record, next.span);
-  return is_point_shape(shape) ? point_rect(frame, box, next.span, shape).x : frame.x_of(next.span.range.begin);
+  return is_point_shape(shape) ? point_rect(frame, box, next.span, shape, box.thin).x
+                               : frame.x_of(next.span.range.begin);
 }
 
 // Neighbouring items too narrow to draw on their own.
@@ -297,6 +315,8 @@ class TrackWalk {
     return static_cast<std::uint32_t>(place - begin);
   }
 
+  [[nodiscard]] bool is_comb() const { return m_box->track->kind == TrackKind::Calls && !m_box->thin; }
+
   // The selected and the dragged ones are painted last, whole, wherever they lie.
   [[nodiscard]] bool is_special(const RecordRef& record) const {
     return m_frame->is_selected(record) || m_frame->is_dragged(record);
@@ -305,7 +325,7 @@ class TrackWalk {
   // Takes the item and returns the next one to visit.
   std::uint32_t visit(std::uint32_t index, std::uint32_t last) {
     const RowItem& current = item(index);
-    if (m_box->track->kind == TrackKind::Calls) {
+    if (is_comb()) {
       if (!is_special(current.record)) add_comb(*m_frame, *m_box, current);
       return index + 1;
     }
@@ -319,7 +339,7 @@ class TrackWalk {
                        !m_frame->is_marked(current.record);
     if (!folds) {
       flush();
-      add_bar(*m_frame, *m_box, current, next_left(*m_frame, *m_box, index + 1));
+      add(index);
       return index + 1;
     }
     const bool touches = m_run.count > 0 && (range.begin - m_run.range.end) * px < static_cast<double>(kFoldWidth);
@@ -329,6 +349,13 @@ class TrackWalk {
     }
     take(index);
     return skip_ahead(index, last);
+  }
+
+  // Its label may stand in the room that what was added before has left.
+  void add(std::uint32_t index) {
+    add_bar(*m_frame, *m_box, item(index), {m_taken, next_left(*m_frame, *m_box, index + 1)});
+    const Bar& bar = m_frame->layout->bars.back();
+    m_taken = std::max(right_of(bar.rect), bar.label.empty() ? 0 : right_of(bar.label_rect));
   }
 
   void take(std::uint32_t index) {
@@ -366,14 +393,15 @@ class TrackWalk {
 
   void flush() {
     if (m_run.count == 1) {
-      add_bar(*m_frame, *m_box, item(m_run.first), next_left(*m_frame, *m_box, m_run.first + 1));
+      add(m_run.first);
     } else if (m_run.count > 1) {
       const float x0 = m_frame->x_of(m_run.range.begin);
       const float x1 = std::max(m_frame->x_of(m_run.range.end), x0 + kFoldWidth);
       const Extent extent = clipped_extent(m_frame->layout->chart, x0, x1);
-      const auto [y, height] = body_of(*m_box);
+      const auto [y, height] = body_of(*m_box, m_box->thin);
       m_frame->layout->folded.push_back(
-          {m_box->row, {extent.x0, y, extent.x1 - extent.x0, height}, m_run.count, m_run.range});
+          {m_box->row, {extent.x0, y, extent.x1 - extent.x0, height}, m_run.count, m_run.range, m_box->thin});
+      m_taken = extent.x1;
     }
     m_run = {};
   }
@@ -388,10 +416,10 @@ class TrackWalk {
       const Span span = moves ? m_frame->preview_of(candidate.record, candidate.span) : candidate.span;
       const bool is_seen = span.range.overlaps(m_frame->days) || candidate.span.range.overlaps(m_frame->days);
       if (!is_seen) continue;
-      if (m_box->track->kind == TrackKind::Calls) {
+      if (is_comb()) {
         add_comb(*m_frame, *m_box, candidate);
       } else {
-        add_bar(*m_frame, *m_box, candidate, next_left(*m_frame, *m_box, i + 1));
+        add_bar(*m_frame, *m_box, candidate, {kNoRoomBefore, next_left(*m_frame, *m_box, i + 1)});
       }
     }
   }
@@ -399,14 +427,26 @@ class TrackWalk {
   const Frame* m_frame;
   const TrackBox* m_box;
   Run m_run;
+  // Where what was added last ends, its label included. Nothing is known of what begins left of the chart.
+  float m_taken = 0;
 };
 
 }  // namespace
 
+void add_line(const Frame& frame, std::size_t row, const Lane& lane, const Rect& line) {
+  if (line.y >= bottom_of(frame.layout->chart) || bottom_of(line) <= frame.layout->chart.y) return;
+  for (const Track& track : lane.tracks) TrackWalk(frame, {&lane, &track, row, line.y, line.height, true}).walk();
+}
+
 void add_lane(const Frame& frame, std::size_t row, float lane_y) {
-  const Lane& lane = *frame.input->rows->rows[row].lane;
+  const TimelineRow& shown = frame.input->rows->rows[row];
+  const Lane& lane = *shown.lane;
+  if (shown.collapsed) {
+    return add_line(frame, row, lane,
+                    {frame.layout->chart.x, lane_y + 2, frame.layout->chart.width, kCompactHeight - 4});
+  }
   for (const Track& track : lane.tracks) {
-    const TrackBox box{&lane, &track, row, lane_y + track.y};
+    const TrackBox box{&lane, &track, row, lane_y + track.y, track.height, false};
     if (box.y >= bottom_of(frame.layout->chart) || box.y + track.height <= frame.layout->chart.y) continue;
     TrackWalk(frame, box).walk();
   }

@@ -67,8 +67,10 @@ class Connecting {
     const Document& document = *m_frame.input->document;
     const Record* content = document.find(record);
     const auto span = content != nullptr ? drawn_span(document, record, *content) : std::nullopt;
-    const TimelineRow* row = find_row(*m_frame.input->rows, {RecordKind::Group, primary_group(document, record)});
+    const TimelineRows& all = *m_frame.input->rows;
+    const TimelineRow* row = find_row(all, {RecordKind::Group, primary_group(document, record)});
     if (!span || row == nullptr) return std::nullopt;
+    const bool is_pinned = static_cast<std::size_t>(row - all.rows.data()) < all.pinned;
     const RowPlace rows = row_place(*row, m_frame.narrow);
     float y = rows.height / 2;
     const Lane& lane = *row->lane;
@@ -78,10 +80,10 @@ class Connecting {
       const auto first = std::partition_point(
           begin, end, [&](const RowItem& item) { return item.span.range.begin < span->range.begin; });
       const bool is_here = track.kind == TrackKind::Items && first != end && first->record == record;
-      if (is_here) y = rows.height - row->height + track.y + track.height / 2;
+      if (is_here && !row->collapsed) y = rows.height - row->height + track.y + track.height / 2;
     }
     return Place{m_frame.x_of(span->range.begin), m_frame.x_of(span->range.end),
-                 m_frame.layout->chart.y + rows.y + y - m_frame.scroll};
+                 m_frame.layout->chart.y + rows.y + y - (is_pinned ? 0 : m_frame.scroll)};
   }
 
   void connect(const RecordRef& from, const RecordRef& to) {

@@ -1,7 +1,7 @@
 // The layout as stable text, for golden tests.
 #include <cmath>
 
-#include "present/timeline_layout.h"
+#include "present/timeline_offscreen.h"
 
 namespace constellation {
 namespace {
@@ -48,6 +48,7 @@ std::string bar_text(const Bar& bar) {
   text += flag(bar.fuzzy_start, "fuzzy-start") + flag(bar.fuzzy_end, "fuzzy-end");
   text += flag(bar.selected, "selected") + flag(bar.dimmed, "dimmed") + flag(bar.matched, "matched");
   text += flag(bar.marked, "marked") + flag(bar.conflict, "conflict") + flag(bar.preview, "preview");
+  text += flag(bar.thin, "thin");
   if (bar.delivered_x) text += " delivered " + number(*bar.delivered_x);
   if (bar.expected_x) text += " expected " + number(*bar.expected_x);
   if (bar.progress > 0) text += " progress " + number(bar.progress * 100);
@@ -86,6 +87,26 @@ std::string gestures_text(const TimelineLayout& layout) {
   return text;
 }
 
+// What leads elsewhere, and a lane that is dragged.
+std::string overview_text(const TimelineLayout& layout) {
+  std::string text;
+  if (layout.pinned_height > 0) text += "pinned height " + number(layout.pinned_height) + '\n';
+  if (layout.lane_drop) {
+    text += "lane drop" + quoted(layout.lane_drop->text) + ' ' + place(layout.lane_drop->line) + '\n';
+  }
+  const Minimap& map = layout.minimap;
+  if (map.rect.height > 0) text += "minimap " + place(map.rect) + " frame " + place(map.frame) + '\n';
+  for (const OffscreenMarker& marker : layout.markers) {
+    text += marker_node(marker) + " row " + std::to_string(marker.row) + ' ' + place(marker.rect) + " count " +
+            std::to_string(marker.count) + flag(marker.late, "late") + " to " + text_from_ref(marker.record) + '\n';
+  }
+  for (const OffscreenPill& pill : layout.pills) {
+    text += pill_node(pill) + ' ' + place(pill.rect) + " count " + std::to_string(pill.count) +
+            flag(pill.late, "late") + " to " + text_from_ref(pill.record) + '\n';
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string dump(const TimelineLayout& layout, const TimelineRows& rows) {
@@ -101,7 +122,7 @@ std::string dump(const TimelineLayout& layout, const TimelineRows& rows) {
     text += "row " + std::to_string(box.row) + ' ' + place(box.rect) + " title " + place(box.title_rect) +
             quoted(box.title);
     if (!box.subtitle.empty()) text += " subtitle " + place(box.subtitle_rect) + quoted(box.subtitle);
-    text += flag(box.collapsed, "collapsed") + flag(box.selected, "selected") + '\n';
+    text += flag(box.collapsed, "collapsed") + flag(box.pinned, "pinned") + flag(box.selected, "selected") + '\n';
   }
   for (const Bar& bar : layout.bars) text += bar_text(bar);
   for (const Comb& comb : layout.combs) {
@@ -124,7 +145,7 @@ std::string dump(const TimelineLayout& layout, const TimelineRows& rows) {
     text +=
         "folded row " + std::to_string(run.row) + ' ' + place(run.rect) + " count " + std::to_string(run.count) + '\n';
   }
-  text += gestures_text(layout);
+  text += gestures_text(layout) + overview_text(layout);
   if (layout.today_x) text += "today " + number(*layout.today_x) + '\n';
   if (layout.guide_x) text += "guide " + number(*layout.guide_x) + '\n';
   for (const std::string& line : layout.drag_lines) text += "drag" + quoted(line) + '\n';

@@ -98,7 +98,7 @@ Ghost ghost_of(const Frame& frame, const RowGhost& from) {
   bar.shape = shape_of(from.record, from.span);
   bar.selected = frame.is_selected(from.record);
   bar.matched = frame.is_matched(from.record);
-  bar.dimmed = frame.is_dimmed(from.record) && !bar.selected;
+  bar.dimmed = !bar.selected && frame.is_dimmed(from.record, from.span);
   bar.conflict = true;
   bar.fuzzy_start = from.span.start_precision != Precision::Day;
   bar.fuzzy_end = from.span.end_precision != Precision::Day;
@@ -169,7 +169,8 @@ void add_ghosts(const Frame& frame, std::size_t row, float lane_y) {
     const float own = ghost_height(from.kind);
     const float row_height = own > 0 ? own : 8;
     place_ghost(frame, from.span, lane_y + from.y, row_height, std::max(5.0F, row_height - 4), bar);
-    if (row_height >= 16) place_label(frame, from.label, kTermLabelStyle, next_left(frame, ghosts, from), bar);
+    if (row_height >= 16)
+      place_label(frame, from.label, kTermLabelStyle, {kNoRoomBefore, next_left(frame, ghosts, from)}, bar);
     const Rect* shown = own > 0 ? shown_rect(layout, from.record, row) : nullptr;
     if (shown != nullptr) ghost.tie = tie_between(*shown, bar.rect);
     layout.ghosts.push_back(std::move(ghost));

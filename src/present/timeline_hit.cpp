@@ -33,6 +33,20 @@ TimelineHit hit(Part part, const RecordRef& record, std::optional<std::size_t> r
   return {part, record, {}, {}, row};
 }
 
+// What scrolls is not seen where the pinned lanes stand.
+bool is_seen(const TimelineLayout& layout, std::size_t row, float y) {
+  const auto box = std::ranges::find(layout.row_boxes, row, &RowBox::row);
+  const bool pinned = box != layout.row_boxes.end() && box->pinned;
+  return layout.pinned_height <= 0 || pinned == (y < layout.chart.y + layout.pinned_height);
+}
+
+// With the group in whose lane it is.
+TimelineHit in_lane(const TimelineLayout& layout, TimelineHit found, std::size_t row) {
+  const auto box = std::ranges::find(layout.row_boxes, row, &RowBox::row);
+  if (box != layout.row_boxes.end() && box->kind == RowKind::Group) found.lane = box->record.id;
+  return found;
+}
+
 // A ghost lies in a row of its own, or in the ruler below the titles of cycles; half the gap around it counts.
 std::optional<TimelineHit> hit_ghosts(const TimelineLayout& layout, float x, float y, bool touch) {
   constexpr float kGap = 4;
@@ -40,8 +54,9 @@ std::optional<TimelineHit> hit_ghosts(const TimelineLayout& layout, float x, flo
   for (std::size_t i = layout.ghosts.size(); i-- > 0;) {
     const Bar& bar = layout.ghosts[i].bar;
     if ((bar.row == kNoRow) != in_ruler) continue;
+    if (!in_ruler && !is_seen(layout, bar.row, y)) continue;
     const Rect target = grown(bar.rect, touch ? kTouchHandle : kMinTarget, bar.rect.height + kGap);
-    if (contains(target, x, y)) return TimelineHit{Part::Ghost, bar.record, {}, i, {}};
+    if (contains(target, x, y)) return in_lane(layout, TimelineHit{Part::Ghost, bar.record, {}, i, {}}, bar.row);
   }
   return std::nullopt;
 }
@@ -69,23 +84,25 @@ std::optional<Part> part_at(const Bar& bar, float x, float inner, float outer) {
 std::optional<TimelineHit> hit_selected(const TimelineLayout& layout, float x, float y, bool touch) {
   const float handle = touch ? kTouchHandle : kHandle;
   for (auto bar = layout.bars.rbegin(); bar != layout.bars.rend(); ++bar) {
-    if (!bar->selected || bar->preview) continue;
+    if (!bar->selected || bar->preview || !is_seen(layout, bar->row, y)) continue;
     if (bar->record.kind == RecordKind::Deliverable && contains(link_grip(*bar, touch), x, y)) {
-      return hit(Part::LinkGrip, bar->record, bar->row);
+      return in_lane(layout, hit(Part::LinkGrip, bar->record, bar->row), bar->row);
     }
     const Rect rows = grown(bar->rect, 0, touch ? kTouchHandle : bar->rect.height);
     if (y < rows.y || y >= bottom_of(rows)) continue;
     const float inner = inner_reach(bar->rect.width, handle);
-    if (const auto part = part_at(*bar, x, inner, handle - inner)) return hit(*part, bar->record, bar->row);
+    if (const auto part = part_at(*bar, x, inner, handle - inner)) {
+      return in_lane(layout, hit(*part, bar->record, bar->row), bar->row);
+    }
   }
   return std::nullopt;
 }
 
 std::optional<TimelineHit> hit_bars(const TimelineLayout& layout, float x, float y) {
   for (auto bar = layout.bars.rbegin(); bar != layout.bars.rend(); ++bar) {
-    if (!contains(bar->rect, x, y)) continue;
+    if (!contains(bar->rect, x, y) || !is_seen(layout, bar->row, y)) continue;
     const float inner = std::min(kEdge, bar->rect.width / 4);
-    return hit(part_at(*bar, x, inner, 0).value_or(Part::Body), bar->record, bar->row);
+    return in_lane(layout, hit(part_at(*bar, x, inner, 0).value_or(Part::Body), bar->record, bar->row), bar->row);
   }
   return std::nullopt;
 }
@@ -97,19 +114,21 @@ std::optional<TimelineHit> hit_near(const TimelineLayout& layout, float x, float
   float best = size;
   for (const Bar& bar : layout.bars) {
     if (!contains(grown(bar.rect, size, std::min(size, bar.rect.height + 8)), x, y)) continue;
+    if (!is_seen(layout, bar.row, y)) continue;
     const float distance = std::abs(bar.rect.x + bar.rect.width / 2 - x) - bar.rect.width / 2;
     if (nearest != nullptr && distance > best) continue;
     nearest = &bar;
     best = distance;
   }
   if (nearest == nullptr) return std::nullopt;
-  return hit(Part::Body, nearest->record, nearest->row);
+  return in_lane(layout, hit(Part::Body, nearest->record, nearest->row), nearest->row);
 }
 
 // The calls of a selected comb can be taken one by one.
 std::optional<TimelineHit> hit_combs(const TimelineLayout& layout, float x, float y, bool touch) {
   for (auto comb = layout.combs.rbegin(); comb != layout.combs.rend(); ++comb) {
     if (!contains(grown(comb->rect, 0, touch ? kTouchHandle : comb->rect.height), x, y)) continue;
+    if (!is_seen(layout, comb->row, y)) continue;
     if (comb->selected) {
       const float reach = (touch ? kTouchHandle : kToothTarget) / 2;
       const auto after = std::lower_bound(comb->teeth.begin(), comb->teeth.end(), x);
@@ -117,10 +136,10 @@ std::optional<TimelineHit> hit_combs(const TimelineLayout& layout, float x, floa
            ++tooth) {
         if (std::abs(*tooth - x) > reach) continue;
         const Day day = comb->days[static_cast<std::size_t>(tooth - comb->teeth.begin())];
-        return TimelineHit{Part::Tooth, comb->record, {day, day + 1}, {}, comb->row};
+        return in_lane(layout, TimelineHit{Part::Tooth, comb->record, {day, day + 1}, {}, comb->row}, comb->row);
       }
     }
-    return hit(Part::Body, comb->record, comb->row);
+    return in_lane(layout, hit(Part::Body, comb->record, comb->row), comb->row);
   }
   return std::nullopt;
 }
@@ -143,8 +162,10 @@ std::optional<TimelineHit> hit_ruler(const TimelineLayout& layout, float x, floa
 
 std::optional<TimelineHit> hit_rows(const TimelineLayout& layout, float x, float y) {
   for (const RowBox& box : layout.row_boxes) {
-    if (!contains(box.name_rect, x, y)) continue;
-    return hit(box.kind == RowKind::FocusArea ? Part::FocusHeader : Part::RowName, box.record);
+    if (!contains(box.name_rect, x, y) || !is_seen(layout, box.row, y)) continue;
+    TimelineHit found = hit(box.kind == RowKind::Header ? Part::FocusHeader : Part::RowName, box.record);
+    found.key = box.key;
+    return in_lane(layout, std::move(found), box.row);
   }
   return std::nullopt;
 }
@@ -160,13 +181,14 @@ Rect link_grip(const Bar& bar, bool touch) {
 
 const RowBox* row_at(const TimelineLayout& layout, float y) {
   const auto box = std::ranges::find_if(layout.row_boxes, [&](const RowBox& candidate) {
-    return y >= candidate.rect.y && y < bottom_of(candidate.rect);
+    return y >= candidate.rect.y && y < bottom_of(candidate.rect) && is_seen(layout, candidate.row, y);
   });
   return box == layout.row_boxes.end() ? nullptr : &*box;
 }
 
 RecordKind kind_drawn_at(const RowBox& box, float y) {
   if (box.lane == nullptr) return RecordKind::Deliverable;
+  if (box.collapsed) return RecordKind::Deliverable;
   const float in_lane = y - (bottom_of(box.rect) - box.lane->height);
   for (const Track& track : box.lane->tracks) {
     if (in_lane < track.y || in_lane >= track.y + track.height) continue;
@@ -189,7 +211,9 @@ TimelineHit hit_test(const TimelineLayout& layout, float x, float y, bool touch)
     if (const auto bar = hit_bars(layout, x, y)) return *bar;
     if (const auto comb = hit_combs(layout, x, y, touch)) return *comb;
     for (const FoldedRun& run : layout.folded) {
-      if (contains(grown(run.rect, 8, 0), x, y)) return {Part::Folded, std::nullopt, run.range, {}, run.row};
+      if (contains(grown(run.rect, 8, 0), x, y) && is_seen(layout, run.row, y)) {
+        return {Part::Folded, std::nullopt, run.range, {}, run.row};
+      }
     }
     if (const auto near = hit_near(layout, x, y, touch)) return *near;
   }

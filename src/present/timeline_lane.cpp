@@ -259,7 +259,7 @@ void note_extents(Lane& lane) {
 
 std::shared_ptr<const Lane> layout_lane(const Document& document, const RecordId& group,
                                         const std::vector<RecordRef>& records,
-                                        std::span<const Alternative> alternatives) {
+                                        std::span<const Alternative> alternatives, const ItemFilter* filter) {
   auto lane = std::make_shared<Lane>();
   lane->title = group.empty() ? text(Msg::NoGroup) : record_title(document, {RecordKind::Group, group});
   if (!group.empty()) lane->subtitle = subtitle_of(document, records);
@@ -271,12 +271,13 @@ std::shared_ptr<const Lane> layout_lane(const Document& document, const RecordId
   for (const RecordRef& ref : records) {
     const Record* record = document.find(ref);
     if (record == nullptr || ref.kind == RecordKind::Goal) continue;
+    const std::optional<Span> span = drawn_span(document, ref, *record);
+    if (filter != nullptr && !filter->shows(ref, *record, span)) continue;
     KindContent& content = kinds[static_cast<std::size_t>(track_kind(ref.kind))];
     const bool is_primary = primary_group(document, ref) == group;
     for (RowGhost& ghost : ghosts_of(alternatives, ref, content.kind, is_primary)) {
       content.ghosts.push_back(std::move(ghost));
     }
-    const std::optional<Span> span = drawn_span(document, ref, *record);
     if (!span || span->range.empty()) {
       lane->undated.push_back(ref);
       continue;

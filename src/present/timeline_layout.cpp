@@ -40,8 +40,9 @@ void divide_area(TimelineLayout& layout) {
   const float names = std::min(name_width(area.width), area.width);
   const float ruler = std::min(kRulerHeight, area.height);
   layout.ruler = {area.x + names, area.y, area.width - names, ruler};
+  const Rect map = minimap_rect(area, area.x + names, names == 0);
   layout.names = {area.x, area.y + ruler, names, area.height - ruler};
-  layout.chart = {area.x + names, area.y + ruler, area.width - names, area.height - ruler};
+  layout.chart = {area.x + names, area.y + ruler, area.width - names, area.height - ruler - map.height};
   layout.ruler_cycles = {layout.ruler.x, area.y, layout.ruler.width, std::min(kCycleRowHeight, ruler)};
   layout.ruler_major = {layout.ruler.x, bottom_of(layout.ruler_cycles), layout.ruler.width,
                         std::min(kMajorRowHeight, ruler - layout.ruler_cycles.height)};
@@ -113,8 +114,11 @@ bool Frame::leaves(std::size_t row) const {
   return drag && drag->lane && input->rows->rows[row].record.id == drag->lane->from;
 }
 bool Frame::is_matched(const RecordRef& record) const { return contains(input->matches, record); }
-bool Frame::is_dimmed(const RecordRef& record) const {
-  return input->matches != nullptr && !contains(input->matches, record);
+bool Frame::is_dimmed(const RecordRef& record, const Span& span) const {
+  const ItemFilter filter{input->session->filter, input->today, input->matches};
+  if (filter.shows_all()) return false;
+  const Record* found = input->document->find(record);
+  return found == nullptr || !filter.shows(record, *found, span);
 }
 bool Frame::has_conflict(const RecordRef& record) const { return contains(input->conflicts, record); }
 
@@ -157,7 +161,7 @@ void add_cycles(const Frame& frame) {
     // Where cycles overlap, the title ends before the next one's begins.
     float title_end = std::min(extent.x1, right_of(layout.chart)) - kTextInset;
     if (i + 1 < cycles.size()) title_end = std::min(title_end, frame.x_of(cycles[i + 1].span.range.begin) - kTextInset);
-    band.title = fitted(*frame.input->measure, cycle.label, kCycleTitleStyle, title_end - band.title_x);
+    band.title = shortened_title(*frame.input->measure, cycle.label, kCycleTitleStyle, title_end - band.title_x);
     band.odd = i % 2 == 1;
     band.selected = frame.is_selected(cycle.record);
     band.preview = preview;
@@ -175,11 +179,13 @@ RowBox row_box(const Frame& frame, std::size_t index, float y, float height) {
   box.row = index;
   box.kind = row.kind;
   box.record = row.record;
+  box.key = row.key;
   box.collapsed = row.collapsed;
   box.lane = row.lane;
-  box.selected = frame.is_selected(row.record);
+  box.pinned = index < frame.input->rows->pinned;
+  box.selected = !row.record.id.empty() && frame.is_selected(row.record);
   box.rect = {layout.area.x, y, layout.area.width, height};
-  const bool is_focus = row.kind == RowKind::FocusArea;
+  const bool is_focus = row.kind == RowKind::Header;
   const float column = frame.narrow || is_focus ? layout.area.width : layout.names.width;
   box.name_rect = {layout.area.x, y, column, frame.narrow && !is_focus ? kNarrowTitle : height};
   const float inset = is_focus ? kTitleInset + 12 : kTitleInset;  // room for the fold mark
@@ -187,15 +193,15 @@ RowBox row_box(const Frame& frame, std::size_t index, float y, float height) {
   const float title_y = is_focus ? y + (height - 20) / 2 : frame.narrow ? y : y + kTextInset;
   const TextMeasure& measure = *frame.input->measure;
   const TextStyle style = is_focus ? kFocusTitleStyle : kLaneTitleStyle;
-  box.title = fitted(measure, row.lane->title, style, room);
+  box.title = fitted_words(measure, row.lane->title, style, room);
   box.title_rect = {layout.area.x + inset, title_y, std::min(room, measure.width(box.title, style)), 20};
   if (is_focus || frame.narrow) {  // beside the title
     const float x = right_of(box.title_rect) + kTextInset;
     const float left = layout.area.x + inset + room - x;
-    box.subtitle = left > 40 ? fitted(measure, row.lane->subtitle, kSubtitleStyle, left) : std::string();
+    box.subtitle = left > 40 ? fitted_words(measure, row.lane->subtitle, kSubtitleStyle, left) : std::string();
     if (!box.subtitle.empty()) box.subtitle_rect = {x, title_y, left, 20};
   } else {
-    box.subtitle = fitted(measure, row.lane->subtitle, kSubtitleStyle, room);
+    box.subtitle = fitted_words(measure, row.lane->subtitle, kSubtitleStyle, room);
     if (!box.subtitle.empty()) box.subtitle_rect = {layout.area.x + inset, title_y + 20, room, 16};
   }
   return box;
@@ -203,21 +209,39 @@ RowBox row_box(const Frame& frame, std::size_t index, float y, float height) {
 
 }  // namespace
 
+namespace {
+
+// False once a row begins below the chart.
+bool add_row(const Frame& frame, std::size_t index, float y) {
+  TimelineLayout& layout = *frame.layout;
+  if (y >= bottom_of(layout.chart)) return false;
+  const TimelineRow& row = frame.input->rows->rows[index];
+  const float height = row_place(row, frame.narrow).height;
+  layout.row_boxes.push_back(row_box(frame, index, y, height));
+  if (row.kind == RowKind::Group) add_lane(frame, index, frame.narrow ? y + kNarrowTitle : y);
+  // Beside the title, or, where that takes the row, along its foot.
+  const Rect line{layout.chart.x, frame.narrow ? y + height - 7 : y, layout.chart.width, frame.narrow ? 6 : height};
+  for (const auto& lane : row.folded) add_line(frame, index, *lane, line);
+  return true;
+}
+
+}  // namespace
+
 void add_rows(const Frame& frame) {
   TimelineLayout& layout = *frame.layout;
-  const std::vector<TimelineRow>& rows = frame.input->rows->rows;
+  const TimelineRows& rows = *frame.input->rows;
+  const auto begin = rows.rows.begin();
+  for (std::size_t i = 0; i < rows.pinned; ++i) {
+    add_row(frame, i, layout.chart.y + row_place(rows.rows[i], frame.narrow).y);
+  }
+  // The others scroll below these.
   const auto is_above = [&](const TimelineRow& row) {
     const RowPlace place = row_place(row, frame.narrow);
-    return place.y + place.height <= frame.scroll;
+    return place.y + place.height <= frame.scroll + layout.pinned_height;
   };
-  const auto first = std::partition_point(rows.begin(), rows.end(), is_above);
-  for (auto row = first; row != rows.end(); ++row) {
-    const RowPlace place = row_place(*row, frame.narrow);
-    const float y = layout.chart.y + place.y - frame.scroll;
-    if (y >= bottom_of(layout.chart)) break;
-    const auto index = static_cast<std::size_t>(row - rows.begin());
-    layout.row_boxes.push_back(row_box(frame, index, y, place.height));
-    if (row->kind == RowKind::Group) add_lane(frame, index, frame.narrow ? y + kNarrowTitle : y);
+  const auto first = std::partition_point(begin + static_cast<std::ptrdiff_t>(rows.pinned), rows.rows.end(), is_above);
+  for (auto i = static_cast<std::size_t>(first - begin); i < rows.rows.size(); ++i) {
+    if (!add_row(frame, i, layout.chart.y + row_place(rows.rows[i], frame.narrow).y - frame.scroll)) return;
   }
 }
 
@@ -226,6 +250,11 @@ void add_rows(const Frame& frame) {
 float name_width(float area_width) {
   if (area_width < kNarrowWidth) return 0;
   return area_width < 1000 ? 176 : kNameWidth;
+}
+
+float chart_height(const Rect& area) {
+  const float names = name_width(area.width);
+  return std::max(0.0F, area.height - kRulerHeight - minimap_rect(area, area.x + names, names == 0).height);
 }
 
 TimeScale scale_for(TimeWindow window, float chart_x, float chart_width) {
@@ -238,17 +267,18 @@ TimeScale scale_for(TimeWindow window, float chart_x, float chart_width) {
 
 RowPlace row_place(const TimelineRow& row, bool narrow) {
   if (!narrow) return {row.y, row.height};
-  const float own = row.kind == RowKind::Group ? kNarrowTitle : 0;
+  const float own = row.kind == RowKind::Group ? kNarrowTitle : 0;  // a header's title is its row
   return {row.y + kNarrowTitle * static_cast<float>(row.groups_before), row.height + own};
 }
 
-std::optional<RowPlace> record_place(const TimelineRows& rows, const RecordRef& record, bool narrow) {
-  const auto row = std::ranges::find_if(rows.rows, [&](const TimelineRow& each) { return is_in_row(each, record); });
-  if (row == rows.rows.end()) return std::nullopt;
+std::optional<RowPlace> record_place(const TimelineRows& rows, const RecordRef& record, bool narrow,
+                                     const std::optional<RecordId>& lane_of) {
+  const TimelineRow* row = row_of(rows, record, lane_of);
+  if (row == nullptr) return std::nullopt;
   const RowPlace whole = row_place(*row, narrow);
   const Lane& lane = *row->lane;
   const auto item = std::ranges::find(lane.items, record, &RowItem::record);
-  if (row->record == record || item == lane.items.end()) return whole;
+  if (row->record == record || row->collapsed || item == lane.items.end()) return whole;
   const Track& track = lane.tracks[item->track];
   float bottom = track.y + track.height;
   for (const RowGhost& ghost : lane.ghosts) {
@@ -257,14 +287,22 @@ std::optional<RowPlace> record_place(const TimelineRows& rows, const RecordRef& 
   return RowPlace{whole.y + whole.height - row->height + track.y, bottom - track.y};
 }
 
-float scroll_to_reveal(float scroll_y, RowPlace place, float chart_height) {
+float scroll_to_reveal(float scroll_y, RowPlace place, float chart_height, float pinned) {
   constexpr float kAbove = 24;
-  constexpr float kBelow = 64;  // as high as the buttons that lie over the chart's foot
+  constexpr float kBelow = 64;            // as high as the buttons that lie over the chart's foot
+  if (place.y < pinned) return scroll_y;  // stands still, in view
   const float top = place.y - kAbove;
   const float bottom = place.y + place.height + kBelow;
-  if (place.y >= scroll_y && bottom <= scroll_y + chart_height) return scroll_y;
-  const bool fits = bottom - top <= chart_height;
-  return std::max(0.0F, fits ? place.y - (chart_height - place.height) / 2 : top);
+  if (place.y >= scroll_y + pinned && bottom <= scroll_y + chart_height) return scroll_y;
+  const float room = chart_height - pinned;
+  const bool fits = bottom - top <= room;
+  return std::max(0.0F, (fits ? place.y - (room - place.height) / 2 : top) - pinned);
+}
+
+float pinned_height(const TimelineRows& rows, bool narrow) {
+  if (rows.pinned == 0) return 0;
+  const RowPlace last = row_place(rows.rows[rows.pinned - 1], narrow);
+  return last.y + last.height;
 }
 
 float content_height(const TimelineRows& rows, bool narrow) {
@@ -291,6 +329,7 @@ TimelineLayout layout_timeline(const TimelineInput& input) {
   frame.days = {day_within_calendar(std::floor(layout.scale.day_from_x(layout.chart.x - kMarginPx))),
                 day_within_calendar(std::ceil(layout.scale.day_from_x(right_of(layout.chart) + kMarginPx)))};
   note_drag(frame);
+  layout.pinned_height = std::min(pinned_height(*input.rows, frame.narrow), layout.chart.height);
 
   add_ruler(frame);
   add_cycles(frame);
@@ -298,6 +337,10 @@ TimelineLayout layout_timeline(const TimelineInput& input) {
   add_connectors(frame);
   add_previews(frame);
   add_drag_text(frame);
+  add_lane_drop(frame);
+  const double right_day = layout.scale.day_from_x(right_of(layout.chart));
+  layout.minimap = layout_minimap(*input.rows, minimap_rect(layout.area, layout.chart.x, frame.narrow),
+                                  {layout.scale.left_day, right_day}, input.today);
   const float today_x = static_cast<float>(layout.scale.x_from_day(input.today.number + 0.5));
   if (today_x >= layout.chart.x && today_x <= right_of(layout.chart)) layout.today_x = today_x;
   return layout;

@@ -5,6 +5,8 @@
 //   │            │ ruler (major ticks, minor ticks)         │  kRulerHeight
 //   │ lane names ├──────────────────────────────────────────┤
 //   │ kNameWidth │ lanes, scrolled by session.scroll_y      │
+//   │            ├──────────────────────────────────────────┤
+//   │            │ minimap (timeline_minimap.h)             │  kMinimapHeight
 //   └────────────┴──────────────────────────────────────────┘
 //
 // In the narrow form there is no column of names: each lane gets a band of kNarrowTitle on its top
@@ -24,6 +26,7 @@
 #include "present/access_tree.h"
 #include "present/comparison.h"
 #include "present/text_measure.h"
+#include "present/timeline_minimap.h"
 #include "present/timeline_rows.h"
 #include "store/session.h"
 #include "time/scale.h"
@@ -33,7 +36,7 @@ namespace constellation {
 struct TimelineInput {
   const Document* document = nullptr;
   std::shared_ptr<const TimelineRows> rows;
-  const Session* session = nullptr;
+  const Session* session = nullptr;  // its filter dims; what it hides is not in the rows
   const TextMeasure* measure = nullptr;
   Day today;
   Rect area;           // of the whole timeline on the canvas
@@ -70,6 +73,7 @@ struct Bar {
   bool matched = false;
   bool conflict = false;
   bool preview = false;  // drawn where a gesture would put it
+  bool thin = false;     // on the one line of a compact lane or a folded header: a mark without a label
   // Deliverables: when it was delivered, where that is another day than its end; when it can be expected at the
   // earliest, where what it waits for makes it late.
   std::optional<float> delivered_x;
@@ -104,6 +108,7 @@ struct FoldedRun {
   Rect rect;
   std::int32_t count = 0;
   DayRange range;
+  bool thin = false;
 };
 
 // A call series as a comb: the x of each tooth, or one filled rectangle where teeth would touch.
@@ -181,15 +186,45 @@ struct RowBox {
   std::size_t row = 0;  // index into rows->rows
   RowKind kind = RowKind::Group;
   RecordRef record;
+  std::string key;    // of a header
   std::string title;  // shortened to title_rect
   std::string subtitle;
-  Rect subtitle_rect;  // empty: no room
-  bool collapsed = false;
+  Rect subtitle_rect;      // empty: no room
+  bool collapsed = false;  // a folded header, a compact lane
+  bool pinned = false;
   bool selected = false;
   Rect rect;  // over the whole width, lane names included
   Rect name_rect;
   Rect title_rect;  // where the name is written
   std::shared_ptr<const Lane> lane;
+};
+
+// See timeline_offscreen.h, which adds these.
+struct OffscreenMarker {
+  enum class Side : std::uint8_t { Left, Right };
+  Side side = Side::Left;
+  std::size_t row = 0;
+  RecordRef lane;    // the row's record
+  RecordRef record;  // the nearest, which it leads to
+  std::uint32_t count = 0;
+  bool late = false;  // an overdue deliverable; else a match
+  Rect rect;
+};
+struct OffscreenPill {
+  enum class Side : std::uint8_t { Above, Below };
+  Side side = Side::Above;
+  RecordRef record;
+  std::uint32_t count = 0;
+  bool late = false;
+  Rect rect;
+};
+
+// A dragged lane: where it would come to stand, and what that means.
+struct LaneDrop {
+  float y = 0;  // of the pointer, which carries the lane's title
+  Rect line;    // empty: nowhere
+  std::string title;
+  std::string text;
 };
 
 struct TimelineLayout {
@@ -222,6 +257,11 @@ struct TimelineLayout {
   Rect drag_text_rect;
   float content_height = 0;  // of all rows, for the scroll bar
   float scroll_y = 0;        // of it, what lies above the chart
+  float pinned_height = 0;   // of the chart's top, where the pinned lanes stand
+  std::optional<LaneDrop> lane_drop;
+  Minimap minimap;
+  std::vector<OffscreenMarker> markers;
+  std::vector<OffscreenPill> pills;  // at most one above and one below
 };
 
 TimelineLayout layout_timeline(const TimelineInput& input);
@@ -245,9 +285,11 @@ struct TimelineHit {
   };
   Part part = Part::Nothing;
   std::optional<RecordRef> record;
-  DayRange range;                    // of a folded run, to zoom into; of a tooth, its day
-  std::optional<std::size_t> ghost;  // of layout.ghosts
-  std::optional<std::size_t> row;    // of rows->rows, where the chart shows one there
+  DayRange range;                               // of a folded run, to zoom into; of a tooth, its day
+  std::optional<std::size_t> ghost;             // of layout.ghosts
+  std::optional<std::size_t> row;               // of rows->rows, where the chart shows one there
+  std::optional<RecordId> lane = std::nullopt;  // the group in whose lane the record was hit
+  std::string key = {};                         // of a header
 };
 // What lies at that point: ghosts, the selected bar's handles, then bodies, later painted before earlier.
 TimelineHit hit_test(const TimelineLayout& layout, float x, float y, bool touch);
@@ -276,9 +318,10 @@ inline constexpr float kRulerHeight = 56;  // cycle titles, major and minor tick
 inline constexpr float kNameWidth = 232;   // lane names; less on narrower timelines (see name_width)
 inline constexpr float kFoldWidth = 3;
 inline constexpr float kNarrowWidth = 720;  // below: the narrow form, names inside the lanes
-inline constexpr float kNarrowTitle = 20;   // added on top of each lane there
 inline constexpr float kMilestoneSize = 16;
 float name_width(float area_width);  // 0 in the narrow form
+// How high the part for the lanes is in a timeline of that area.
+float chart_height(const Rect& area);
 // The scale that shows the window on a chart of that place and width.
 TimeScale scale_for(TimeWindow window, float chart_x, float chart_width);
 // Where each row lies in that form, from the top of the first row; and all rows' height.
@@ -288,12 +331,15 @@ struct RowPlace {
 };
 RowPlace row_place(const TimelineRow& row, bool narrow);
 // Where that record lies, with its ghosts, in the first row that shows it: its track, or the whole row of a group, a
-// focus area and of what has no date. Nothing where no row shows it.
-std::optional<RowPlace> record_place(const TimelineRows& rows, const RecordRef& record, bool narrow);
+// focus area and of what has no date. Nothing where no row shows it. `lane`: see row_of().
+std::optional<RowPlace> record_place(const TimelineRows& rows, const RecordRef& record, bool narrow,
+                                     const std::optional<RecordId>& lane = std::nullopt);
 float content_height(const TimelineRows& rows, bool narrow);
+float pinned_height(const TimelineRows& rows, bool narrow);
 // The scroll position at which a place is in view: that one if it is already, else with the place in the middle, or
 // from its top where it is too high.
-float scroll_to_reveal(float scroll_y, RowPlace place, float chart_height);
+// `pinned` is the height that pinned lanes take from the chart's top.
+float scroll_to_reveal(float scroll_y, RowPlace place, float chart_height, float pinned = 0);
 // The session's scroll position kept within what there is to scroll.
 float clamped_scroll(float scroll_y, float content_height, float chart_height);
 

@@ -28,7 +28,8 @@ struct Frame {
   [[nodiscard]] bool is_marked(const RecordRef& record) const;
   [[nodiscard]] bool is_selected(const RecordRef& record) const;
   [[nodiscard]] bool is_matched(const RecordRef& record) const;  // something is searched for and it matches
-  [[nodiscard]] bool is_dimmed(const RecordRef& record) const;   // something is searched for and it does not
+  // It does not match what is searched for, or the filter leaves it out.
+  [[nodiscard]] bool is_dimmed(const RecordRef& record, const Span& span) const;
   [[nodiscard]] bool has_conflict(const RecordRef& record) const;
 };
 
@@ -50,20 +51,30 @@ struct TrackBox {
   const Track* track;
   std::size_t row;
   float y;  // of the track's top
+  float height;
+  bool thin = false;  // its items are thin marks on a line, apart from those that must not be overlooked
 };
 // A bar of that span on that track, without selection, tone and label.
 void place_body(const Frame& frame, const TrackBox& box, const Span& span, Bar& bar);
 
 BarShape shape_of(const RecordRef& record, const Span& span);
 bool is_point_shape(BarShape shape);
-// Inside where it fits, else in the free room up to `limit`, else shortened where there is more room.
-void place_label(const Frame& frame, const std::string& label, TextStyle style, float limit, Bar& bar);
+// Inside where it fits, else whole in the free room after or before the bar, else shortened where there is more room.
+struct LabelRoom {
+  float left = 0;   // up to where it is taken
+  float right = 0;  // from where on
+};
+inline constexpr float kNoRoomBefore = 1e9F;
+void place_label(const Frame& frame, const std::string& label, TextStyle style, LabelRoom free, Bar& bar);
 
 void add_ruler(const Frame& frame);
 void add_cycles(const Frame& frame);
 void add_rows(const Frame& frame);
 // Bars, folded runs and combs of one visible group row whose lane begins at `lane_y`.
 void add_lane(const Frame& frame, std::size_t row, float lane_y);
+// Everything of a lane as thin marks on one line.
+void add_line(const Frame& frame, std::size_t row, const Lane& lane, const Rect& line);
+void add_lane_drop(const Frame& frame);
 // After its bars and combs, which the ghosts are tied to.
 void add_ghosts(const Frame& frame, std::size_t row, float lane_y);
 void add_cycle_ghosts(const Frame& frame);

@@ -48,7 +48,7 @@ TrackBox arrival_box(const Frame& frame, const RowBox& box, RecordKind kind, Tra
   const float top = frame.narrow ? kNarrowTitle : 0;
   track = {wanted, std::max(0.0F, (box.rect.height - top - kHigh) / 2), kHigh, 0, 0};
   if (found != lane.tracks.end()) track = *found;
-  return {&lane, &track, box.row, box.rect.y + top + track.y};
+  return {&lane, &track, box.row, box.rect.y + top + track.y, track.height};
 }
 
 void add_preview(const Frame& frame, const RowBox& lane, const RecordRef& record, const Span& span,
@@ -65,7 +65,7 @@ void add_preview(const Frame& frame, const RowBox& lane, const RecordRef& record
   bar.selected = true;
   place_body(frame, box, span, bar);
   const TextStyle style = bar.shape == BarShape::Term ? kTermLabelStyle : kItemLabelStyle;
-  place_label(frame, label, style, right_of(frame.layout->chart), bar);
+  place_label(frame, label, style, {kNoRoomBefore, right_of(frame.layout->chart)}, bar);
   frame.layout->bars.push_back(std::move(bar));
 }
 

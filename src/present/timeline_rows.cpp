@@ -1,10 +1,10 @@
 #include "present/timeline_rows.h"
 
 #include <algorithm>
-#include <tuple>
 
 #include "base/sort.h"
 #include "present/messages.h"
+#include "present/timeline_grouping.h"
 
 namespace constellation {
 namespace {
@@ -25,20 +25,6 @@ void insert_sorted(std::vector<RecordRef>& records, const RecordRef& record) {
 void erase_sorted(std::vector<RecordRef>& records, const RecordRef& record) {
   const auto place = std::lower_bound(records.begin(), records.end(), record);
   if (place != records.end() && *place == record) records.erase(place);
-}
-
-// The rows of a table in the order of lanes: by rank (none last), name, id.
-std::vector<const Record*> ordered(const Document& document, RecordKind kind) {
-  std::vector<const Record*> records;
-  document.table(kind).each([&](const Record& record) { records.push_back(&record); });
-  const FieldIndex rank = find_field(kind, "rank")->index;
-  const FieldIndex name = find_field(kind, "name")->index;
-  const auto key = [&](const Record* record) {
-    const std::string& place = text_value(*record, rank);
-    return std::tuple(place.empty(), std::string_view(place), std::string_view(text_value(*record, name)));
-  };
-  sort_items(records, [&](const Record* a, const Record* b) { return key(a) < key(b); });
-  return records;
 }
 
 void widen(std::optional<DayRange>& extent, DayRange range) {
@@ -67,33 +53,42 @@ class RowStack {
  public:
   explicit RowStack(TimelineRows& rows) : m_rows(&rows) {}
 
-  void add_focus_area(const RecordId& id, std::string title, std::size_t groups, bool collapsed) {
+  TimelineRow& add_header(const LaneSection& section, std::size_t groups, bool collapsed) {
     auto lane = std::make_shared<Lane>();
-    lane->title = std::move(title);
-    lane->subtitle = counted(Msg::GroupCountOne, Msg::GroupCount, groups);
-    lane->height = kFocusRowHeight;
-    add(RowKind::FocusArea, {RecordKind::FocusArea, id}, std::move(lane), collapsed);
+    lane->title = section.title;
+    const bool is_area = section.record.kind == RecordKind::FocusArea && !section.record.id.empty();
+    if (groups > 0 || is_area) lane->subtitle = counted(Msg::GroupCountOne, Msg::GroupCount, groups);
+    lane->height = kHeaderRowHeight;
+    TimelineRow& row = add(RowKind::Header, section.record, std::move(lane), kHeaderRowHeight);
+    row.key = section.key;
+    row.collapsed = collapsed;
+    return row;
   }
-  void add_group(const RecordId& id, std::shared_ptr<const Lane> lane) {
-    add(RowKind::Group, {RecordKind::Group, id}, std::move(lane), false);
+  void add_group(const RecordId& id, std::shared_ptr<const Lane> lane, bool compact) {
+    const float height = compact ? kCompactHeight : lane->height;
+    add(RowKind::Group, {RecordKind::Group, id}, std::move(lane), height).collapsed = compact;
     ++m_rows->group_count;
   }
 
  private:
-  void add(RowKind kind, RecordRef record, std::shared_ptr<const Lane> lane, bool collapsed) {
+  TimelineRow& add(RowKind kind, const RecordRef& record, std::shared_ptr<const Lane> lane, float height) {
     TimelineRow row;
     row.kind = kind;
     row.record = record;
     row.y = m_rows->height;
-    row.height = lane->height;
+    row.height = height;
     row.groups_before = m_rows->group_count;
-    row.collapsed = collapsed;
     row.lane = std::move(lane);
-    m_rows->height += row.height;
+    m_rows->height += height;
     m_rows->rows.push_back(std::move(row));
+    return m_rows->rows.back();
   }
   TimelineRows* m_rows;
 };
+
+bool holds(const std::vector<RecordId>& ids, const RecordId& id) {
+  return std::binary_search(ids.begin(), ids.end(), id);
+}
 
 }  // namespace
 
@@ -115,7 +110,12 @@ RecordId primary_group(const Document& document, const RecordRef& record) {
 void TimelineRowsCache::forget_lanes_of(const RecordRef& record) {
   const auto place = m_groups_of.find(record);
   if (place == m_groups_of.end()) return;
-  for (const RecordId& group : place->second) m_members[group].lane = nullptr;
+  for (const RecordId& group : place->second) forget_lane(group);
+}
+
+void TimelineRowsCache::forget_lane(const RecordId& group) {
+  Members& members = m_members[group];
+  members.lane = members.filtered = nullptr;
 }
 
 void TimelineRowsCache::place(const Document& document, const RecordRef& record) {
@@ -134,14 +134,14 @@ void TimelineRowsCache::place(const Document& document, const RecordRef& record)
   for (const RecordId& group : groups) {
     Members& members = m_members[group];
     insert_sorted(members.records, record);
-    members.lane = nullptr;
+    members.lane = members.filtered = nullptr;
   }
   m_groups_of.emplace(record, std::move(groups));
 }
 
 void TimelineRowsCache::touch_dependants(const Document& document, const RecordRef& record) {
   if (record.kind == RecordKind::Group) {
-    if (const auto own = m_members.find(record.id); own != m_members.end()) own->second.lane = nullptr;
+    if (m_members.contains(record.id)) forget_lane(record.id);
   }
   for (const Relation& relation : m_relations.referencing(record)) {
     // What lies where another record lies.
@@ -175,10 +175,38 @@ void TimelineRowsCache::note_alternatives(const std::vector<Alternative>& altern
   m_alternatives = alternatives;
 }
 
-const std::shared_ptr<const Lane>& TimelineRowsCache::lane_of(const Document& document, const RecordId& group) {
+std::optional<ItemFilter> TimelineRowsCache::item_filter() const {
+  ItemFilter filter{m_arrangement.filter, m_arrangement.today, m_arrangement.matches.get()};
+  if (filter.shows_all()) return std::nullopt;
+  return filter;
+}
+
+TimelineRowsCache::Lanes TimelineRowsCache::lanes_of(const Document& document, const RecordId& group) {
   Members& members = m_members[group];
   if (members.lane == nullptr) members.lane = layout_lane(document, group, members.records, m_alternatives);
-  return members.lane;
+  const auto filter = item_filter();
+  if (!filter) return {members.lane, members.lane};
+  if (members.filtered == nullptr || members.filtered_of != m_filter_serial) {
+    members.filtered = layout_lane(document, group, members.records, m_alternatives, &*filter);
+    members.filtered_of = m_filter_serial;
+  }
+  const auto* matches = filter->matches;
+  const bool matches_itself =
+      matches != nullptr && std::binary_search(matches->begin(), matches->end(), RecordRef{RecordKind::Group, group});
+  const bool is_empty = members.filtered->items.empty() && members.filtered->undated.empty();
+  return {members.lane, is_empty && !matches_itself ? nullptr : members.filtered};
+}
+
+TimelineRowsCache::Lanes TimelineRowsCache::groupless_lanes(const Document& document) {
+  const std::vector<RecordRef> records = groupless_records(document);
+  if (records.empty()) return {};
+  Lanes lanes;
+  lanes.whole = lanes.shown = layout_lane(document, {}, records, m_alternatives);
+  if (const auto filter = item_filter()) {
+    lanes.shown = layout_lane(document, {}, records, m_alternatives, &*filter);
+    if (lanes.shown->items.empty() && lanes.shown->undated.empty()) lanes.shown = nullptr;
+  }
+  return lanes;
 }
 
 std::vector<RecordRef> TimelineRowsCache::groupless_records(const Document& document) const {
@@ -194,8 +222,116 @@ std::vector<RecordRef> TimelineRowsCache::groupless_records(const Document& docu
   return records;
 }
 
-std::shared_ptr<const TimelineRows> TimelineRowsCache::assemble(const Document& document,
-                                                                const std::vector<RecordId>& collapsed) {
+// The lanes of all groups in the order in which they are shown, then rows of them.
+class TimelineRowsCache::Assembly {
+ public:
+  Assembly(TimelineRowsCache& cache, const Document& document, TimelineRows& rows)
+      : m_cache(&cache), m_document(&document), m_rows(&rows), m_stack(rows) {}
+
+  void run() {
+    const Arrangement& arrangement = m_cache->m_arrangement;
+    m_sections = lane_sections(*m_document, m_cache->m_relations, arrangement.grouping, arrangement.today);
+    take_lanes();
+    add_pinned();
+    for (const LaneSection& section : m_sections) add_section(section);
+  }
+
+ private:
+  [[nodiscard]] const Arrangement& arrangement() const { return m_cache->m_arrangement; }
+
+  void take_lanes() {
+    const Lanes groupless = m_cache->groupless_lanes(*m_document);
+    if (groupless.whole != nullptr) {  // stands with the groups of which nothing is recorded
+      const bool by_area = arrangement().grouping == Grouping::FocusArea;
+      const bool has_none =
+          !m_sections.empty() && (by_area ? m_sections.back().key.empty() : m_sections.back().key.back() == ':');
+      m_has_groups_of_none = has_none;
+      if (!has_none) m_sections.push_back(none_section());
+      m_sections.back().groups.emplace_back();
+      take({}, groupless);
+    }
+    for (const LaneSection& section : m_sections) {
+      for (const RecordId& group : section.groups) {
+        if (!group.empty()) take(group, m_cache->lanes_of(*m_document, group));
+      }
+    }
+  }
+
+  [[nodiscard]] LaneSection none_section() const {
+    switch (arrangement().grouping) {
+      case Grouping::FocusArea:
+        return {"", text(Msg::NoFocusArea), {RecordKind::FocusArea, {}}, {}};
+      case Grouping::Status:
+        return {"status:", text(Msg::NoStatus), {}, {}};
+      case Grouping::Organisation:
+        return {"organisations:", text(Msg::NoOrganisation), {}, {}};
+      case Grouping::Person:
+        break;
+    }
+    return {"people:", text(Msg::NoLead), {}, {}};
+  }
+
+  void take(const RecordId& group, const Lanes& lanes) {
+    if (lanes.whole->extent) widen(m_rows->extent, *lanes.whole->extent);
+    if (lanes.shown == nullptr) return;
+    m_rows->lanes.push_back(lanes.shown);
+    m_lanes.emplace(group, lanes.shown);
+  }
+
+  void add_pinned() {
+    float left = arrangement().pinned_room;
+    for (const RecordId& group : arrangement().pinned) {
+      const auto lane = m_lanes.find(group);
+      if (lane == m_lanes.end()) continue;
+      left -= arrangement().pinned_title;
+      const bool compact = holds(arrangement().compact, group) || lane->second->height > left;
+      left -= compact ? kCompactHeight : lane->second->height;
+      if (left < 0) return;
+      m_stack.add_group(group, lane->second, compact);
+      ++m_rows->pinned;
+      m_lanes.erase(lane);
+    }
+  }
+
+  void add_section(const LaneSection& section) {
+    std::size_t shown = 0;
+    std::size_t groups = 0;
+    for (const RecordId& group : section.groups) {
+      if (!group.empty()) ++groups;
+      if (m_lanes.contains(group)) ++shown;
+    }
+    // What the filter or the pins left empty needs no header; a focus area of no group at all does, for its name.
+    if (shown == 0 && (!section.groups.empty() || m_cache->item_filter())) return;
+    const bool is_collapsed = std::ranges::binary_search(arrangement().collapsed, section.key);
+    const bool needs_header = !section.key.empty() || (m_has_groups_of_none && m_sections.size() > 1);
+    if (!needs_header) return add_lanes(section);
+    TimelineRow& header = m_stack.add_header(section, groups, is_collapsed);
+    for (const RecordId& group : section.groups) {
+      const auto lane = m_lanes.find(group);
+      if (lane == m_lanes.end()) continue;
+      header.groups.push_back(group);
+      if (is_collapsed && header.folded.size() < kMaxFoldedLanes) header.folded.push_back(lane->second);
+    }
+    if (!is_collapsed) add_lanes(section);
+  }
+
+  void add_lanes(const LaneSection& section) {
+    for (const RecordId& group : section.groups) {
+      const auto lane = m_lanes.find(group);
+      if (lane != m_lanes.end()) m_stack.add_group(group, lane->second, holds(arrangement().compact, group));
+    }
+  }
+
+  TimelineRowsCache* m_cache;
+  const Document* m_document;
+  TimelineRows* m_rows;
+  RowStack m_stack;
+  std::vector<LaneSection> m_sections;
+  bool m_has_groups_of_none = true;
+  std::unordered_map<RecordId, std::shared_ptr<const Lane>, RecordIdHash> m_lanes;  // shown, and in no row yet
+};
+
+std::shared_ptr<const TimelineRows> TimelineRowsCache::assemble(const Document& document) {
   auto rows = std::make_shared<TimelineRows>();
   rows->cycles = cycle_items(document);
   for (const RowItem& cycle : rows->cycles) {
@@ -203,56 +339,45 @@ std::shared_ptr<const TimelineRows> TimelineRowsCache::assemble(const Document& 
     const auto ghosts = ghosts_of(m_alternatives, cycle.record, TrackKind::Windows, true);
     rows->cycle_ghosts.insert(rows->cycle_ghosts.end(), ghosts.begin(), ghosts.end());
   }
-  std::vector<const Record*> focus_areas = ordered(document, RecordKind::FocusArea);
-  focus_areas.push_back(nullptr);  // the groups without one
-
-  std::unordered_map<RecordId, std::vector<RecordId>, RecordIdHash> groups_in;
-  for (const Record* group : ordered(document, RecordKind::Group)) {
-    const RecordId area = get(*group, group::kFocusArea);
-    groups_in[document.find(RecordKind::FocusArea, area) != nullptr ? area : RecordId{}].push_back(group->id);
-  }
-  const std::vector<RecordRef> groupless = groupless_records(document);
-  RowStack stack(*rows);
-  for (const Record* area : focus_areas) {
-    const RecordId id = area != nullptr ? area->id : RecordId{};
-    const std::vector<RecordId>& groups = groups_in[id];
-    const bool has_groupless = area == nullptr && !groupless.empty();
-    if (area == nullptr && groups.empty() && !has_groupless) continue;
-    const bool is_collapsed = std::binary_search(collapsed.begin(), collapsed.end(), id);
-    const bool needs_header = area != nullptr || (!groups.empty() && focus_areas.size() > 1);
-    if (needs_header) {
-      std::string title =
-          area != nullptr ? record_title(document, {RecordKind::FocusArea, id}) : text(Msg::NoFocusArea);
-      stack.add_focus_area(id, std::move(title), groups.size(), is_collapsed);
-    }
-    for (const RecordId& group : groups) {
-      const auto& lane = lane_of(document, group);
-      if (lane->extent) widen(rows->extent, *lane->extent);
-      if (!is_collapsed || !needs_header) stack.add_group(group, lane);
-    }
-    if (has_groupless) {
-      const auto lane = layout_lane(document, {}, groupless, m_alternatives);
-      if (lane->extent) widen(rows->extent, *lane->extent);
-      if (!is_collapsed || !needs_header) stack.add_group({}, lane);
-    }
-  }
+  Assembly(*this, document, *rows).run();
   return rows;
 }
 
-std::shared_ptr<const TimelineRows> TimelineRowsCache::rows(const Document& document,
-                                                            const std::vector<RecordId>& collapsed,
+std::shared_ptr<const TimelineRows> TimelineRowsCache::rows(const Document& document, const Arrangement& arrangement,
                                                             const std::vector<Alternative>& alternatives) {
   const bool same_document = m_rows != nullptr && shares_chunks(document, m_document);
   const bool same_alternatives = alternatives == m_alternatives;
-  if (same_document && same_alternatives && collapsed == m_collapsed) return m_rows;
+  if (same_document && same_alternatives && arrangement == m_arrangement) return m_rows;
   if (!same_document) {
     note_changes(document);
     m_document = document;
   }
   if (!same_alternatives) note_alternatives(alternatives);
-  m_collapsed = collapsed;
-  m_rows = assemble(document, collapsed);
+  if (arrangement.filter != m_arrangement.filter || arrangement.matches != m_arrangement.matches ||
+      arrangement.today != m_arrangement.today) {
+    ++m_filter_serial;
+  }
+  m_arrangement = arrangement;
+  m_rows = assemble(document);
   return m_rows;
+}
+
+Arrangement arrangement_of(const Session& session, Day today, float chart, bool narrow,
+                           std::shared_ptr<const std::vector<RecordRef>> matches) {
+  Arrangement arrangement;
+  arrangement.grouping = session.grouping;
+  arrangement.collapsed = session.collapsed;
+  arrangement.compact = session.compact;
+  arrangement.pinned = session.pinned;
+  if (!session.pinned.empty()) {
+    arrangement.pinned_room = chart * kPinnedShare;
+    arrangement.pinned_title = narrow ? kNarrowTitle : 0;
+  }
+  const bool hides = session.filter.others == FilterMode::Hide;
+  if (hides && session.filter.is_narrowed()) arrangement.filter = session.filter;
+  if (hides) arrangement.matches = std::move(matches);
+  if (session.grouping != Grouping::FocusArea || arrangement.filter.hidden_states != 0) arrangement.today = today;
+  return arrangement;
 }
 
 }  // namespace constellation

@@ -2,7 +2,7 @@
 // the document and on what is collapsed, never on the window or the zoom, so that panning never
 // re-stacks anything.
 //
-//   focus area header     ── Infrastructure ─────────────────
+//   header                ── Infrastructure ─────────────────
 //   group lane   Windows  [ window ··············· ]  thin, the group's own window in the cycle
 //                Pauses          [////]               upon the window strip
 //                Status      |     |                  marks upon the window strip
@@ -17,6 +17,9 @@
 //
 // Items of a lane are packed greedily in the order (begin, id) by whole days; a track's items never
 // overlap in days (marks upon a strip excepted). Tracks without items take no space.
+//
+// Headers group the lanes (timeline_grouping.h). Pinned lanes are the first rows, without a header, and do not scroll.
+// A compact lane and a folded header are one line: their items are drawn on it as thin marks.
 #pragma once
 
 #include <cstdint>
@@ -30,11 +33,12 @@
 #include "model/queries.h"
 #include "model/span.h"
 #include "present/alternatives.h"
+#include "present/timeline_filter.h"
 #include "store/session.h"
 
 namespace constellation {
 
-enum class RowKind : std::uint8_t { FocusArea, Group };
+enum class RowKind : std::uint8_t { Header, Group };
 enum class TrackKind : std::uint8_t { Windows, Pauses, Status, Terms, Items, Calls, CallMarks };
 
 struct RowItem {
@@ -81,22 +85,47 @@ struct Lane {
 
 struct TimelineRow {
   RowKind kind = RowKind::Group;
-  RecordRef record;                  // the focus area or the group; an empty id for "none"
-  std::shared_ptr<const Lane> lane;  // never null; a focus area's has a title and a height only
-  float y = 0;                       // from the top of the first row
+  RecordRef record;                                 // the group; of a header see LaneSection. An empty id for "none"
+  std::string key;                                  // of a header
+  std::vector<RecordId> groups;                     // of a header: those below it, folded away or not
+  std::shared_ptr<const Lane> lane;                 // never null; a header's has a title and a height only
+  std::vector<std::shared_ptr<const Lane>> folded;  // of a folded header: the lanes, at most kMaxFoldedLanes
+  float y = 0;                                      // from the top of the first row
   float height = 0;
   std::uint32_t groups_before = 0;  // group rows above; forms that add to each lane need it
-  bool collapsed = false;
+  bool collapsed = false;           // a folded header, a compact lane
 };
 
 struct TimelineRows {
   std::vector<TimelineRow> rows;
+  std::size_t pinned = 0;         // so many of them, from the first one, stand still while the others scroll
   float height = 0;               // of all rows
   std::uint32_t group_count = 0;  // group rows
-  std::vector<RowItem> cycles;    // bands behind everything, sorted by (begin, id)
+  std::vector<std::shared_ptr<const Lane>> lanes;  // of all groups, those in folded parts too
+  std::vector<RowItem> cycles;                     // bands behind everything, sorted by (begin, id)
   std::vector<RowGhost> cycle_ghosts;
   std::optional<DayRange> extent;  // of everything that has a date
 };
+
+// What decides which rows there are, beside the document.
+struct Arrangement {
+  Grouping grouping = Grouping::FocusArea;
+  std::vector<std::string> collapsed;
+  std::vector<RecordId> compact;
+  std::vector<RecordId> pinned;
+  // How high the pinned lanes may be together, and what the form adds to each: those that do not fit are compact, and
+  // those that do not fit even so scroll with the others.
+  float pinned_room = 0;
+  float pinned_title = 0;
+  TimelineFilter filter;  // where it hides; else an empty one
+  Day today;              // where the grouping or the filter depends on it
+  std::shared_ptr<const std::vector<RecordRef>>
+      matches;  // sorted; where the filter hides and something is searched for
+  bool operator==(const Arrangement& other) const = default;
+};
+// That of the session: nothing in it that makes no difference. `chart` is the height of the part for lanes.
+Arrangement arrangement_of(const Session& session, Day today, float chart, bool narrow,
+                           std::shared_ptr<const std::vector<RecordRef>> matches);
 
 // The row of that group or focus area.
 const TimelineRow* find_row(const TimelineRows& rows, const RecordRef& record);
@@ -108,7 +137,8 @@ RecordId primary_group(const Document& document, const RecordRef& record);
 // Lays out one lane: `records` belong to the group; an empty group is the lane of all without one.
 std::shared_ptr<const Lane> layout_lane(const Document& document, const RecordId& group,
                                         const std::vector<RecordRef>& records,
-                                        std::span<const Alternative> alternatives = {});
+                                        std::span<const Alternative> alternatives = {},
+                                        const ItemFilter* filter = nullptr);
 
 // The ghosts of one record, without their places.
 std::vector<RowGhost> ghosts_of(std::span<const Alternative> alternatives, const RecordRef& record, TrackKind kind,
@@ -126,34 +156,50 @@ float ghost_height(TrackKind kind);
 // rule gives, else a stub. Nothing if there is nothing to draw.
 std::optional<Span> drawn_span(const Document& document, const RecordRef& ref, const Record& record);
 
-inline constexpr float kFocusRowHeight = 28;
+inline constexpr float kHeaderRowHeight = 28;
+inline constexpr float kCompactHeight = 28;
+inline constexpr std::size_t kMaxFoldedLanes = 200;
+inline constexpr float kPinnedShare = 0.4F;  // of the chart's height
 inline constexpr float kMinLaneHeight = 48;
+inline constexpr float kNarrowTitle = 20;  // added on top of each lane in the narrow form
 // How far an open side is drawn where nothing bounds it.
 inline constexpr std::int32_t kStubDays = 30;
 
 // Keeps the last result; a changed document costs the changed records and the lanes they lie in.
 class TimelineRowsCache {
  public:
-  std::shared_ptr<const TimelineRows> rows(const Document& document, const std::vector<RecordId>& collapsed,
+  std::shared_ptr<const TimelineRows> rows(const Document& document, const Arrangement& arrangement,
                                            const std::vector<Alternative>& alternatives = {});
 
  private:
+  class Assembly;
   struct Members {
-    std::vector<RecordRef> records;    // sorted
-    std::shared_ptr<const Lane> lane;  // null: to be laid out again
+    std::vector<RecordRef> records;        // sorted
+    std::shared_ptr<const Lane> lane;      // null: to be laid out again
+    std::shared_ptr<const Lane> filtered;  // with what the filter shows only, of that serial
+    std::uint64_t filtered_of = 0;
   };
   void note_changes(const Document& document);
   void place(const Document& document, const RecordRef& record);
   void touch_dependants(const Document& document, const RecordRef& record);
   void forget_lanes_of(const RecordRef& record);
-  const std::shared_ptr<const Lane>& lane_of(const Document& document, const RecordId& group);
+  void forget_lane(const RecordId& group);
+  // The lane with everything, and the one that is shown.
+  struct Lanes {
+    std::shared_ptr<const Lane> whole;
+    std::shared_ptr<const Lane> shown;  // null: the filter leaves nothing of it
+  };
+  Lanes lanes_of(const Document& document, const RecordId& group);
+  Lanes groupless_lanes(const Document& document);
   [[nodiscard]] std::vector<RecordRef> groupless_records(const Document& document) const;
-  std::shared_ptr<const TimelineRows> assemble(const Document& document, const std::vector<RecordId>& collapsed);
+  [[nodiscard]] std::optional<ItemFilter> item_filter() const;
+  std::shared_ptr<const TimelineRows> assemble(const Document& document);
 
   void note_alternatives(const std::vector<Alternative>& alternatives);
 
   Document m_document;
-  std::vector<RecordId> m_collapsed;
+  Arrangement m_arrangement;
+  std::uint64_t m_filter_serial = 1;
   std::vector<Alternative> m_alternatives;
   std::shared_ptr<const TimelineRows> m_rows;
   RelationIndex m_relations;

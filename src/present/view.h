@@ -154,12 +154,28 @@ struct PromptView {
   friend bool operator==(const PromptView&, const PromptView&) = default;
 };
 
+// What the tree tells of the window and of what lies beyond it.
+struct OutOfSight {
+  std::string window;  // "April 2014 to September 2014"; "" without a minimap
+  struct Lead {
+    NodeId id;
+    std::string name;
+    RecordRef record;  // the nearest
+    friend bool operator==(const Lead&, const Lead&) = default;
+  };
+  std::vector<Lead> leads;
+  friend bool operator==(const OutOfSight&, const OutOfSight&) = default;
+};
+
 struct View {
   // Grows whenever anything in the view is another than before. Equal revisions: draw the same.
   std::uint64_t revision = 0;
   HeaderView header;
   std::shared_ptr<const TimelineLayout> timeline;  // nullptr while no network is open
   std::shared_ptr<const TimelineRows> rows;
+  std::optional<OutOfSight> out_of_sight;  // as it was when the timeline last rested
+  Grouping grouping = Grouping::FocusArea;
+  TimelineFilter filter;
   DetailsView details;
   ImportView import;
   std::vector<ChoiceCard> conflicts;  // at most 200, for the conflicts sheet
@@ -241,10 +257,13 @@ NodeId bar_node(const RecordRef& record, const RecordId& group, bool primary);
 NodeId ghost_node(const RecordRef& record, const RecordId& group, bool primary, std::string_view which);
 // "call:call_series/id/2014-07-15": one call of a series, while that is selected.
 NodeId call_node(const RecordRef& series, Day day);
-NodeId lane_node(const RecordRef& row);                              // "lane:groups/id"; "lane:groups/" for none
+NodeId lane_node(const RecordRef& row);  // "lane:groups/id"; "lane:groups/" for none
+// The same of a group and of a focus area's header; of other headers "lane:" and its key.
+NodeId row_node(const TimelineRow& row);
 NodeId field_node(const RecordRef& record, const FieldSpec& field);  // "field:table/id/name"
-// The node of the record in the first row that shows it, or that of its bar.
-NodeId node_of_record(const TimelineRows& rows, const Document& document, const RecordRef& record);
+// The node of the record in that group's row, or in the first row that shows it, or that of its bar.
+NodeId node_of_record(const TimelineRows& rows, const Document& document, const RecordRef& record,
+                      const std::optional<RecordId>& lane = std::nullopt);
 // Where a step along the lane from that node leads within one record: from its bar to its ghosts, and back. ""
 // elsewhere.
 NodeId step_to_ghost(const std::vector<AccessNode>& tree, const NodeId& from, int step);

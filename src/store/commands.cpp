@@ -31,6 +31,8 @@ std::string_view label_key(CommandLabel label) {
       return "add_record";
     case CommandLabel::DeleteRecord:
       return "delete_record";
+    case CommandLabel::MoveLane:
+      return "move_lane";
     case CommandLabel::ResolveConflict:
       return "resolve_conflict";
     case CommandLabel::Import:

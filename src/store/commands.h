@@ -24,6 +24,7 @@ enum class CommandLabel : std::uint8_t {
   TakeBaseline,
   AddRecord,
   DeleteRecord,
+  MoveLane,
   ResolveConflict,
   Import,
   TakeBackImport,
@@ -48,6 +49,8 @@ Outcome<Plan> plan(const Document& document, const intent::SetField& command);
 // Moves each date to the unit of its own precision nearest to the shifted day (nothing is sharpened).
 // An edge never passes the other: Error EndBeforeStart.
 Outcome<Plan> plan(const Document& document, const intent::MoveDates& command);
+// Writes the group's rank, its focus area where that changes, and the ranks of others only where there is no room.
+Outcome<Plan> plan(const Document& document, const intent::MoveLane& command);
 // `id` is minted by the caller and is not in the document yet.
 Outcome<Plan> plan(const Document& document, const intent::AddRecord& command, const RecordId& id);
 // Deletes the record and what has no meaning without it (a group's windows, terms, goals, calls and

@@ -12,12 +12,15 @@
 namespace constellation::intent {
 
 // ---- session ----
+// `lane`: the group in whose lane it was; nothing: any.
 struct Select {
   RecordRef record;
+  std::optional<RecordId> lane = std::nullopt;
 };
 struct ClearSelection {};
 struct ShowRecord {
   RecordRef record;
+  std::optional<RecordId> lane = std::nullopt;
 };  // select it and bring it into view
 struct SetWindow {
   TimeWindow window;
@@ -36,7 +39,19 @@ struct ScrollTo {
 struct FitAll {};
 struct FitSelection {};
 struct ToggleCollapsed {
-  RecordId focus_area;
+  std::string header;  // its key
+};
+struct SetGrouping {
+  Grouping grouping{};
+};
+struct SetFilter {
+  TimelineFilter filter;
+};
+// Of one lane: Pin and Compact toggle. Of all: what follows.
+struct ArrangeLanes {
+  enum class What : std::uint8_t { Pin, Compact, CollapseAll, ExpandAll, Reset };
+  What what = What::Pin;
+  RecordId group = {};
 };
 struct SetFind {
   std::string text;
@@ -101,6 +116,11 @@ using LinkTo = Link;
 struct BoxTo {
   Box box;
 };
+struct LaneDragTo {
+  LaneDrag drag;
+};
+struct LaneDragCommit {};
+struct LaneDragCancel {};
 struct DragCommit {};
 struct DragCancel {};
 
@@ -150,6 +170,17 @@ struct ChangeCall {
 struct TakeBaseline {
   std::string name;
   RecordId cycle;
+};
+// The group's lane comes to stand before that of another group of the focus area, or last where there is none.
+struct MoveLane {
+  RecordId group;
+  RecordId focus_area;  // empty: among those without one
+  RecordId before;
+};
+// The same by one step up (-1) or down (1), also into the focus area beside.
+struct StepLane {
+  RecordId group;
+  int step = 1;
 };
 struct AddRecord {
   RecordKind kind{};
@@ -278,18 +309,19 @@ namespace constellation {
 using Intent = std::variant<
     intent::Select, intent::ClearSelection, intent::ShowRecord, intent::SetWindow, intent::ZoomAt, intent::PanBy,
     intent::ScrollTo, intent::FitAll, intent::FitSelection, intent::ToggleCollapsed, intent::SetFind, intent::OpenSheet,
-    intent::CloseSheet, intent::ToggleDetails, intent::SetTheme, intent::SelectNeighbour, intent::SelectLane,
-    intent::MarkRecord, intent::MarkLane, intent::ClearMarks, intent::SelectOccurrence, intent::StepOccurrence,
-    intent::SetOverlay, intent::OpenActions, intent::DragTo, intent::SketchTo, intent::LinkTo, intent::BoxTo,
-    intent::DragCommit, intent::DragCancel, intent::SetField, intent::MoveDates, intent::MoveBars, intent::SplitBar,
-    intent::LinkDeliverables, intent::ChangeCall, intent::TakeBaseline, intent::DeleteRecords, intent::AddRecord,
-    intent::DeleteRecord, intent::ResolveConflict, intent::ChooseDates, intent::RefuseField, intent::Undo, intent::Redo,
-    intent::OpenExample, intent::StartEmptyNetwork, intent::OpenNetwork, intent::ManageNetwork, intent::FindNetworks,
-    intent::OpenAddress, intent::CopyLink, intent::PickFile, intent::FileOffered, intent::ConfirmImport,
-    intent::CancelImport, intent::DecideImport, intent::DecideShown, intent::RefuseImport, intent::FilterReview,
-    intent::TakeBackImport, intent::SetAuthor, intent::ExportSnapshot, intent::ChooseShare, intent::PickShareFile,
-    intent::SendShare, intent::DismissNotice, intent::UpdateSite, intent::ManageStorage, intent::ManageExchange,
-    intent::OpenNotices>;
+    intent::CloseSheet, intent::ToggleDetails, intent::SetTheme, intent::SetGrouping, intent::SetFilter,
+    intent::ArrangeLanes, intent::LaneDragTo, intent::LaneDragCommit, intent::LaneDragCancel, intent::MoveLane,
+    intent::StepLane, intent::SelectNeighbour, intent::SelectLane, intent::MarkRecord, intent::MarkLane,
+    intent::ClearMarks, intent::SelectOccurrence, intent::StepOccurrence, intent::SetOverlay, intent::OpenActions,
+    intent::DragTo, intent::SketchTo, intent::LinkTo, intent::BoxTo, intent::DragCommit, intent::DragCancel,
+    intent::SetField, intent::MoveDates, intent::MoveBars, intent::SplitBar, intent::LinkDeliverables,
+    intent::ChangeCall, intent::TakeBaseline, intent::DeleteRecords, intent::AddRecord, intent::DeleteRecord,
+    intent::ResolveConflict, intent::ChooseDates, intent::RefuseField, intent::Undo, intent::Redo, intent::OpenExample,
+    intent::StartEmptyNetwork, intent::OpenNetwork, intent::ManageNetwork, intent::FindNetworks, intent::OpenAddress,
+    intent::CopyLink, intent::PickFile, intent::FileOffered, intent::ConfirmImport, intent::CancelImport,
+    intent::DecideImport, intent::DecideShown, intent::RefuseImport, intent::FilterReview, intent::TakeBackImport,
+    intent::SetAuthor, intent::ExportSnapshot, intent::ChooseShare, intent::PickShareFile, intent::SendShare,
+    intent::DismissNotice, intent::UpdateSite, intent::ManageStorage, intent::ManageExchange, intent::OpenNotices>;
 using Intents = std::vector<Intent>;
 
 }  // namespace constellation

@@ -94,6 +94,36 @@ struct Overlay {
   friend bool operator==(const Overlay&, const Overlay&) = default;
 };
 
+// By what lanes stand under headers.
+enum class Grouping : std::uint8_t { FocusArea, Status, Organisation, Person };
+
+// What becomes of what the filter or the search leaves out.
+enum class FilterMode : std::uint8_t { Dim, Hide };
+
+// Which items count. Of nothing hidden, everything does, of kinds to come too.
+struct TimelineFilter {
+  std::uint32_t hidden_kinds = 0;   // a bit for each RecordKind
+  std::uint32_t hidden_states = 0;  // of deliverables: a bit for each DeliverableState, and kOverdueState
+  FilterMode others = FilterMode::Dim;
+  [[nodiscard]] bool is_narrowed() const { return hidden_kinds != 0 || hidden_states != 0; }
+  friend bool operator==(const TimelineFilter&, const TimelineFilter&) = default;
+};
+// An overdue deliverable counts as that, whatever its state, as it is drawn.
+inline constexpr std::uint32_t kOverdueState = 31;
+
+// Where a dragged lane would come to stand: before that group, or last in the focus area; nothing: nowhere.
+struct LanePlace {
+  RecordId focus_area;
+  RecordId before;  // empty: last
+  friend bool operator==(const LanePlace&, const LanePlace&) = default;
+};
+struct LaneDrag {
+  RecordId group;
+  float y = 0;  // of the pointer, on the canvas
+  std::optional<LanePlace> to;
+  friend bool operator==(const LaneDrag&, const LaneDrag&) = default;
+};
+
 enum class Theme : std::uint8_t { System, Light, Dark };
 
 // What of an import's review is shown.
@@ -123,7 +153,8 @@ enum class Sheet : std::uint8_t {
   Exchange,
   Share,
   Actions,  // what can be done with something on the timeline
-  Compare   // what the timeline is compared with
+  Compare,  // what the timeline is compared with
+  View      // how lanes are grouped and what of them is shown
 };
 
 // What of the network is about to be shared.
@@ -160,6 +191,7 @@ struct ActionsAt {
 
 struct Session {
   std::optional<RecordRef> selection;
+  std::optional<RecordId> lane;  // the group in whose lane it was selected; nothing: in the first that shows it
   TimeWindow window;
   float scroll_y = 0;  // logical pixels
   // What commands act on beside or instead of the selection, sorted; see acted_on().
@@ -173,8 +205,13 @@ struct Session {
   Overlay overlay;
   ActionsAt actions;
   std::optional<RefusedText> refused;
-  std::vector<RecordId> collapsed;  // focus areas, sorted
-  std::string find;                 // text filter of the find field; matches are marked, others dimmed
+  std::optional<LaneDrag> lane_drag;
+  Grouping grouping = Grouping::FocusArea;
+  std::vector<std::string> collapsed;  // keys of headers (present/timeline_grouping.h), sorted
+  std::vector<RecordId> compact;       // groups whose lane is one line, sorted; the empty id is the lane of no group
+  std::vector<RecordId> pinned;        // groups whose lanes stand at the top, from above
+  TimelineFilter filter;
+  std::string find;  // text filter of the find field; matches are marked, others dimmed
   bool details_open = true;
   Sheet sheet = Sheet::None;
   Theme theme = Theme::System;

@@ -36,6 +36,7 @@ namespace type {
 // On the timeline: as its layout measured them, in whole pixels (Dear ImGui scales other sizes, which blurs).
 inline constexpr TypeStep kTerm{kTermLabelStyle, 16};
 inline constexpr TypeStep kItem{{12, Weight::Regular}, 16};
+inline constexpr TypeStep kMarker{{11, Weight::SemiBold}, 16};
 inline constexpr TypeStep kMinorTick{kMinorTickStyle, 16};
 inline constexpr TypeStep kSubtitle{{12, Weight::Regular}, 16};
 inline constexpr TypeStep kSmall{{12, Weight::Regular}, 16};

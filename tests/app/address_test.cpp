@@ -227,7 +227,7 @@ TEST_SUITE("the page's address") {
     tab.press(node::kStartExample);
     const RecordRef group{RecordKind::Group, tab.document().table(RecordKind::Group).chunks().front()->front()->id};
     tab.app.handle({intent::ShowRecord{group}, intent::SetWindow{{16071.25, 16171.75}}, intent::ScrollTo{64},
-                    intent::ToggleCollapsed{RecordId()}, intent::SetFind{"badge"}, intent::ToggleDetails{}});
+                    intent::ToggleCollapsed{""}, intent::SetFind{"badge"}, intent::ToggleDetails{}});
     tab.wait(1000);
     const Session before = tab.app.session();
     const AppTab again(disc, 2, {}, page_of(tab));

@@ -15,7 +15,7 @@ TEST_SUITE("finding") {
     const RecordRef group = tab.add(RecordKind::Group, "Floods");
     tab.set(group, group::kFocusArea.index, area.id.text());
     const RecordRef person = tab.add(RecordKind::Person, "Florence");
-    tab.app.handle({intent::ToggleCollapsed{area.id}, intent::ClearSelection{}});
+    tab.app.handle({intent::ToggleCollapsed{area.id.text()}, intent::ClearSelection{}});
     tab.type(node::kFind, "flo");
     CHECK(tab.node("header/find-matches").name == "2 matches, not on the timeline");
     CHECK(tab.key("Enter", node::kFind));

@@ -31,6 +31,11 @@ const settled = async (page) => {
     await page.waitForTimeout(150);
   }
 };
+const openView = async (page) => {
+  await page.getByRole('button', { name: 'View', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: 'View' }).waitFor({ state: 'attached' });
+};
 const dialog = (page) => page.getByRole('dialog').waitFor({ state: 'attached', timeout: 10_000 });
 
 // What two people disagree about: the dates of some bars, one pair each.
@@ -146,6 +151,58 @@ const kScreens = {
   'no-result': { async show(page) {
     await page.getByRole('textbox', { name: 'Find' }).fill('nothing like it');
     await page.keyboard.press('Enter');
+  } },
+  view: { async show(page) {
+    await openView(page);
+  } },
+  'by-lead': { async show(page) {
+    await openView(page);
+    await press(page, 'Lead');
+    await page.keyboard.press('Escape');
+  } },
+  'by-status': { async show(page) {
+    await openView(page);
+    await press(page, 'Status');
+    await page.keyboard.press('Escape');
+    await page.getByRole('treeitem', { name: /^Concluded/ }).focus();
+    await page.keyboard.press('ArrowLeft');
+  } },
+  pinned: { async show(page) {
+    await select(page, /^Research, /);
+    await page.keyboard.press('p');
+    await select(page, /^Endorsement, /);
+    await page.keyboard.press('e');
+    await page.keyboard.press('p');
+    await select(page, /^Open Badges Standard, /);
+    await page.keyboard.press('e');
+  } },
+  folded: { async show(page) {
+    await openView(page);
+    await press(page, 'Collapse all');
+    await page.keyboard.press('Escape');
+  } },
+  hidden: { async show(page) {
+    await openView(page);
+    await press(page, 'Hide');
+    await press(page, 'Roles');
+    await press(page, 'Delivered');
+    await page.keyboard.press('Escape');
+  } },
+  'lane-menu': { async show(page) {
+    await select(page, /^Endorsement, /);
+    await press(page, 'Lane');
+    await dialog(page);
+  } },
+  'lane-drag': { async show(page) {
+    const lane = page.getByRole('treeitem', { name: /^Endorsement, / }).first();
+    const box = await lane.boundingBox();
+    await page.mouse.move(box.x + 40, box.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 44, box.y + 260, { steps: 8 });
+  } },
+  'out-of-sight': { async show(page) {
+    await page.getByRole('textbox', { name: 'Find' }).fill('badge');
+    await page.evaluate(() => constellation.setWindow('2014-09-01', '2014-10-31'));
   } },
   menu: { async show(page) {
     await press(page, 'More');

@@ -133,7 +133,7 @@ TEST_CASE("matches that the timeline does not show are told apart") {
   Screen screen(small_network());
   screen.session.find = "deb";  // a person and her role
   CHECK(screen.view().header.find_text == "2 matches, 1 not on the timeline");
-  screen.session.collapsed = {id_of("foc-inf")};
+  screen.session.collapsed = {"foc-inf"};
   CHECK(screen.view().header.find_text == "2 matches, not on the timeline");
   CHECK(screen.node("header/find-matches")->name == "2 matches, not on the timeline");
   screen.session.find = "  ";

@@ -25,8 +25,8 @@ struct Stage {
     return found ? text_from_ref(*found) : "";
   }
   [[nodiscard]] std::string step(std::string_view selection, int along, int lanes) const {
-    const auto found = neighbour_of(*rows, ref(selection), along, lanes);
-    return found ? text_from_ref(*found) : "";
+    const auto found = neighbour_of(*rows, ref(selection), std::nullopt, along, lanes);
+    return found ? text_from_ref(found->record) : "";
   }
 };
 
@@ -60,12 +60,12 @@ TEST_SUITE("neighbours") {
                                     ref("deliverables/dlv-paper")};
     std::sort(found.begin(), found.end());
     CHECK(count_shown(*stage.rows, found) == 3);
-    CHECK(folded_area(*stage.rows, stage.document, ref("deliverables/dlv-draft")) == std::nullopt);
-    stage.rows = stage.cache.rows(stage.document, {id_of("foc-inf")});
+    CHECK(folded_header(*stage.rows, stage.document, ref("deliverables/dlv-draft")) == std::nullopt);
+    stage.rows = stage.cache.rows(stage.document, {.collapsed = {"foc-inf"}});
     CHECK(count_shown(*stage.rows, found) == 2);
-    const auto area = [&](std::string_view record) { return folded_area(*stage.rows, stage.document, ref(record)); };
-    CHECK(area("deliverables/dlv-draft") == id_of("foc-inf"));
-    CHECK(area("groups/grp-endorse") == id_of("foc-inf"));
+    const auto area = [&](std::string_view record) { return folded_header(*stage.rows, stage.document, ref(record)); };
+    CHECK(area("deliverables/dlv-draft") == "foc-inf");
+    CHECK(area("groups/grp-endorse") == "foc-inf");
     CHECK(area("deliverables/dlv-paper") == std::nullopt);  // another lane shows it too
     CHECK(area("people/per-deb") == std::nullopt);
     CHECK(stage.next("", {"deliverables/dlv-draft"}) == "deliverables/dlv-draft");
@@ -76,8 +76,13 @@ TEST_SUITE("neighbours") {
     CHECK(stage.step("deliverables/dlv-agenda", 1, 0) == "publications/pub-1");
     CHECK(stage.step("deliverables/dlv-undated", 1, 0) == "deliverables/dlv-undated");
     CHECK(stage.step("deliverables/dlv-draft", 1, 0) == "role_assignments/rol-none");
+    // From the second lane of a shared record the way down goes on from there.
+    const auto down = neighbour_of(*stage.rows, ref("deliverables/dlv-paper"), id_of("grp-research"), 0, 2);
+    CHECK(down->lane == id_of("grp-directory"));
+    const auto along = neighbour_of(*stage.rows, ref("deliverables/dlv-paper"), id_of("grp-research"), 1, 0);
+    CHECK(text_from_ref(along->record) == "deliverables/dlv-agenda");
     CHECK(stage.step("people/per-deb", 1, 0) == text_from_ref(stage.rows->rows.front().record));
-    CHECK(neighbour_of(TimelineRows{}, std::nullopt, 1, 0) == std::nullopt);
+    CHECK(neighbour_of(TimelineRows{}, std::nullopt, std::nullopt, 1, 0) == std::nullopt);
   }
 }
 

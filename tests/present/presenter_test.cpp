@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include "present/find.h"
+
 #include <algorithm>
 #include <set>
 
@@ -168,11 +170,11 @@ TEST_CASE("a window that gets narrow takes the empty details out of the tree, an
 TEST_CASE("the node of a record is that of the lane which shows it") {
   const Document document = small_network();
   TimelineRowsCache cache;
-  const auto node_in = [&](const std::vector<RecordId>& collapsed, std::string_view record) {
-    return node_of_record(*cache.rows(document, collapsed), document, *ref_from_text(record));
+  const auto node_in = [&](const std::vector<std::string>& collapsed, std::string_view record) {
+    return node_of_record(*cache.rows(document, {.collapsed = collapsed}), document, *ref_from_text(record));
   };
   CHECK(node_in({}, "deliverables/dlv-paper") == "bar:deliverables/dlv-paper");
-  CHECK(node_in({id_of("foc-inf")}, "deliverables/dlv-paper") == "bar:deliverables/dlv-paper@grp-research");
+  CHECK(node_in({"foc-inf"}, "deliverables/dlv-paper") == "bar:deliverables/dlv-paper@grp-research");
   CHECK(node_in({}, "deliverables/dlv-undated") == "bar:deliverables/dlv-undated");
   CHECK(node_in({}, "groups/grp-research") == "lane:groups/grp-research");
   CHECK(node_in({}, "focus_areas/foc-inf") == "lane:focus_areas/foc-inf");

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "present/timeline_filter.h"
+
 namespace constellation::test {
 namespace {
 
@@ -11,7 +13,11 @@ Session moved_about() {
   session.scroll_y = 120;
   session.details_open = false;
   session.selection = RecordRef{RecordKind::Deliverable, *RecordId::from("dlv-x")};
-  session.collapsed = {RecordId(), *RecordId::from("foc-a")};
+  session.collapsed = {"", "foc-a", "people:per-a+per-b"};
+  session.compact = {*RecordId::from("grp-a")};
+  session.pinned = {*RecordId::from("grp-b"), *RecordId::from("grp-a")};
+  session.grouping = Grouping::Person;
+  session.filter = {kind_bit(RecordKind::Publication), 1U << kOverdueState, FilterMode::Hide};
   session.find = "two words";
   return session;
 }
@@ -20,7 +26,7 @@ TEST_SUITE("the session as text") {
   TEST_CASE("what was left is there again") {
     Session restored;
     restored.find = "of before";
-    restored.collapsed = {*RecordId::from("foc-z")};
+    restored.collapsed = {"foc-z"};
     CHECK(restore_session(restored, text_from_session(moved_about())));
     CHECK(restored == moved_about());
     CHECK(restore_session(restored, text_from_session(Session{})));
@@ -28,6 +34,22 @@ TEST_SUITE("the session as text") {
     CHECK(restored.find.empty());
     CHECK(restored.collapsed.empty());
     CHECK(restored.details_open);
+    CHECK(restored.pinned.empty());
+    CHECK(restored.grouping == Grouping::FocusArea);
+    CHECK(restored.filter == TimelineFilter());
+  }
+
+  TEST_CASE("folded focus areas of before other groupings are read") {
+    Session session;
+    CHECK(restore_session(session, "1\nwindow 0 1000\ncollapsed //foc-a"));
+    CHECK(session.collapsed == std::vector<std::string>{"", "foc-a"});
+  }
+
+  TEST_CASE("a filter of a newer version leaves out what is known here") {
+    Session session;
+    CHECK(restore_session(session, "1\nwithout /pauses/deliverables/overdue"));
+    CHECK(session.filter.hidden_kinds == kind_bit(RecordKind::Deliverable));
+    CHECK(session.filter.hidden_states == 1U << kOverdueState);
   }
 
   TEST_CASE("how the tab looks and what it asks is not part of it") {
@@ -50,13 +72,27 @@ TEST_SUITE("the session as text") {
 
   TEST_CASE("damaged text changes nothing") {
     const std::string whole = text_from_session(moved_about());
-    for (const std::string& text :
-         {std::string(), std::string("1"), std::string("2") + whole.substr(1), std::string("{}"), whole + "\nbogus 1",
-          std::string("1\nwindow 5"), std::string("1\nwindow 5 4"), std::string("1\nwindow 0 99999999999999999999"),
-          std::string("1\nwindow 1 2 3"), std::string("1\nwindow -9223372036854775808 0"), std::string("1\nscroll -1"),
-          std::string("1\nscroll"), std::string("1\ndetails open"), std::string("1\nselection nowhere"),
-          std::string("1\ncollapsed foc-a"), std::string("1\ncollapsed /a b"),
-          std::string("1\ncollapsed /foc-b/foc-a")}) {
+    for (const std::string& text : {std::string(),
+                                    std::string("1"),
+                                    std::string("2") + whole.substr(1),
+                                    std::string("{}"),
+                                    whole + "\nbogus 1",
+                                    std::string("1\nwindow 5"),
+                                    std::string("1\nwindow 5 4"),
+                                    std::string("1\nwindow 0 99999999999999999999"),
+                                    std::string("1\nwindow 1 2 3"),
+                                    std::string("1\nwindow -9223372036854775808 0"),
+                                    std::string("1\nscroll -1"),
+                                    std::string("1\nscroll"),
+                                    std::string("1\ndetails open"),
+                                    std::string("1\nselection nowhere"),
+                                    std::string("1\ncollapsed foc-a"),
+                                    std::string("1\ncollapsed /a b"),
+                                    std::string("1\ncollapsed /foc-b/foc-a"),
+                                    std::string("1\ncompact /b/a"),
+                                    std::string("1\npinned a"),
+                                    std::string("1\ngrouping colour"),
+                                    std::string("1\nothers shown")}) {
       CAPTURE(text);
       Session session = moved_about();
       session.find = "stays";

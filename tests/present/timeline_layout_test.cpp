@@ -51,7 +51,7 @@ TEST_CASE("the layout at several windows, sizes and states is as in the golden f
 
   TimelineFixture narrow(small_network());
   narrow.input.area = {0, 48, 390, 700};
-  narrow.session.collapsed = {id_of("foc-eco")};
+  narrow.session.collapsed = {"foc-eco"};
   check_golden("timeline_year_narrow", dump(narrow.layout(), *narrow.rows()));
 
   TimelineFixture dragged(small_network());

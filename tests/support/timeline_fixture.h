@@ -23,7 +23,13 @@ struct TimelineFixture {
     input.measure = &measure;
     return layout_timeline(input);
   }
-  std::shared_ptr<const TimelineRows> rows() { return cache.rows(document, session.collapsed, alternatives); }
+  std::shared_ptr<const TimelineRows> rows() {
+    const auto found =
+        input.matches != nullptr ? std::make_shared<const std::vector<RecordRef>>(*input.matches) : nullptr;
+    const bool narrow = name_width(input.area.width) == 0;
+    return cache.rows(document, arrangement_of(session, input.today, chart_height(input.area), narrow, found),
+                      alternatives);
+  }
 
   Document document;
   Session session;

@@ -16,6 +16,8 @@
 #include "ui/kit/pointer.h"
 #include "ui/theme.h"
 #include "ui/timeline/gestures.h"
+#include "ui/timeline/lane_drag.h"
+#include "ui/timeline/minimap.h"
 
 struct ImDrawList;
 
@@ -69,6 +71,8 @@ struct UiState {
   NodeId hovered;  // in the last frame, for tooltips
   double hovered_since = 0;
   TimelineGestures gestures;
+  MinimapGesture minimap;
+  LaneDragGesture lane_drag;
   float details_scroll = 0;
   float details_height = 0;                 // of the content in the last frame
   std::optional<RecordRef> details_record;  // whose details were scrolled

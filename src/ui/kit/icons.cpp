@@ -103,6 +103,9 @@ void draw_command(Pen& pen, Icon icon) {
     case Icon::ChevronDown:
       pen.line({{4.5F, 6.5F}, {8, 10}, {11.5F, 6.5F}});
       return;
+    case Icon::ChevronLeft:
+      pen.line({{9.5F, 4.5F}, {6, 8}, {9.5F, 11.5F}});
+      return;
     case Icon::ChevronRight:
       pen.line({{6.5F, 4.5F}, {10, 8}, {6.5F, 11.5F}});
       return;
@@ -179,6 +182,19 @@ void draw_record(Pen& pen, Icon icon) {
       pen.line({{2.5F, 11}, {10.5F, 11}});
       pen.line({{2.5F, 9.5F}, {2.5F, 12.5F}});
       pen.line({{10.5F, 9.5F}, {10.5F, 12.5F}});
+      return;
+    case Icon::View:  // sliders
+      pen.line({{2.5F, 4.5F}, {7, 4.5F}});
+      pen.line({{11, 4.5F}, {13.5F, 4.5F}});
+      pen.circle(9, 4.5F, 1.75F);
+      pen.line({{2.5F, 11.5F}, {4, 11.5F}});
+      pen.line({{8, 11.5F}, {13.5F, 11.5F}});
+      pen.circle(6, 11.5F, 1.75F);
+      return;
+    case Icon::Pin:
+      pen.line({{5, 2.5F}, {11, 2.5F}});
+      pen.line({{6, 2.5F}, {6, 7}, {4, 9.5F}, {12, 9.5F}, {10, 7}, {10, 2.5F}});
+      pen.line({{8, 9.5F}, {8, 13.5F}});
       return;
     default:
       draw_command(pen, icon);

@@ -22,6 +22,7 @@ enum class Icon : std::uint8_t {
   Close,
   ChevronDown,
   ChevronRight,
+  ChevronLeft,
   Trash,
   Milestone,
   Publication,
@@ -45,6 +46,8 @@ enum class Icon : std::uint8_t {
   Share,
   Copy,
   Compare,
+  View,
+  Pin,
 };
 
 // Centred in the box; `size` logical pixels.

@@ -173,6 +173,25 @@ bool list_row(Kit& kit, std::string_view node, const Rect& rect, Icon icon, std:
   return state.clicked;
 }
 
+bool check_line(Kit& kit, std::string_view node, const Rect& rect, std::string_view label, bool checked) {
+  const Theme& theme = kit.theme();
+  DrawContext& context = kit.context;
+  const Rect target{rect.x - 8, rect.y, rect.width + 8, rect.height};
+  const WidgetState state = widget(kit, node, target);
+  if (state.hovered || state.held) paint::fill(context, target, state.held ? theme.pressed : theme.hover, kRadius);
+  const Rect box{rect.x, rect.y + (rect.height - kCheckBox) / 2, kCheckBox, kCheckBox};
+  if (checked) {
+    paint::fill(context, box, theme.accent_fill, kRadiusSmall);
+    draw_icon(context, Icon::Check, box, theme.on_accent, 14);
+  } else {
+    paint::outline(context, box, theme.control, kRadiusSmall, 1.5F);
+  }
+  kit.text().line({rect.x + kCheckBox + 10, rect.y, rect.width - kCheckBox - 18, rect.height}, label, type::kBody,
+                  theme.text);
+  if (state.clicked) context.activated.emplace_back(node);
+  return state.clicked;
+}
+
 void segmented(Kit& kit, const Rect& rect, const Segment* segments, std::size_t count) {
   const Theme& theme = kit.theme();
   paint::fill(kit.context, rect, theme.field, kRadius);

@@ -52,6 +52,10 @@ bool choice_card(Kit& kit, std::string_view node, const Rect& rect, Icon icon, s
 bool list_row(Kit& kit, std::string_view node, const Rect& rect, Icon icon, std::string_view title,
               std::string_view note);
 
+// A line with a box to check. The target begins 8 pixels before the line.
+inline constexpr float kCheckBox = 18;
+bool check_line(Kit& kit, std::string_view node, const Rect& rect, std::string_view label, bool checked);
+
 struct Segment {
   std::string_view node;
   std::string_view label;

@@ -23,6 +23,7 @@ Icon icon_of(std::string_view node) {
   if (node == node::kMenuImports) return Icon::Undo;
   if (node == node::kMenuExchange) return Icon::Folder;
   if (node == node::kMenuCopyLink) return Icon::Link;
+  if (node == node::kMenuView) return Icon::View;
   if (node == node::kMenuKeys) return Icon::Keyboard;
   return Icon::Info;
 }
@@ -133,11 +134,7 @@ void draw_menu(Kit& kit, const View& view, const Rect& canvas) {
   y += kAuthor - 8;
   draw_themes(kit, view,
               {area.x + kMargin, y + 14, area.width - 2 * kMargin, view.touch ? kTouchHeight : kControlHeight});
-  const Rect* sheet = kit.rects.find(node::kSheet);
-  const Pointer& pointer = kit.context.pointer;
-  if (pointer.pressed && sheet != nullptr && !contains(*sheet, pointer.x, pointer.y)) {
-    kit.context.activated.emplace_back(node::kSheetClose);
-  }
+  close_on_press_outside(kit);
 }
 
 void draw_about(Kit& kit, const View& view, const Rect& canvas) {

@@ -24,6 +24,8 @@ inline constexpr float kSheetMargin = 24;
 inline constexpr float kSheetFoot = 64;
 // Veil, surface, title, closing cross. Returns the part for the content.
 Rect draw_sheet_frame(Kit& kit, const Rect& canvas, const SheetSize& size, std::string_view title);
+// A press beside the sheet closes it.
+void close_on_press_outside(Kit& kit);
 // How wide a paragraph in a sheet of that width is.
 float sheet_text_width(const Rect& canvas, float width);
 // The networks of this browser, or the question whether to delete one.
@@ -41,6 +43,8 @@ void draw_actions(Kit& kit, const View& view, const Rect& canvas);
 void draw_compare(Kit& kit, const View& view, const Rect& canvas);
 void draw_menu(Kit& kit, const View& view, const Rect& canvas);
 void draw_about(Kit& kit, const View& view, const Rect& canvas);
+// How lanes are grouped and what of them is shown.
+void draw_view_sheet(Kit& kit, const View& view, const Rect& canvas);
 void draw_import(Kit& kit, const View& view, const Rect& canvas);
 void draw_conflicts(Kit& kit, const View& view, const Rect& canvas);
 void draw_imports(Kit& kit, const View& view, const Rect& canvas);

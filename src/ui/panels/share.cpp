@@ -101,30 +101,8 @@ class Column {
     next(4);
   }
 
-  void draw_check(const Rect& rect, bool checked) {
-    const Theme& theme = m_kit.theme();
-    const Rect box{rect.x, rect.y + (rect.height - kCheck) / 2, kCheck, kCheck};
-    if (!checked) return paint::outline(m_kit.context, box, theme.control, kRadiusSmall, 1.5F);
-    paint::fill(m_kit.context, box, theme.accent_fill, kRadiusSmall);
-    draw_icon(m_kit.context, Icon::Check, box, theme.on_accent, 14);
-  }
-
-  // A line with a box to check.
-  void check_line(std::string_view node, const Rect& rect, std::string_view label, bool checked) {
-    const Theme& theme = m_kit.theme();
-    const Rect target{rect.x - 8, rect.y, rect.width + 8, rect.height};
-    const WidgetState state = widget(m_kit, node, target);
-    if (state.hovered || state.held) {
-      paint::fill(m_kit.context, target, state.held ? theme.pressed : theme.hover, kRadius);
-    }
-    draw_check(rect, checked);
-    m_kit.text().line({rect.x + kCheck + 10, rect.y, rect.width - kCheck - 18, rect.height}, label, type::kBody,
-                      theme.text);
-    if (state.clicked) m_kit.context.activated.emplace_back(node);
-  }
-
   void draw_group(const ShareView::GroupRow& row) {
-    if (const auto rect = next(group_height(m_touch), kIndent)) check_line(row.id, *rect, row.title, row.chosen);
+    if (const auto rect = next(group_height(m_touch), kIndent)) check_line(m_kit, row.id, *rect, row.title, row.chosen);
   }
 
   void draw_cycles() {
@@ -182,7 +160,7 @@ class Column {
         m_kit.text().line(*rect, m_share.private_text, type::kSmall, m_kit.theme().text_soft);
       }
     } else if (const auto rect = next(m_touch ? kTouchHeight : 32.0F)) {
-      check_line(node::kSharePrivate, *rect, message(Msg::SharePrivate), m_share.with_private);
+      check_line(m_kit, node::kSharePrivate, *rect, message(Msg::SharePrivate), m_share.with_private);
     }
     next(4);
   }

@@ -31,6 +31,14 @@ Rect place(const SheetSize& size, const Rect& canvas) {
 
 }  // namespace
 
+void close_on_press_outside(Kit& kit) {
+  const Rect* sheet = kit.rects.find(node::kSheet);
+  const Pointer& pointer = kit.context.pointer;
+  if (pointer.pressed && sheet != nullptr && !contains(*sheet, pointer.x, pointer.y)) {
+    kit.context.activated.emplace_back(node::kSheetClose);
+  }
+}
+
 float sheet_text_width(const Rect& canvas, float width) {
   return std::min(width, is_narrow(canvas) ? canvas.width : canvas.width - 64) - 2 * kMargin;
 }
@@ -145,6 +153,9 @@ void draw_sheet(Kit& kit, const View& view, const Rect& canvas) {
       return;
     case Sheet::Share:
       draw_share(kit, view, canvas);
+      return;
+    case Sheet::View:
+      draw_view_sheet(kit, view, canvas);
       return;
     case Sheet::Menu:
       draw_menu(kit, view, canvas);

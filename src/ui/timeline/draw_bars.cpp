@@ -264,9 +264,25 @@ void draw_marks(Kit& kit, const Bar& bar, const BarPainting& painting) {
 
 }  // namespace
 
+namespace {
+
+// On the one line of a compact lane: what it is is told by its colour and, once it is selected, whole.
+void draw_thin(Kit& kit, const Bar& bar, const Look& look) {
+  const bool is_quiet =
+      bar.shape == BarShape::Window || bar.shape == BarShape::Term || bar.shape == BarShape::CallSeries;
+  paint::fill(kit.context, bar.rect, with_alpha(look.edge, is_quiet ? 0.35F : 0.85F), 2);
+}
+
+}  // namespace
+
 void draw_bar(Kit& kit, const Bar& bar, const BarPainting& painting) {
   const Look look = look_of(kit.theme(), bar);
   DrawContext& context = kit.context;
+  if (bar.thin) {
+    draw_thin(kit, bar, look);
+    draw_marks(kit, bar, painting);
+    return;
+  }
   if (bar.preview) paint::shadow(context, bar.rect, kBarRadius);
   switch (bar.shape) {
     case BarShape::Milestone:
@@ -333,7 +349,7 @@ void draw_comb(Kit& kit, const Comb& comb) {
 void draw_folded(Kit& kit, const FoldedRun& run) {
   const Theme& theme = kit.theme();
   paint::fill(kit.context, run.rect, with_alpha(theme.folded, 0.75F));
-  if (run.count > 1 && run.rect.width > 20) {
+  if (run.count > 1 && run.rect.width > 20 && !run.thin) {
     const std::string count = std::to_string(run.count);
     kit.text().line(run.rect, count, type::kSmallStrong, theme.chart, Align::Centre);
   }

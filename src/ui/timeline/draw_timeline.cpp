@@ -1,6 +1,7 @@
 #include "ui/timeline/draw_timeline.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "present/item_tip.h"
@@ -9,6 +10,8 @@
 #include "ui/kit/paint.h"
 #include "ui/kit/scroll_area.h"
 #include "ui/timeline/draw_bars.h"
+#include "ui/timeline/draw_lanes.h"
+#include "ui/timeline/draw_overview.h"
 #include "ui/timeline/draw_relations.h"
 
 namespace constellation::ui {
@@ -40,13 +43,27 @@ void draw_ground(Kit& kit, const TimelineLayout& layout) {
   }
 }
 
-void draw_row_grounds(Kit& kit, const TimelineLayout& layout) {
+// The lanes are painted in two parts: those that scroll, below the pinned ones, and these.
+struct Band {
+  const TimelineLayout* layout;
+  Rect rect;  // over the whole width
+  bool pinned = false;
+
+  [[nodiscard]] Rect chart() const { return {layout->chart.x, rect.y, layout->chart.width, rect.height}; }
+  [[nodiscard]] bool holds(std::size_t row) const {
+    if (layout->pinned_height <= 0) return !pinned;
+    const auto box = std::ranges::find(layout->row_boxes, row, &RowBox::row);
+    return box != layout->row_boxes.end() && box->pinned == pinned;
+  }
+};
+
+void draw_row_grounds(Kit& kit, const Band& band) {
   const Theme& theme = kit.theme();
   DrawContext& context = kit.context;
-  const Rect lanes{layout.area.x, layout.chart.y, layout.area.width, layout.chart.height};
-  const paint::Clip clip(context, lanes);
-  for (const RowBox& box : layout.row_boxes) {
-    if (box.kind == RowKind::FocusArea) paint::fill(context, box.rect, theme.page);
+  const paint::Clip clip(context, band.rect);
+  for (const RowBox& box : band.layout->row_boxes) {
+    if (box.pinned != band.pinned) continue;
+    if (box.kind == RowKind::Header) paint::fill(context, box.rect, theme.page);
     if (box.selected) paint::fill(context, box.rect, with_alpha(theme.accent_soft, 0.45F));
     paint::horizontal(context, box.rect.x, right(box.rect), bottom(box.rect) - paint::hairline(context), theme.border);
   }
@@ -57,28 +74,70 @@ Rect line_at(const DrawContext& context, float x, const Rect& chart) {
   return {paint::snapped(context, x - 0.5F), chart.y, paint::snapped(context, 1.5F), chart.height};
 }
 
-void draw_items(Kit& kit, const TimelineLayout& layout, const std::optional<RecordRef>& hovered,
+// The ground again, without its lines: a text stands on it.
+void draw_behind(Kit& kit, const TimelineLayout& layout, const Rect& text, std::size_t row) {
+  const Theme& theme = kit.theme();
+  DrawContext& context = kit.context;
+  const Rect rect{text.x - 2, text.y + 1, text.width + 4, text.height - 2};
+  paint::fill(context, rect, theme.chart);
+  for (const CycleBand& cycle : layout.cycles) {
+    const float x0 = std::max(rect.x, cycle.rect.x);
+    const float x1 = std::min(right(rect), right(cycle.rect));
+    const bool lit = cycle.selected || cycle.preview;
+    if (x1 <= x0 || (!cycle.odd && !lit)) continue;
+    paint::fill(context, {x0, rect.y, x1 - x0, rect.height},
+                lit ? with_alpha(theme.accent_soft, 0.7F) : theme.chart_alt);
+  }
+  const auto box = std::ranges::find(layout.row_boxes, row, &RowBox::row);
+  if (box != layout.row_boxes.end() && box->selected) paint::fill(context, rect, with_alpha(theme.accent_soft, 0.45F));
+}
+
+void draw_behind_texts(Kit& kit, const Band& band) {
+  const TimelineLayout& layout = *band.layout;
+  for (const Bar& bar : layout.bars) {
+    if (!bar.label_inside && !bar.label.empty() && band.holds(bar.row))
+      draw_behind(kit, layout, bar.label_rect, bar.row);
+  }
+  if (layout.names.width > 0) return;
+  for (const RowBox& box : layout.row_boxes) {  // titles that are written into the chart
+    if (box.pinned != band.pinned || box.kind != RowKind::Group) continue;
+    const float width = kit.text().width(box.subtitle, type::kSubtitle);
+    const float end = box.subtitle.empty() ? right(box.title_rect) : box.subtitle_rect.x + width;
+    draw_behind(kit, layout, {box.title_rect.x, box.title_rect.y, end - box.title_rect.x, box.title_rect.height},
+                box.row);
+  }
+}
+
+void draw_items(Kit& kit, const Band& band, const std::optional<RecordRef>& hovered,
                 const std::optional<std::size_t>& hovered_ghost, bool touch) {
   DrawContext& context = kit.context;
-  const paint::Clip clip(context, layout.chart);
+  const TimelineLayout& layout = *band.layout;
+  const paint::Clip clip(context, band.chart());
   const BarPainting painting{layout.bars.size() <= kManyBars, hovered};
   if (layout.today_x) {  // below the items, so that labels stay readable
     paint::fill(context, line_at(context, *layout.today_x, layout.chart), kit.theme().today);
   }
+  draw_behind_texts(kit, band);
   draw_below_bars(kit, layout);
-  for (const Comb& comb : layout.combs) draw_comb(kit, comb);
-  for (const FoldedRun& run : layout.folded) draw_folded(kit, run);
+  for (const Comb& comb : layout.combs) {
+    if (band.holds(comb.row)) draw_comb(kit, comb);
+  }
+  for (const FoldedRun& run : layout.folded) {
+    if (band.holds(run.row)) draw_folded(kit, run);
+  }
   for (std::size_t i = 0; i < layout.ghosts.size(); ++i) {
-    if (layout.ghosts[i].bar.row != kNoRow) draw_ghost(kit, layout.ghosts[i], hovered_ghost == i);
+    if (layout.ghosts[i].bar.row != kNoRow && band.holds(layout.ghosts[i].bar.row)) {
+      draw_ghost(kit, layout.ghosts[i], hovered_ghost == i);
+    }
   }
   for (const Bar& bar : layout.bars) {
-    if (!bar.preview) draw_bar(kit, bar, painting);
+    if (!bar.preview && band.holds(bar.row)) draw_bar(kit, bar, painting);
   }
   if (layout.guide_x) {
     paint::fill(context, line_at(context, *layout.guide_x, layout.chart), kit.theme().accent);
   }
   for (const Bar& bar : layout.bars) {
-    if (bar.preview) draw_bar(kit, bar, painting);
+    if (bar.preview && band.holds(bar.row)) draw_bar(kit, bar, painting);
   }
   draw_above_bars(kit, layout, touch);
 }
@@ -104,20 +163,29 @@ void draw_focus_name(Kit& kit, const RowBox& box) {
   }
 }
 
-void draw_names(Kit& kit, const TimelineLayout& layout, const std::optional<RecordRef>& hovered) {
+// A pin before the title of a pinned lane.
+Rect title_after_pin(Kit& kit, const RowBox& box) {
+  Rect title = box.title_rect;
+  if (!box.pinned) return title;
+  draw_icon(kit.context, Icon::Pin, {title.x - 14, title.y, 12, title.height}, kit.theme().text_faint, 12);
+  return title;
+}
+
+void draw_names(Kit& kit, const Band& band, const std::optional<RecordRef>& hovered) {
   const Theme& theme = kit.theme();
   DrawContext& context = kit.context;
+  const TimelineLayout& layout = *band.layout;
   const bool column = layout.names.width > 0;
+  const paint::Clip clip(context, band.rect);
   if (column) {
-    paint::fill(context, layout.names, theme.panel);
-    paint::vertical(context, right(layout.names) - paint::hairline(context), layout.names.y, bottom(layout.names),
+    paint::fill(context, {layout.names.x, band.rect.y, layout.names.width, band.rect.height}, theme.panel);
+    paint::vertical(context, right(layout.names) - paint::hairline(context), band.rect.y, bottom(band.rect),
                     theme.border);
   }
-  const Rect lanes{layout.area.x, layout.chart.y, layout.area.width, layout.chart.height};
-  const paint::Clip clip(context, lanes);
   for (const RowBox& box : layout.row_boxes) {
+    if (box.pinned != band.pinned) continue;
     const Rect ground{box.name_rect.x, box.rect.y, box.name_rect.width - (column ? 1 : 0), box.rect.height};
-    if (box.kind == RowKind::FocusArea) {
+    if (box.kind == RowKind::Header) {
       if (column) paint::fill(context, ground, theme.page);
       if (hovered == box.record) paint::fill(context, ground, theme.hover);
       draw_focus_name(kit, box);
@@ -125,10 +193,12 @@ void draw_names(Kit& kit, const TimelineLayout& layout, const std::optional<Reco
       if (column && box.selected) paint::fill(context, ground, theme.accent_soft);
       if (column && box.selected) paint::fill(context, {ground.x, ground.y, 3, ground.height}, theme.accent);
       if (column && hovered == box.record) paint::fill(context, ground, theme.hover);
-      kit.text().line(box.title_rect, box.title, column ? type::kBodyStrong : type::kSmallStrong, theme.text);
+      kit.text().line(title_after_pin(kit, box), box.title, column ? type::kBodyStrong : type::kSmallStrong,
+                      theme.text);
       if (box.subtitle_rect.width > 0) {
         kit.text().line(subtitle_box(box), box.subtitle, type::kSubtitle, theme.text_faint);
       }
+      if (column) draw_lane_menu_button(kit, box);
     }
     if (column) {
       paint::horizontal(context, ground.x, right(ground), bottom(ground) - paint::hairline(context), theme.border);
@@ -193,8 +263,6 @@ void draw_ruler(Kit& kit, const TimelineLayout& layout, const std::optional<std:
   if (layout.names.width > 0) {
     paint::vertical(context, right(layout.names) - paint::hairline(context), layout.ruler.y, bottom(layout.ruler),
                     theme.border);
-    kit.text().line({layout.names.x + 16, layout.ruler_minor.y, layout.names.width - 24, layout.ruler_minor.height},
-                    kind_spec(RecordKind::Group).plural, type::kSmall, theme.text_faint);
   }
 }
 
@@ -244,7 +312,7 @@ void draw_item_tip(Kit& kit, const View& view, const RecordRef& record) {
 
 Rect zoom_area(const TimelineLayout& layout) {
   const float width = kZoomButton * 5 + 8;
-  return {right(layout.area) - width - 20, bottom(layout.area) - kZoomButton - 8 - 16, width, kZoomButton + 8};
+  return {right(layout.area) - width - 20, bottom(layout.chart) - kZoomButton - 8 - 16, width, kZoomButton + 8};
 }
 
 void draw_zoom(Kit& kit, const Rect& area) {
@@ -279,6 +347,13 @@ void draw_focus(Kit& kit, const View& view) {
   }
 }
 
+std::array<Band, 2> bands(const TimelineLayout& layout) {
+  const Rect& area = layout.area;
+  const float top = layout.chart.y + layout.pinned_height;
+  return {Band{&layout, {area.x, top, area.width, bottom(layout.chart) - top}, false},
+          Band{&layout, {area.x, layout.chart.y, area.width, layout.pinned_height}, true}};
+}
+
 // The gestures see only pans and pinches that began over the timeline.
 Pointer own_pointer(const DrawContext& context, const Rect& area) {
   Pointer pointer = context.pointer;
@@ -301,14 +376,27 @@ void draw_timeline(Kit& kit, const View& view, Intents& intents) {
   kit.rects.add(node::kTimeline, layout.area);
   const Rect zoom = zoom_area(layout);
   const bool show_zoom = layout.area.height > 160;
-  const Rect track{right(layout.area) - 12, layout.chart.y, 12, layout.chart.height};
+  const float pinned = layout.pinned_height;
+  const Rect track{right(layout.area) - 12, layout.chart.y + pinned, 12, layout.chart.height - pinned};
   const bool scrolls = layout.content_height > layout.chart.height;
 
-  bool over = context.pointer_in(layout.area) && !(show_zoom && contains(zoom, context.pointer.x, context.pointer.y));
-  if (scrolls && context.pointer.pressed && contains(track, context.pointer.x, context.pointer.y)) over = false;
+  Rect lanes = layout.area;  // what the timeline's own gestures take
+  lanes.height -= layout.minimap.rect.height;
+  const Rect& map = layout.minimap.rect;
+  const float x = context.pointer.x;
+  const float y = context.pointer.y;
+  const bool over_map = context.pointer_in(map) && kit.state.gestures.phase() == TimelineGestures::Phase::Idle;
+  const auto on_map = kit.state.minimap.update(layout.minimap, own_pointer(context, map), over_map, intents);
+  bool over = context.pointer_in(lanes) && !(show_zoom && contains(zoom, x, y)) && !over_marker(layout, x, y);
+  if (kit.state.minimap.is_active() || over_lane_button(kit, view, x, y)) over = false;
+  if (scrolls && context.pointer.pressed && contains(track, x, y)) over = false;
   if (!kit.state.scroll_drag.empty()) over = false;
-  const auto result = kit.state.gestures.update(layout, own_pointer(context, layout.area), over, intents);
+  const bool idle = kit.state.gestures.phase() == TimelineGestures::Phase::Idle;
+  kit.state.lane_drag.update(layout, *view.rows, context.pointer, over && idle, intents);
+  if (kit.state.lane_drag.is_active()) over = false;
+  const auto result = kit.state.gestures.update(layout, own_pointer(context, lanes), over, intents);
   if (result.scrolls) context.wake_at(context.now_ms);
+  if (over_map || kit.state.minimap.is_active()) context.cursor = on_map.cursor;
   if (over || kit.state.gestures.phase() != TimelineGestures::Phase::Idle) context.cursor = result.cursor;
 
   const std::optional<RecordRef> hovered =
@@ -317,18 +405,26 @@ void draw_timeline(Kit& kit, const View& view, Intents& intents) {
   {
     const paint::Clip clip(context, layout.area);
     draw_ground(kit, layout);
-    draw_row_grounds(kit, layout);
-    draw_items(kit, layout, hovered, hovered_ghost, view.touch);
-    draw_names(kit, layout, hovered);
+    for (const Band& band : bands(layout)) {
+      if (band.rect.height <= 0) continue;
+      draw_row_grounds(kit, band);
+      draw_items(kit, band, hovered, hovered_ghost, view.touch);
+      draw_names(kit, band, hovered);
+    }
+    draw_pinned_edge(kit, layout);
     draw_ruler(kit, layout, hovered_ghost);
+    draw_minimap(kit, layout, on_map.hover);
+    draw_corner(kit, view);
   }
   const bool rests = kit.state.gestures.phase() == TimelineGestures::Phase::Idle && result.hover.record;
   if (rests && hovered && !hovered_ghost) draw_item_tip(kit, view, *hovered);
   if (hovered_ghost) draw_ghost_tip(kit, view, layout.ghosts[*hovered_ghost]);
-  if (const auto moved = scroll_bar(kit, "timeline/scroll", track, layout.content_height, layout.scroll_y)) {
+  if (const auto moved = scroll_bar(kit, "timeline/scroll", track, layout.content_height - pinned, layout.scroll_y)) {
     intents.emplace_back(intent::ScrollTo{*moved});
   }
+  draw_markers(kit, view);
   draw_drag_text(kit, layout);
+  draw_lane_drop(kit, layout);
   draw_focus(kit, view);
   if (show_zoom) draw_zoom(kit, zoom);
 }

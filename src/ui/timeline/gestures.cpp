@@ -22,7 +22,10 @@ DragPart drag_part(Part part) {
 
 double day_at(const TimelineLayout& layout, float x) { return layout.scale.day_from_x(static_cast<double>(x)); }
 
-float content_y(const TimelineLayout& layout, float y) { return y - layout.chart.y + layout.scroll_y; }
+float content_y(const TimelineLayout& layout, float y) {
+  const bool stands_still = y < layout.chart.y + layout.pinned_height;
+  return y - layout.chart.y + (stands_still ? 0 : layout.scroll_y);
+}
 
 double tolerance(const TimelineLayout& layout) { return static_cast<double>(kSnapReach) / layout.scale.px_per_day; }
 
@@ -74,7 +77,7 @@ void click(const TimelineLayout& layout, const TimelineHit& hit, const Pointer& 
     case Part::Ghost:
       return click_ghost(layout, hit, intents);
     case Part::FocusHeader:
-      if (hit.record) intents.emplace_back(intent::ToggleCollapsed{hit.record->id});
+      if (hit.record) intents.emplace_back(intent::ToggleCollapsed{hit.key});
       return;
     case Part::Folded:
       intents.emplace_back(intent::SetWindow{window_around(hit.range)});
@@ -88,7 +91,7 @@ void click(const TimelineLayout& layout, const TimelineHit& hit, const Pointer& 
     case Part::Ruler:
       return;
     default:
-      if (hit.record) intents.emplace_back(intent::Select{*hit.record});
+      if (hit.record) intents.emplace_back(intent::Select{*hit.record, hit.lane});
   }
 }
 

@@ -1,0 +1,62 @@
+#include "present/find.h"
+
+#include "base/text.h"
+#include "model/queries.h"
+
+namespace constellation {
+namespace {
+
+bool contains_folded(std::string_view text, const std::string& needle) {
+  return ascii_lower(text).find(needle) != std::string::npos;
+}
+
+// Whether the record's own texts contain what is searched for (ASCII letters in either case).
+bool matches_find(const Document& document, const RecordRef& ref, const std::string& needle) {
+  const Record* record = document.find(ref);
+  if (record == nullptr) return false;
+  for (const FieldSpec& field : fields_of(ref.kind)) {
+    const bool is_text =
+        field.type == FieldType::Text || field.type == FieldType::Paragraphs || field.type == FieldType::Address;
+    if (is_text && contains_folded(text_value(*record, field.index), needle)) return true;
+    if (field.type != FieldType::Texts) continue;
+    for (const std::string& element : elements_value(*record, field.index)) {
+      if (contains_folded(element, needle)) return true;
+    }
+  }
+  // "Chair · Nate Otto": what names it on screen counts.
+  const bool named_by_others = ref.kind == RecordKind::RoleAssignment || ref.kind == RecordKind::StatusChange;
+  return named_by_others && contains_folded(record_title(document, ref), needle);
+}
+
+}  // namespace
+
+std::vector<RecordRef> find_matches(const Document& document, const std::string& text) {
+  std::vector<RecordRef> matches;
+  const std::string needle = ascii_lower(trimmed(text));
+  if (needle.empty()) return matches;
+  for (const RecordKindSpec& spec : kRecordKinds) {
+    if (spec.kind == RecordKind::Citation || spec.kind == RecordKind::Source) continue;
+    document.table(spec.kind).each([&](const Record& record) {
+      const RecordRef ref{spec.kind, record.id};
+      if (matches_find(document, ref, needle)) matches.push_back(ref);
+    });
+  }
+  return matches;  // tables and rows come in order
+}
+
+std::shared_ptr<const std::vector<RecordRef>> FindCache::matches(const Document& document, const std::string& text) {
+  if (trimmed(text).empty()) {
+    if (m_matches != nullptr) ++m_revision;
+    m_text.clear();
+    m_matches = nullptr;
+    return m_matches;
+  }
+  if (m_matches != nullptr && text == m_text && shares_chunks(document, m_document)) return m_matches;
+  m_text = text;
+  m_document = document;
+  m_matches = std::make_shared<const std::vector<RecordRef>>(find_matches(document, text));
+  ++m_revision;
+  return m_matches;
+}
+
+}  // namespace constellation
