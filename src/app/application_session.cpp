@@ -97,7 +97,7 @@ bool Application::carry_out_session(const Intent& intent) {
 
 std::shared_ptr<const TimelineRows> Application::rows() {
   const State& state = m_network->workspace().state();
-  return m_rows.rows(state.document, m_session.collapsed, m_alternatives.of(state));
+  return m_caches.rows.rows(state.document, m_session.collapsed, m_caches.alternatives.of(state));
 }
 
 void Application::fit_all() {

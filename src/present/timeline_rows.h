@@ -110,6 +110,12 @@ std::shared_ptr<const Lane> layout_lane(const Document& document, const RecordId
                                         const std::vector<RecordRef>& records,
                                         std::span<const Alternative> alternatives = {});
 
+// The same from the lane as it was, where only the `changed` records (sorted) are others or gone, and none of them tells
+// of the lane as a whole: the others are taken over as they are. `before` has no ghosts.
+std::shared_ptr<const Lane> relayout_lane(const Document& document, const RecordId& group,
+                                          const std::vector<RecordRef>& records, const Lane& before,
+                                          const std::vector<RecordRef>& changed);
+
 // The ghosts of one record, without their places.
 std::vector<RowGhost> ghosts_of(std::span<const Alternative> alternatives, const RecordRef& record, TrackKind kind,
                                 bool primary);
@@ -136,14 +142,18 @@ class TimelineRowsCache {
  public:
   std::shared_ptr<const TimelineRows> rows(const Document& document, const std::vector<RecordId>& collapsed,
                                            const std::vector<Alternative>& alternatives = {});
+  // What refers to what in the document of the last call.
+  [[nodiscard]] const RelationIndex& relations() const { return m_relations; }
 
  private:
   struct Members {
     std::vector<RecordRef> records;    // sorted
     std::shared_ptr<const Lane> lane;  // null: to be laid out again
+    std::vector<RecordRef> changed;    // since the lane was laid out; sorted
   };
   void note_changes(const Document& document);
   void place(const Document& document, const RecordRef& record);
+  void touch(const Document& document, const RecordRef& record);
   void touch_dependants(const Document& document, const RecordRef& record);
   void forget_lanes_of(const RecordRef& record);
   const std::shared_ptr<const Lane>& lane_of(const Document& document, const RecordId& group);
@@ -157,8 +167,13 @@ class TimelineRowsCache {
   std::vector<Alternative> m_alternatives;
   std::shared_ptr<const TimelineRows> m_rows;
   RelationIndex m_relations;
-  std::unordered_map<RecordRef, std::vector<RecordId>, RecordRefHash> m_groups_of;
   std::unordered_map<RecordId, Members, RecordIdHash> m_members;  // by group; also of groups that are gone
+};
+
+// What is derived from the document for the timeline, for everyone who asks in one tab.
+struct TimelineCaches {
+  TimelineRowsCache rows;
+  AlternativesCache alternatives;
 };
 
 }  // namespace constellation
