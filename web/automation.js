@@ -2,6 +2,9 @@
 //
 //   await constellation.ready                   the first interactive frame is drawn
 //   constellation.stats()                       frames drawn, CPU and GL time of frames, heap, records, bytes saved
+//   constellation.frames()                      CPU and GL time of each of the last 600 frames, and what the last one drew
+//   constellation.move(record, days)            → {ok, error}; moves the dates of "deliverables/…" as one undo step
+//   constellation.undo(), constellation.redo()  one step
 //   constellation.exportSnapshot()              the open network as snapshot text
 //   constellation.importSnapshot(text)          → {ok, error}; merges as one undo step, or opens beside. It counts what is
 //                                               known at once: a network that is not open is opened first, then merged
@@ -39,6 +42,10 @@ export function installAutomation() {
   globalThis.constellation = Object.freeze({
     ready,
     stats: () => JSON.parse(call('_cst_stats_json')),
+    frames: () => JSON.parse(call('_cst_frames_json')),
+    move: (record, days) => JSON.parse(call('_cst_move', record, days)),
+    undo: () => void call('_cst_undo'),
+    redo: () => void call('_cst_redo'),
     exportSnapshot: () => call('_cst_export_snapshot'),
     importSnapshot: (text) => JSON.parse(call('_cst_import_snapshot', text)),
     setWindow: (from, to) => JSON.parse(call('_cst_set_window', from, to)),

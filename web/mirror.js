@@ -42,7 +42,8 @@ export class Mirror {
   #ids = new WeakMap(); // element → id
   #order = []; // ids in reading order
   #rects = new Map(); // id → [x, y, width, height]; also of nodes that are not there now
-  #handles = []; // handle → id
+  #handles = new Map(); // handle → id
+  #corner = null; // of the canvas
   #focused = '';
   #focusedParent = '';
   #wanted = ''; // gets the focus with the tree that brings it
@@ -193,19 +194,32 @@ export class Mirror {
 
   // ---- rectangles ----
 
-  bindHandle(handle, id) { this.#handles[handle] = id; }
+  bindHandle(handle, id) { this.#handles.set(handle, id); }
 
+  /** A width below 0: the node is not shown any more, and the handle ends. */
   setRect(handle, ...rect) {
-    const id = this.#handles[handle];
+    const id = this.#handles.get(handle);
     this.#rects.set(id, rect);
     const entry = this.#entries.get(id);
     if (entry) this.#applyRect(entry);
+    if (rect[2] >= 0) return;
+    this.#handles.delete(handle);
+    this.#rects.delete(id);
+  }
+
+  // Asked for once for all that is placed now: between two changes of style the browser would lay out the page anew.
+  #canvasCorner() {
+    if (!this.#corner) {
+      this.#corner = this.#canvas.getBoundingClientRect();
+      queueMicrotask(() => { this.#corner = null; });
+    }
+    return this.#corner;
   }
 
   #applyRect({ id, element }) {
     const [x, y, width, height] = this.#rects.get(id);
     const shown = width > 0;
-    const { left, top } = this.#canvas.getBoundingClientRect();
+    const { left, top } = this.#canvasCorner();
     element.style.left = shown ? `${x + left}px` : '';
     element.style.top = shown ? `${y + top}px` : '';
     element.style.width = shown ? `${width}px` : '';

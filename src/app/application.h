@@ -63,6 +63,8 @@ class Application {
   void handle(const Intents& intents);
 
   [[nodiscard]] const Session& session() const { return m_session; }
+  // For whoever presents what this holds, so that nothing is derived twice.
+  [[nodiscard]] TimelineCaches& caches() { return m_caches; }
   // nullptr while no network is open.
   [[nodiscard]] const OpenNetwork* network() const { return m_network.get(); }
   [[nodiscard]] const OfferedFile* offered() const { return m_offered ? &*m_offered : nullptr; }
@@ -238,9 +240,7 @@ class Application {
   ApplicationPorts m_ports;
   Session m_session;
   Rect m_canvas{0, 0, 1024, 768};
-  TimelineRowsCache m_rows;
-  FindCache m_find;
-  AlternativesCache m_alternatives;
+  TimelineCaches m_caches;
   std::shared_ptr<OpenNetwork> m_network;
   // Left with changes that were not durable yet: they go on saving, and are taken up again on return.
   // Opened anew from the store they would lack those changes, and mint their dots a second time.

@@ -211,11 +211,13 @@ void Application::open_stored(const std::string& network, const Opened& then) {
   const bool has_title = stored != m_stored.end() && !stored->title.empty();
   m_busy = message(Msg::Opening, {has_title ? stored->title : network});
   with_lease([this, id, then] {
-    m_ports.store->open(id->text(), [this, id, then](const Outcome<platform::FileStore::Loaded>& loaded) {
+    m_ports.store->open(id->text(), [this, id, then](Outcome<platform::FileStore::Loaded> loaded) {
       if (m_opening != *id) return close_unused(loaded, *id);
       m_busy.clear();
       if (loaded) {
-        opened(recover(*id, journal_files(loaded->files), m_replica), nullptr);
+        // The bytes, which are as many as the records, go before what is built from those.
+        Recovered recovered = recover(*id, journal_files(std::move(loaded->files)), m_replica);
+        opened(std::move(recovered), nullptr);
       } else {
         if (!m_network) m_session.sheet = Sheet::Start;
         tell(loaded.error());

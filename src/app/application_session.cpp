@@ -118,10 +118,10 @@ std::shared_ptr<const TimelineRows> Application::rows() {
   const State& state = m_network->workspace().state();
   const float chart = chart_height(timeline_area());
   const Day today{m_ports.host->today()};
-  const auto matches = m_find.matches(state.document, m_session.find);
+  const auto matches = m_caches.find.matches(state.document, m_session.find);
   const Arrangement arrangement =
       arrangement_of(m_session, today, chart, name_width(timeline_area().width) == 0, matches);
-  return m_rows.rows(state.document, arrangement, m_alternatives.of(state));
+  return m_caches.rows.rows(state.document, arrangement, m_caches.alternatives.of(state));
 }
 
 void Application::fit_all() {

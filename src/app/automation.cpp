@@ -1,5 +1,6 @@
 #include "app/automation.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/text.h"
@@ -8,6 +9,8 @@
 
 namespace constellation {
 namespace {
+
+constexpr std::int64_t kMostDays = 1'000'000;  // beyond every calendar
 
 void append_member(std::string& out, std::string_view name, const std::string& json) {
   if (out.back() != '{') out += ',';
@@ -100,6 +103,44 @@ std::string stats_json(const Application& application, const platform::FrameStat
     append_member(out, "exchanges", std::to_string(application.exchange_health().ended));
   }
   return out + '}';
+}
+
+std::string frames_json(const platform::FrameStats& frames, const View* view) {
+  std::string cpu = "[";
+  std::string gl = "[";
+  for (const auto& sample : frames.samples()) {
+    if (cpu.size() > 1) cpu += ',';
+    if (gl.size() > 1) gl += ',';
+    cpu += number(static_cast<double>(sample.cpu));
+    gl += number(static_cast<double>(sample.gl));
+  }
+  std::string out = "{";
+  append_member(out, "drawn", std::to_string(frames.drawn()));
+  append_member(out, "cpuMs", cpu + ']');
+  append_member(out, "glMs", gl + ']');
+  append_member(out, "vertices", std::to_string(frames.batch().vertices));
+  append_member(out, "drawCalls", std::to_string(frames.batch().draw_calls));
+  if (view == nullptr || view->timeline == nullptr) return out + '}';
+  const TimelineLayout& layout = *view->timeline;
+  std::int64_t folded_items = 0;
+  for (const FoldedRun& run : layout.folded) folded_items += run.count;
+  append_member(out, "bars", std::to_string(layout.bars.size()));
+  append_member(out, "folded", std::to_string(layout.folded.size()));
+  append_member(out, "foldedItems", std::to_string(folded_items));
+  append_member(out, "combs", std::to_string(layout.combs.size()));
+  append_member(out, "lanes", std::to_string(layout.row_boxes.size()));
+  return out + '}';
+}
+
+std::string move_json(Application& application, const std::string& record, const std::string& days) {
+  const auto ref = ref_from_text(record);
+  const OpenNetwork* network = application.network();
+  if (!ref || network == nullptr || network->workspace().document().find(*ref) == nullptr) {
+    return refusal(error_of(ErrorCode::UnknownRecord, record));
+  }
+  const std::int64_t count = std::clamp<std::int64_t>(parse_integer(days).value_or(0), -kMostDays, kMostDays);
+  application.handle({intent::MoveDates{*ref, DragPart::Body, static_cast<std::int32_t>(count)}});
+  return "{\"ok\":true}";
 }
 
 std::string import_json(Application& application, const std::string& snapshot) {

@@ -6,6 +6,7 @@
 
 #include "app/application.h"
 #include "platform/frame_stats.h"
+#include "present/view.h"
 
 namespace constellation {
 
@@ -13,6 +14,13 @@ namespace constellation {
 //  "bytesSaved":n,"unsavedChanges":n,"saved":"saved"|"saving"|"notSaved","conflicts":n,"undoBytes":n,"undoSteps":n}
 std::string stats_json(const Application& application, const platform::FrameStats::Summary& frames,
                        std::uint64_t heap_bytes);
+
+// {"drawn":n,"cpuMs":[…],"glMs":[…],"vertices":n,"drawCalls":n,"bars":n,"folded":n,"foldedItems":n,"combs":n,"lanes":n}: the last
+// 600 frames in the order they were drawn, and what the last one showed; `view` is null before the first.
+std::string frames_json(const platform::FrameStats& frames, const View* view);
+
+// Moves the record's dates by days, as dragging its bar does: one undo step. {"ok":true} or {"ok":false,"error":"…",…}
+std::string move_json(Application& application, const std::string& record, const std::string& days);
 
 // {"ok":true,"added":n,"changed":n,"deleted":n,"unchanged":n,"newConflicts":n} or {"ok":false,"error":"…",
 //  "line":n,"column":n,"pointer":"…"}

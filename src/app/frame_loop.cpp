@@ -14,8 +14,12 @@
 namespace constellation {
 namespace {
 
-// Rectangles reach the mirror at most this often while something moves.
+// Rectangles reach the mirror at most this often.
 constexpr double kRectsEveryMs = 100;
+// While the timeline moves under a hand nobody reads what the mirror says of it: it follows once that rests, and not later
+// than this.
+constexpr double kRestMs = 120;
+constexpr double kLongestMoveMs = 1000;
 
 constexpr double kGlideMs = 140;
 
@@ -63,7 +67,7 @@ FrameLoop::FrameLoop(Ports ports)
     : m_ports(ports),
       m_raster(*ports.raster),
       m_text(ports.faces, &m_raster),
-      m_presenter(m_text.measure()),
+      m_presenter(m_text.measure(), &m_ports.application->caches()),
       m_theme(&ui::light_theme()) {
   m_ports.mirror->on_action([this](const std::string& node, const std::string& name, const std::string& value) {
     if (const auto action = action_from_name(name)) act(node, *action, value);
@@ -248,8 +252,24 @@ void FrameLoop::show_overlay(const ui::EditRequest& edit) {
   m_ports.overlay->show(request);
 }
 
+// Whether the timeline lies elsewhere than a moment ago.
+bool FrameLoop::is_moving(double now_ms) {
+  const Session& session = m_ports.application->session();
+  const bool moved = !(m_drawn_window == m_moved_window) || session.scroll_y != m_moved_scroll || session.drag.has_value();
+  if (moved && now_ms - m_moved_ms >= kRestMs) m_moving_since_ms = now_ms;
+  if (moved) m_moved_ms = now_ms;
+  m_moved_window = m_drawn_window;
+  m_moved_scroll = session.scroll_y;
+  if (now_ms - m_moved_ms >= kRestMs) return false;
+  if (now_ms - m_moving_since_ms < kLongestMoveMs) return true;
+  m_moving_since_ms = now_ms;
+  return false;
+}
+
 void FrameLoop::sync_mirror(double now_ms) {
-  const auto& tree = m_presenter.access_tree(state(), m_ports.application->session());
+  const bool moving = is_moving(now_ms);
+  const auto& tree = m_presenter.access_tree(state(), m_ports.application->session(),
+                                             moving ? TreeUpdate::UnlessOnlyMoved : TreeUpdate::Always);
   const bool tree_changed = m_presenter.tree_revision() != m_mirrored_tree;
   if (tree_changed) {
     m_ports.mirror->set_tree(access_tree_json(tree));
@@ -259,8 +279,9 @@ void FrameLoop::sync_mirror(double now_ms) {
       m_ports.mirror->focus(std::exchange(m_focus_next, {}).node);
     }
   }
-  if (!tree_changed && now_ms - m_rects_sent_ms < kRectsEveryMs) {
-    m_ports.host->wake_at(m_rects_sent_ms + kRectsEveryMs);
+  const double due = moving ? m_moved_ms + kRestMs : m_rects_sent_ms + kRectsEveryMs;
+  if (!tree_changed && now_ms < due) {
+    m_ports.host->wake_at(due);
     return;
   }
   std::vector<NodeRect> all = timeline_node_rects(*m_view);

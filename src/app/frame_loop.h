@@ -45,6 +45,8 @@ class FrameLoop {
   void draw(const platform::FrameInfo& info);
   // A key outside of a frame; says whether it was taken.
   bool key(const platform::KeyEvent& event);
+  // What was drawn last; nullptr before the first frame.
+  [[nodiscard]] const View* view() const { return m_view; }
   // What the page is cleared with: the theme's ground.
   [[nodiscard]] const ui::Theme& theme() const { return *m_theme; }
 
@@ -56,6 +58,7 @@ class FrameLoop {
   void show_field_of_conflict(const NodeId& node);
   void read_input(const platform::InputQueue& input);
   void show_overlay(const ui::EditRequest& edit);
+  bool is_moving(double now_ms);
   void sync_mirror(double now_ms);
   void follow_selection();
   void focus_form();
@@ -92,6 +95,10 @@ class FrameLoop {
   };
   FocusNext m_focus_next;
   double m_rects_sent_ms = -1000;
+  TimeWindow m_moved_window;  // where the timeline lay in the last frame
+  float m_moved_scroll = 0;
+  double m_moved_ms = -1000;
+  double m_moving_since_ms = -1000;
   std::vector<NodeRect> m_sent_rects;
 };
 

@@ -58,6 +58,9 @@ class WebApplication {
   [[nodiscard]] std::string stats() const {
     return stats_json(*m_application, m_window.stats().summary(), emscripten_get_heap_size());
   }
+  [[nodiscard]] std::string frames() const {
+    return frames_json(m_window.stats(), m_loop ? m_loop->view() : nullptr);
+  }
 
  private:
   // Until there is something to act on, the page's own message lies over the canvas: nobody would see a frame.
@@ -111,6 +114,25 @@ extern "C" {
 
 EMSCRIPTEN_KEEPALIVE char* cst_stats_json() {
   return constellation::given_text(constellation::web_application().stats());
+}
+
+EMSCRIPTEN_KEEPALIVE char* cst_frames_json() {
+  return constellation::given_text(constellation::web_application().frames());
+}
+
+EMSCRIPTEN_KEEPALIVE char* cst_move(const char* record, const char* days) {
+  return constellation::given_text(
+      constellation::move_json(constellation::web_application().application(), record, days));
+}
+
+EMSCRIPTEN_KEEPALIVE char* cst_undo() {
+  constellation::web_application().application().handle({constellation::intent::Undo{}});
+  return constellation::given_text({});
+}
+
+EMSCRIPTEN_KEEPALIVE char* cst_redo() {
+  constellation::web_application().application().handle({constellation::intent::Redo{}});
+  return constellation::given_text({});
 }
 
 EMSCRIPTEN_KEEPALIVE char* cst_export_snapshot() {

@@ -28,10 +28,10 @@ std::optional<Error> failure_of(const Outcome<T>& outcome) {
 
 }  // namespace
 
-std::vector<JournalFile> journal_files(const std::vector<platform::StoredFile>& files) {
+std::vector<JournalFile> journal_files(std::vector<platform::StoredFile> files) {
   std::vector<JournalFile> result;
   result.reserve(files.size());
-  for (const platform::StoredFile& file : files) result.push_back({file.name, file.content});
+  for (platform::StoredFile& file : files) result.push_back({std::move(file.name), std::move(file.content)});
   return result;
 }
 

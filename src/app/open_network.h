@@ -16,7 +16,7 @@
 
 namespace constellation {
 
-std::vector<JournalFile> journal_files(const std::vector<platform::StoredFile>& files);
+std::vector<JournalFile> journal_files(std::vector<platform::StoredFile> files);
 
 // What an import comes from.
 struct ImportSource {

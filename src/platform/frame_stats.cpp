@@ -26,6 +26,17 @@ void FrameStats::add(double cpu_ms, double gl_ms) {
   ++m_drawn;
 }
 
+std::vector<FrameStats::Sample> FrameStats::samples() const {
+  const std::uint64_t count = std::min<std::uint64_t>(m_drawn, kFrames);
+  std::vector<Sample> samples;
+  samples.reserve(static_cast<std::size_t>(count));
+  for (std::uint64_t i = m_drawn - count; i < m_drawn; ++i) {
+    const auto place = static_cast<std::size_t>(i % kFrames);
+    samples.push_back({m_cpu[place], m_gl[place]});
+  }
+  return samples;
+}
+
 FrameStats::Summary FrameStats::summary() const {
   const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(m_drawn, kFrames));
   return {m_drawn, percentile(m_cpu, count, 0.50), percentile(m_cpu, count, 0.95), percentile(m_gl, count, 0.50),

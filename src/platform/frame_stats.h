@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 namespace constellation::platform {
 
@@ -22,11 +23,26 @@ class FrameStats {
   [[nodiscard]] std::uint64_t drawn() const { return m_drawn; }
   // Nearest-rank percentiles over the last 600 frames or fewer.
   [[nodiscard]] Summary summary() const;
+  // Each of the last 600 frames or fewer, in the order they were drawn.
+  struct Sample {
+    float cpu = 0;
+    float gl = 0;
+  };
+  [[nodiscard]] std::vector<Sample> samples() const;
+
+  // What the last frame gave the GPU.
+  struct Batch {
+    int vertices = 0;
+    int draw_calls = 0;
+  };
+  void set_batch(Batch batch) { m_batch = batch; }
+  [[nodiscard]] Batch batch() const { return m_batch; }
 
  private:
   std::array<float, kFrames> m_cpu{};
   std::array<float, kFrames> m_gl{};
   std::uint64_t m_drawn = 0;
+  Batch m_batch;
 };
 
 }  // namespace constellation::platform

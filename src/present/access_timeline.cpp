@@ -24,6 +24,7 @@ constexpr std::string_view kTree = "timeline/tree";
 constexpr std::string_view kCycles = "timeline/cycles";
 constexpr std::size_t kMaxItemsOfLane = 2000;
 constexpr std::size_t kMaxCallsOfSeries = 200;
+constexpr std::size_t kManyItems = 2000;
 
 void append(std::string& text, std::string_view part) {
   if (part.empty()) return;
@@ -322,19 +323,26 @@ bool is_timeline_tool(std::string_view node) {
 
 AccessWindow access_window(const View& view, const Session& session) {
   AccessWindow window;
-  if (view.timeline == nullptr) return window;
+  if (view.timeline == nullptr || view.rows == nullptr) return window;
+  std::size_t items = 0;
+  for (const TimelineRow& row : view.rows->rows) items += row.lane->items.size();
+  // Of a network with very many items the screens beside are told in parts, or the tree would have tens of thousands.
+  const double part = items > kManyItems ? 0.25 : 1;
   const double width = std::clamp(session.window.right - session.window.left, 1.0, 4e6);
   // A step is the power of two at or above the width: zooming a little keeps it.
-  const double step = std::exp2(std::ceil(std::log2(width)));
+  const double step = std::exp2(std::ceil(std::log2(width))) * part;
+  const double steps = std::ceil(width / step);
   const auto bounded = [](double day) { return Day{static_cast<std::int32_t>(std::clamp(day, -1e8, 1e8))}; };
   window.days = {bounded((std::floor(session.window.left / step) - 1) * step),
-                 bounded((std::floor(session.window.left / step) + 3) * step)};
+                 bounded((std::floor(session.window.left / step) + steps + 2) * step)};
   const float height = std::max(view.timeline->chart.height, 200.0F);
+  const float page_height = height * static_cast<float>(part);
+  const float pages = std::ceil(height / page_height);
   window.narrow = view.timeline->names.width <= 0;
   const float scroll = clamped_scroll(session.scroll_y, view.timeline->content_height, view.timeline->chart.height);
-  const float page = std::floor(scroll / height);
-  window.top = (page - 1) * height;
-  window.bottom = (page + 3) * height;
+  const float page = std::floor(scroll / page_height);
+  window.top = (page - 1) * page_height;
+  window.bottom = (page + pages + 2) * page_height;
   return window;
 }
 

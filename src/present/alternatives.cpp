@@ -117,7 +117,7 @@ bool same_stamps(const std::array<Table<RecordStamp>, kKindCount>& a,
 const std::vector<Alternative>& AlternativesCache::of(const State& state) {
   if (same_stamps(state.stamps, m_stamps)) return m_alternatives;
   m_stamps = state.stamps;
-  m_alternatives = alternatives_of(state, conflicts_of(state));
+  m_alternatives = alternatives_of(state, m_conflicts.of(state));
   return m_alternatives;
 }
 

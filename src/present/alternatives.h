@@ -9,6 +9,7 @@
 
 #include "model/span.h"
 #include "snapshot/causality.h"
+#include "snapshot/conflict_cache.h"
 
 namespace constellation {
 
@@ -37,8 +38,11 @@ bool same_stamps(const std::array<Table<RecordStamp>, kKindCount>& a,
 class AlternativesCache {
  public:
   const std::vector<Alternative>& of(const State& state);
+  // All conflicts of that state.
+  const std::vector<Conflict>& conflicts(const State& state) { return m_conflicts.of(state); }
 
  private:
+  ConflictCache m_conflicts;
   std::array<Table<RecordStamp>, kKindCount> m_stamps;
   std::vector<Alternative> m_alternatives;
 };

@@ -41,8 +41,8 @@ bool Presenter::LayoutKey::operator==(const LayoutKey& other) const {
 void Presenter::update_conflicts(const State& state, Day today) {
   if (same_stamps(state.stamps, m_stamps)) return;
   m_stamps = state.stamps;
-  const std::vector<Conflict> conflicts = conflicts_of(state);
-  m_alternatives = alternatives_of(state, conflicts);
+  m_alternatives = m_caches->alternatives.of(state);
+  const std::vector<Conflict>& conflicts = m_caches->alternatives.conflicts(state);
   m_view.conflicts = build_conflicts({&state, today}, conflicts);
   m_view.more_conflicts = conflicts.size() - m_view.conflicts.size();
   std::vector<RecordRef> records;
@@ -79,9 +79,9 @@ void Presenter::update_find_text() {
     m_found_in = nullptr;
     return m_find_text.clear();
   }
-  if (m_found_in == m_rows && m_found == m_find.revision()) return;
+  if (m_found_in == m_rows && m_found == m_caches->find.revision()) return;
   m_found_in = m_rows;
-  m_found = m_find.revision();
+  m_found = m_caches->find.revision();
   m_find_text = matches_text(m_matches->size(), count_shown(*m_rows, *m_matches));
 }
 
@@ -91,7 +91,7 @@ void Presenter::update_timeline(const Session& session, const Surroundings& surr
                 surroundings.today,
                 surroundings.touch,
                 area,
-                m_find.revision(),
+                m_caches->find.revision(),
                 m_conflicts_revision,
                 m_chains.revision(),
                 m_comparison.revision()};
@@ -106,12 +106,12 @@ void Presenter::update_timeline(const Session& session, const Surroundings& surr
   input.touch = surroundings.touch;
   input.conflicts = &m_conflicts;
   input.matches = m_matches.get();
-  input.relations = &m_relations;
+  input.relations = &m_caches->rows.relations();
   input.chains = &m_chains;
   input.comparison = m_comparison.is_on() ? &m_comparison : nullptr;
   TimelineLayout layout = layout_timeline(input);
-  layout.minimap.columns = m_minimap.columns(layout.minimap, m_rows, m_document, input.matches, m_find.revision());
-  m_offscreen.add(layout, input, m_find.revision());
+  layout.minimap.columns = m_minimap.columns(layout.minimap, m_rows, m_document, input.matches, m_caches->find.revision());
+  m_offscreen.add(layout, input, m_caches->find.revision());
   m_view.timeline = std::make_shared<const TimelineLayout>(std::move(layout));
   m_view.rows = m_rows;
   m_layout_key = std::move(key);
@@ -169,7 +169,7 @@ void Presenter::update_details(const State& state, const Session& session, bool 
   changed = changed || visible != m_view.details.visible;
   if (!changed && m_details_key && same_details(*m_details_key, session)) return;
   m_details_key = session;
-  m_view.details = build_details(state, m_relations, session);
+  m_view.details = build_details(state, m_caches->rows.relations(), session);
   m_view.details.visible = visible;
   ++m_view.revision;
 }
@@ -235,17 +235,14 @@ const View& Presenter::present(const State& state, const Session& session, const
                                const PendingImport* pending) {
   const bool stamps_changed = !same_stamps(state.stamps, m_stamps);
   const bool document_changed = !shares_chunks(state.document, m_document);
-  if (document_changed) {
-    m_document = state.document;
-    m_relations.update(m_document);
-  }
+  if (document_changed) m_document = state.document;
   update_conflicts(state, surroundings.today);
   update_refused(session.refused, stamps_changed);
   update_findings(session, document_changed);
-  m_matches = m_find.matches(m_document, session.find);
+  m_matches = m_caches->find.matches(m_document, session.find);
   const bool shows = shows_details(surroundings.canvas, session) && session.sheet != Sheet::Start;
   const Rect area = layout_frame(surroundings.canvas, shows).timeline;
-  m_rows = m_rows_cache.rows(
+  m_rows = m_caches->rows.rows(
       m_document,
       arrangement_of(session, surroundings.today, chart_height(area), name_width(area.width) == 0, m_matches),
       m_alternatives);
@@ -273,19 +270,21 @@ const View& Presenter::present(const State& state, const Session& session, const
   return m_view;
 }
 
-const std::vector<AccessNode>& Presenter::access_tree(const State& state, const Session& session) {
+const std::vector<AccessNode>& Presenter::access_tree(const State& state, const Session& session, TreeUpdate update) {
   TreeKey key{m_view.revision - m_layouts,
               m_rows,
               access_window(m_view, session),
               session.selection,
               session.lane,
-              m_find.revision(),
+              m_caches->find.revision(),
               m_conflicts_revision,
               session.marked,
               session.occurrence,
               m_chains.revision(),
               m_comparison.revision()};
+  if (m_tree_key && update == TreeUpdate::UnlessOnlyMoved) key.window = m_tree_key->window;
   if (m_tree_key && *m_tree_key == key) return m_tree;
+  key.window = access_window(m_view, session);
   m_tree_key = std::move(key);
   std::vector<AccessNode> tree = build_access_tree(m_view, state.document, session);
   if (tree != m_tree || m_tree_revision == 0) {

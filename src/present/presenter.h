@@ -20,9 +20,15 @@
 
 namespace constellation {
 
+enum class TreeUpdate : std::uint8_t { Always, UnlessOnlyMoved };
+
 class Presenter {
  public:
-  explicit Presenter(const TextMeasure& measure) : m_measure(&measure) {}
+  // Derives the lanes by caches of its own, or by those that others use too.
+  explicit Presenter(const TextMeasure& measure, TimelineCaches* shared = nullptr)
+      : m_measure(&measure), m_caches(shared != nullptr ? shared : &m_own_caches) {}
+  Presenter(const Presenter&) = delete;
+  Presenter& operator=(const Presenter&) = delete;
 
   // The view; valid until the next call. `pending` is null while nothing is offered. State is the empty one while no
   // network is open.
@@ -30,8 +36,9 @@ class Presenter {
                       const PendingImport* pending = nullptr);
 
   // The accessible tree of the last view, and a number that grows when the tree changes. Panning
-  // within a screen changes rectangles only.
-  const std::vector<AccessNode>& access_tree(const State& state, const Session& session);
+  // within a screen changes rectangles only; further away other items come into it, now or when that rests.
+  const std::vector<AccessNode>& access_tree(const State& state, const Session& session,
+                                             TreeUpdate update = TreeUpdate::Always);
   [[nodiscard]] std::uint64_t tree_revision() const { return m_tree_revision; }
 
   // Lanes as they stand, for the window to fit and for snapping.
@@ -80,8 +87,8 @@ class Presenter {
   void update_rest(const State& state, const Session& session, const Surroundings& surroundings);
 
   const TextMeasure* m_measure;
-  TimelineRowsCache m_rows_cache;
-  RelationIndex m_relations;
+  TimelineCaches m_own_caches;
+  TimelineCaches* m_caches;
   DependencyChains m_chains;
   Comparison m_comparison;
   View m_view;
@@ -95,7 +102,6 @@ class Presenter {
   std::size_t m_conflict_count = 0;
   bool m_shows_findings = false;
   std::uint64_t m_conflicts_revision = 1;
-  FindCache m_find;
   std::shared_ptr<const std::vector<RecordRef>> m_matches;  // null while nothing is searched for
   std::string m_find_text;
   std::shared_ptr<const TimelineRows> m_found_in;  // what m_find_text was counted in

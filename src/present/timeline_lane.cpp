@@ -1,5 +1,6 @@
 // One lane: its items as drawn, packed onto tracks.
 #include <algorithm>
+#include <iterator>
 
 #include "base/sort.h"
 #include "present/messages.h"
@@ -93,6 +94,7 @@ void bound_series(const Record& record, Span& span) {
 
 std::optional<Span> drawn_span(const Document& document, const RecordRef& ref, const Record& record) {
   std::optional<Span> span = span_of(ref.kind, record);
+  if (span && !span->open_start && !span->open_end) return span;
   const std::optional<Span> cycle = cycle_span(document, ref.kind, record);
   if (!span && ref.kind == RecordKind::GroupCycle && cycle) {
     span = cycle;
@@ -255,6 +257,54 @@ void note_extents(Lane& lane) {
   }
 }
 
+// The contents of a lane, one of each kind of track in their order.
+std::vector<KindContent> empty_contents() {
+  std::vector<KindContent> kinds;
+  for (const TrackKind kind : {TrackKind::Windows, TrackKind::Pauses, TrackKind::Status, TrackKind::Terms,
+                               TrackKind::Items, TrackKind::Calls, TrackKind::CallMarks}) {
+    kinds.push_back({kind, {}, {}});
+  }
+  return kinds;
+}
+
+class LaneContent {
+ public:
+  LaneContent(const Document& document, const RecordId& group, Lane& lane)
+      : m_document(&document), m_group(&group), m_lane(&lane), m_kinds(empty_contents()) {}
+
+  void add(const RecordRef& ref, std::span<const Alternative> alternatives, const ItemFilter* filter) {
+    const Record* record = m_document->find(ref);
+    if (record == nullptr || ref.kind == RecordKind::Goal) return;
+    const std::optional<Span> span = drawn_span(*m_document, ref, *record);
+    if (filter != nullptr && !filter->shows(ref, *record, span)) return;
+    KindContent& content = of(track_kind(ref.kind));
+    const bool is_primary = primary_group(*m_document, ref) == *m_group;
+    for (RowGhost& ghost : ghosts_of(alternatives, ref, content.kind, is_primary)) {
+      content.ghosts.push_back(std::move(ghost));
+    }
+    if (!span || span->range.empty()) {
+      m_lane->undated.push_back(ref);
+      return;
+    }
+    content.items.push_back({ref, *span, 0, item_label(*m_document, ref, *record), is_primary});
+  }
+
+  void take_over(const RowItem& item) { of(track_kind(item.record.kind)).items.push_back(item); }
+
+  void pack() {
+    pack_kinds(*m_lane, std::move(m_kinds));
+    note_extents(*m_lane);
+  }
+
+ private:
+  KindContent& of(TrackKind kind) { return m_kinds[static_cast<std::size_t>(kind)]; }
+
+  const Document* m_document;
+  const RecordId* m_group;
+  Lane* m_lane;
+  std::vector<KindContent> m_kinds;
+};
+
 }  // namespace
 
 std::shared_ptr<const Lane> layout_lane(const Document& document, const RecordId& group,
@@ -263,29 +313,29 @@ std::shared_ptr<const Lane> layout_lane(const Document& document, const RecordId
   auto lane = std::make_shared<Lane>();
   lane->title = group.empty() ? text(Msg::NoGroup) : record_title(document, {RecordKind::Group, group});
   if (!group.empty()) lane->subtitle = subtitle_of(document, records);
-  std::vector<KindContent> kinds;
-  for (const TrackKind kind : {TrackKind::Windows, TrackKind::Pauses, TrackKind::Status, TrackKind::Terms,
-                               TrackKind::Items, TrackKind::Calls, TrackKind::CallMarks}) {
-    kinds.push_back({kind, {}, {}});
+  LaneContent content(document, group, *lane);
+  for (const RecordRef& ref : records) content.add(ref, alternatives, filter);
+  content.pack();
+  return lane;
+}
+
+std::shared_ptr<const Lane> relayout_lane(const Document& document, const RecordId& group,
+                                          const std::vector<RecordRef>& records, const Lane& before,
+                                          const std::vector<RecordRef>& changed) {
+  const auto is_changed = [&](const RecordRef& ref) { return std::binary_search(changed.begin(), changed.end(), ref); };
+  auto lane = std::make_shared<Lane>();
+  lane->title = before.title;
+  lane->subtitle = before.subtitle;
+  LaneContent content(document, group, *lane);
+  for (const RowItem& item : before.items) {
+    if (!is_changed(item.record)) content.take_over(item);
   }
-  for (const RecordRef& ref : records) {
-    const Record* record = document.find(ref);
-    if (record == nullptr || ref.kind == RecordKind::Goal) continue;
-    const std::optional<Span> span = drawn_span(document, ref, *record);
-    if (filter != nullptr && !filter->shows(ref, *record, span)) continue;
-    KindContent& content = kinds[static_cast<std::size_t>(track_kind(ref.kind))];
-    const bool is_primary = primary_group(document, ref) == group;
-    for (RowGhost& ghost : ghosts_of(alternatives, ref, content.kind, is_primary)) {
-      content.ghosts.push_back(std::move(ghost));
-    }
-    if (!span || span->range.empty()) {
-      lane->undated.push_back(ref);
-      continue;
-    }
-    content.items.push_back({ref, *span, 0, item_label(document, ref, *record), is_primary});
+  std::ranges::remove_copy_if(before.undated, std::back_inserter(lane->undated), is_changed);
+  for (const RecordRef& ref : changed) {
+    if (std::binary_search(records.begin(), records.end(), ref)) content.add(ref, {}, nullptr);
   }
-  pack_kinds(*lane, std::move(kinds));
-  note_extents(*lane);
+  sort_items(lane->undated);
+  content.pack();
   return lane;
 }
 

@@ -27,6 +27,23 @@ void erase_sorted(std::vector<RecordRef>& records, const RecordRef& record) {
   if (place != records.end() && *place == record) records.erase(place);
 }
 
+// The groups in whose lanes the record lies; the empty one where it has none. Nothing if there is no such record.
+std::vector<RecordId> groups_with(const Document& document, const RecordRef& record) {
+  if (document.find(record) == nullptr) return {};
+  std::vector<RecordId> groups = groups_of(document, record);
+  if (groups.empty()) groups.emplace_back();
+  return groups;
+}
+
+// Whether what changed is told by the items alone, and by few of them.
+bool can_patch(const Lane* lane, const std::vector<RecordRef>& changed, const std::vector<Alternative>& alternatives) {
+  if (!lane->ghosts.empty() || changed.size() > lane->items.size() / 4 + 1) return false;
+  return std::none_of(changed.begin(), changed.end(), [&](const RecordRef& record) {
+    return record.kind == RecordKind::StatusChange || record.kind == RecordKind::RoleAssignment ||
+           !alternatives_of(alternatives, record).empty();
+  });
+}
+
 void widen(std::optional<DayRange>& extent, DayRange range) {
   if (!extent) extent = range;
   extent->begin = std::min(extent->begin, range.begin);
@@ -108,9 +125,9 @@ RecordId primary_group(const Document& document, const RecordRef& record) {
 }
 
 void TimelineRowsCache::forget_lanes_of(const RecordRef& record) {
-  const auto place = m_groups_of.find(record);
-  if (place == m_groups_of.end()) return;
-  for (const RecordId& group : place->second) forget_lane(group);
+  for (const RecordId& group : groups_with(m_document, record)) {
+    if (m_members.contains(group)) forget_lane(group);
+  }
 }
 
 void TimelineRowsCache::forget_lane(const RecordId& group) {
@@ -118,25 +135,34 @@ void TimelineRowsCache::forget_lane(const RecordId& group) {
   members.lane = members.filtered = nullptr;
 }
 
+void TimelineRowsCache::Members::note(const RecordRef& record) {
+  filtered = nullptr;
+  if (lane != nullptr) insert_sorted(changed, record);
+}
+
+// Out of the lanes of the document as it was, into those of what it is now.
 void TimelineRowsCache::place(const Document& document, const RecordRef& record) {
-  forget_lanes_of(record);
-  if (const auto known = m_groups_of.find(record); known != m_groups_of.end()) {
-    for (const RecordId& group : known->second) {
-      Members& members = m_members[group];
-      erase_sorted(members.records, record);
-      if (members.records.empty()) m_members.erase(group);
-    }
-    m_groups_of.erase(known);
+  for (const RecordId& group : groups_with(m_document, record)) {
+    const auto known = m_members.find(group);
+    if (known == m_members.end()) continue;
+    Members& members = known->second;
+    erase_sorted(members.records, record);
+    members.note(record);
+    if (members.records.empty()) m_members.erase(known);
   }
-  if (document.find(record) == nullptr) return;
-  std::vector<RecordId> groups = groups_of(document, record);
-  if (groups.empty()) groups.push_back({});
-  for (const RecordId& group : groups) {
+  for (const RecordId& group : groups_with(document, record)) {
     Members& members = m_members[group];
     insert_sorted(members.records, record);
-    members.lane = members.filtered = nullptr;
+    members.note(record);
   }
-  m_groups_of.emplace(record, std::move(groups));
+}
+
+// What another record says shows on this one.
+void TimelineRowsCache::touch(const Document& document, const RecordRef& record) {
+  for (const RecordId& group : groups_with(document, record)) {
+    const auto place = m_members.find(group);
+    if (place != m_members.end()) place->second.note(record);
+  }
 }
 
 void TimelineRowsCache::touch_dependants(const Document& document, const RecordRef& record) {
@@ -148,8 +174,8 @@ void TimelineRowsCache::touch_dependants(const Document& document, const RecordR
     const RecordKind kind = relation.source.kind;
     if (kind == RecordKind::Publication || kind == RecordKind::Pause || kind == RecordKind::Call) {
       place(document, relation.source);
-    } else {
-      forget_lanes_of(relation.source);
+    } else if (has_lane(relation.source.kind)) {
+      touch(document, relation.source);
     }
   }
 }
@@ -183,6 +209,12 @@ std::optional<ItemFilter> TimelineRowsCache::item_filter() const {
 
 TimelineRowsCache::Lanes TimelineRowsCache::lanes_of(const Document& document, const RecordId& group) {
   Members& members = m_members[group];
+  if (members.lane != nullptr && !members.changed.empty()) {
+    members.lane = can_patch(members.lane.get(), members.changed, m_alternatives)
+                       ? relayout_lane(document, group, members.records, *members.lane, members.changed)
+                       : nullptr;
+  }
+  members.changed.clear();
   if (members.lane == nullptr) members.lane = layout_lane(document, group, members.records, m_alternatives);
   const auto filter = item_filter();
   if (!filter) return {members.lane, members.lane};

@@ -33,6 +33,7 @@
 #include "model/queries.h"
 #include "model/span.h"
 #include "present/alternatives.h"
+#include "present/find.h"
 #include "present/timeline_filter.h"
 #include "store/session.h"
 
@@ -110,17 +111,17 @@ struct TimelineRows {
 // What decides which rows there are, beside the document.
 struct Arrangement {
   Grouping grouping = Grouping::FocusArea;
-  std::vector<std::string> collapsed;
-  std::vector<RecordId> compact;
-  std::vector<RecordId> pinned;
+  std::vector<std::string> collapsed = {};
+  std::vector<RecordId> compact = {};
+  std::vector<RecordId> pinned = {};
   // How high the pinned lanes may be together, and what the form adds to each: those that do not fit are compact, and
   // those that do not fit even so scroll with the others.
   float pinned_room = 0;
   float pinned_title = 0;
-  TimelineFilter filter;  // where it hides; else an empty one
-  Day today;              // where the grouping or the filter depends on it
-  std::shared_ptr<const std::vector<RecordRef>>
-      matches;  // sorted; where the filter hides and something is searched for
+  TimelineFilter filter = {};  // where it hides; else an empty one
+  Day today = {};              // where the grouping or the filter depends on it
+  // Sorted; where the filter hides and something is searched for.
+  std::shared_ptr<const std::vector<RecordRef>> matches = nullptr;
   bool operator==(const Arrangement& other) const = default;
 };
 // That of the session: nothing in it that makes no difference. `chart` is the height of the part for lanes.
@@ -139,6 +140,12 @@ std::shared_ptr<const Lane> layout_lane(const Document& document, const RecordId
                                         const std::vector<RecordRef>& records,
                                         std::span<const Alternative> alternatives = {},
                                         const ItemFilter* filter = nullptr);
+
+// The same from the lane as it was, where only the `changed` records (sorted) are others or gone, and none of them tells
+// of the lane as a whole: the others are taken over as they are. `before` has no ghosts.
+std::shared_ptr<const Lane> relayout_lane(const Document& document, const RecordId& group,
+                                          const std::vector<RecordRef>& records, const Lane& before,
+                                          const std::vector<RecordRef>& changed);
 
 // The ghosts of one record, without their places.
 std::vector<RowGhost> ghosts_of(std::span<const Alternative> alternatives, const RecordRef& record, TrackKind kind,
@@ -170,17 +177,22 @@ class TimelineRowsCache {
  public:
   std::shared_ptr<const TimelineRows> rows(const Document& document, const Arrangement& arrangement,
                                            const std::vector<Alternative>& alternatives = {});
+  // What refers to what in the document of the last call.
+  [[nodiscard]] const RelationIndex& relations() const { return m_relations; }
 
  private:
   class Assembly;
   struct Members {
     std::vector<RecordRef> records;        // sorted
     std::shared_ptr<const Lane> lane;      // null: to be laid out again
+    std::vector<RecordRef> changed;        // since the lane was laid out; sorted
     std::shared_ptr<const Lane> filtered;  // with what the filter shows only, of that serial
     std::uint64_t filtered_of = 0;
+    void note(const RecordRef& record);  // that it is another, came or went
   };
   void note_changes(const Document& document);
   void place(const Document& document, const RecordRef& record);
+  void touch(const Document& document, const RecordRef& record);
   void touch_dependants(const Document& document, const RecordRef& record);
   void forget_lanes_of(const RecordRef& record);
   void forget_lane(const RecordId& group);
@@ -203,8 +215,14 @@ class TimelineRowsCache {
   std::vector<Alternative> m_alternatives;
   std::shared_ptr<const TimelineRows> m_rows;
   RelationIndex m_relations;
-  std::unordered_map<RecordRef, std::vector<RecordId>, RecordRefHash> m_groups_of;
   std::unordered_map<RecordId, Members, RecordIdHash> m_members;  // by group; also of groups that are gone
+};
+
+// What is derived from the document for the timeline, for everyone who asks in one tab.
+struct TimelineCaches {
+  TimelineRowsCache rows;
+  FindCache find;
+  AlternativesCache alternatives;
 };
 
 }  // namespace constellation

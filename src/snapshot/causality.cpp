@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/sort.h"
+#include "snapshot/conflict_cache.h"
 #include "snapshot/record_state.h"
 
 namespace constellation {
@@ -262,6 +263,16 @@ std::vector<Conflict> conflicts_of(const State& state) {
   sort_items(conflicts, [](const Conflict& a, const Conflict& b) {
     return a.record != b.record ? a.record < b.record : a.leaf < b.leaf;
   });
+  return conflicts;
+}
+
+std::vector<Conflict> conflicts_of(const State& state, const RecordRef& record) {
+  std::vector<Conflict> conflicts;
+  const RecordStamp* stamp = state.stamps[static_cast<std::size_t>(record.kind)].find(record.id);
+  if (stamp == nullptr) return conflicts;
+  visit_conflicts(state, record, *stamp, find_tombstone(state, record),
+                  [&](Conflict conflict) { conflicts.push_back(std::move(conflict)); });
+  sort_items(conflicts, [](const Conflict& a, const Conflict& b) { return a.leaf < b.leaf; });
   return conflicts;
 }
 

@@ -74,6 +74,8 @@
 namespace constellation {
 
 struct DecodeLimits {
+  // What we wrote ourselves, as the hash in its name says: then nobody edited a record by hand, and none is hashed.
+  bool is_own = false;
   std::size_t bytes = 256U << 20U;
   std::size_t depth = 64;
   std::size_t records = 1'000'000;
@@ -93,6 +95,9 @@ Outcome<DecodedSnapshot> decode_snapshot(std::string_view json, const DecodeLimi
 
 enum class DeletedContent : std::uint8_t { Omit, Keep };  // exports omit it, the store keeps it
 std::string encode_snapshot(const State& state, DeletedContent deleted = DeletedContent::Omit);
+// The same with everything for the device's own store: in one line and without the records' hashes, for nobody edits it by
+// hand. Read with DecodeLimits::is_own.
+std::string encode_base(const State& state);
 
 // One change set as a file of the journal: one line of JSON and a newline.
 std::string encode_change_set(const ChangeSet& set);

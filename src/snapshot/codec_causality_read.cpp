@@ -164,6 +164,7 @@ class CausalityReader {
     if (hash != JsonTree::kNone && !tree().is(hash, JsonType::Text)) {
       return m_context.fail_at(ErrorCode::WrongType, hash);
     }
+    if (m_context.is_own) return Done{};
     row->edited_by_hand = hash == JsonTree::kNone || tree().text(hash) != m_hasher.hash(ref->kind, *row->record);
     return Done{};
   }

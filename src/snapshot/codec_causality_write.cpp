@@ -12,11 +12,12 @@ namespace {
 // Starts a section of the causality block when its first line comes.
 class Section {
  public:
-  Section(JsonMembers& block, std::string& out, std::string_view name) : m_block(block), m_out(out), m_name(name) {}
+  Section(JsonMembers& block, std::string& out, std::string_view name, JsonStyle style)
+      : m_block(block), m_out(out), m_name(name), m_style(style) {}
   std::string& line(std::string_view key) {
     if (!m_lines) {
       m_block.next(m_name) += '{';
-      m_lines.emplace(m_out, 3);
+      m_lines.emplace(m_out, 3, m_style);
     }
     return m_lines->next(key);
   }
@@ -28,6 +29,7 @@ class Section {
   JsonMembers& m_block;
   std::string& m_out;
   std::string_view m_name;
+  JsonStyle m_style;
   std::optional<JsonMembers> m_lines;
 };
 
@@ -140,24 +142,30 @@ void append_notes(Section section, std::string& out, const State& state) {
   section.close();
 }
 
-void append_lines(Section section, std::string& out, const State& state) {
+void append_lines(Section section, std::string& out, const State& state, JsonStyle style) {
   RecordHasher hasher;
   each_stamp(state, [&](RecordKind kind, const RecordStamp& stamp) {
     const Record* record = content_of(state, kind, stamp.id);
     if (record == nullptr) return;
     section.line(text_from_ref({kind, stamp.id})) += '{';
+    std::string_view separator;
     // A record that shows nothing has no base: its leaves are cleared registers and the like.
     if (stamp.base.counter != 0) {
       out += "\"dot\":";
       append_dot(out, stamp.base);
-      out += ',';
+      separator = ",";
     }
     if (!stamp.exceptions.empty()) {
+      out += separator;
       out += "\"fields\":";
       append_leaf_dots<RecordStamp::Exception>(out, kind, stamp.exceptions);
-      out += ',';
+      separator = ",";
     }
-    out += "\"hash\":\"" + hasher.hash(kind, *record) + "\"}";
+    if (style == JsonStyle::Lines) {
+      out += separator;
+      out += "\"hash\":\"" + hasher.hash(kind, *record) + '"';
+    }
+    out += '}';
   });
   section.close();
 }
@@ -234,18 +242,19 @@ void append_by_record(Section section, std::string& out, std::span<const LeafDot
 
 }  // namespace
 
-void append_causality(std::string& out, const State& state, DeletedContent deleted) {
+void append_causality(std::string& out, const State& state, DeletedContent deleted, JsonStyle style) {
   out += '{';
-  JsonMembers block(out, 2);
-  append_context(Section(block, out, "context"), out, state.context);
-  append_partial(Section(block, out, "partial"), out, state);
-  append_lines(Section(block, out, "records"), out, state);
-  append_tombstones(Section(block, out, "deleted"), out, state);
-  append_concurrent(Section(block, out, "concurrent"), out, state);
-  append_by_record(Section(block, out, "pending"), out, state.pending);
-  append_by_record(Section(block, out, "withheld"), out, state.withheld);
-  append_notes(Section(block, out, "changes"), out, state);
-  if (deleted == DeletedContent::Keep) append_past(Section(block, out, "past"), out, state);
+  JsonMembers block(out, 2, style);
+  const auto section = [&](std::string_view name) { return Section(block, out, name, style); };
+  append_context(section("context"), out, state.context);
+  append_partial(section("partial"), out, state);
+  append_lines(section("records"), out, state, style);
+  append_tombstones(section("deleted"), out, state);
+  append_concurrent(section("concurrent"), out, state);
+  append_by_record(section("pending"), out, state.pending);
+  append_by_record(section("withheld"), out, state.withheld);
+  append_notes(section("changes"), out, state);
+  if (deleted == DeletedContent::Keep) append_past(section("past"), out, state);
   block.close('}');
 }
 

@@ -137,7 +137,7 @@ Outcome<DecodedSnapshot> decode_snapshot(std::string_view json, const DecodeLimi
   // What a newer schema wrote is written back under its number.
   if (*schema > kSchemaVersion) result.state.extras.push_back({"schema", std::to_string(*schema)});
   sort_items(result.state.extras, [](const ExtraMember& a, const ExtraMember& b) { return a.name < b.name; });
-  const auto done = read_content({*tree, *schema}, *top, limits, result);
+  const auto done = read_content({*tree, *schema, limits.is_own}, *top, limits, result);
   if (!done) return Unexpected<Error>{done.error()};
   return result;
 }

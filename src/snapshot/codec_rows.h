@@ -7,6 +7,7 @@
 
 #include "snapshot/causality.h"
 #include "snapshot/codec_values.h"
+#include "snapshot/json_members.h"
 
 namespace constellation {
 
@@ -50,6 +51,6 @@ Outcome<Done> read_causality(const ReadContext& context, JsonTree::Index causali
 
 // Appends the object of the causality block: lines of all records whose content the state holds.
 // Past values are for the device's own store: they go with the deleted content.
-void append_causality(std::string& out, const State& state, DeletedContent deleted);
+void append_causality(std::string& out, const State& state, DeletedContent deleted, JsonStyle style);
 
 }  // namespace constellation

@@ -15,6 +15,7 @@ namespace constellation {
 struct ReadContext {
   const JsonTree& tree;
   int schema;  // of the file; newer than ours is read more kindly
+  bool is_own = false;
 
   [[nodiscard]] bool newer() const { return schema > kSchemaVersion; }
   [[nodiscard]] Unexpected<Error> fail_at(ErrorCode code, JsonTree::Index node, JsonPlace place = JsonPlace::AtValue,

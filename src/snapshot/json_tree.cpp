@@ -1,43 +1,25 @@
 #include "snapshot/json_tree.h"
 
 #include <algorithm>
-#include <iterator>
-#include <nlohmann/json.hpp>
 
 #include "base/sort.h"
 #include "base/text.h"
+#include "snapshot/json_lexer.h"
 
 namespace constellation {
 namespace {
 
 constexpr std::size_t kDetailBytes = 40;
-constexpr std::uint32_t kMaxOffset = 0x7FFFFFFFU;
-constexpr int kNumberOutOfRange = 406;  // nlohmann's exception id
+constexpr std::uint32_t kMaxOffset = 0x1FFFFFFFU;
+constexpr std::size_t kFewMembers = 24;  // compared with each other rather than sorted
 
 bool is_gap(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_number_char(char c) {
-  return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
+// At least as many as the source has values: each but the first of its container comes after a comma.
+std::size_t most_values(std::string_view source) {
+  std::size_t count = 1;
+  for (const char c : source) count += c == ',' || c == '{' || c == '[' ? 1 : 0;
+  return count;
 }
-
-// nlohmann's lexer reads bytes through this; `seen` is how far it has come.
-struct CountingIterator {
-  using iterator_category = std::input_iterator_tag;
-  using value_type = char;
-  using difference_type = std::ptrdiff_t;
-  using pointer = const char*;
-  using reference = const char&;
-
-  const char* at = nullptr;
-  const char** seen = nullptr;
-
-  reference operator*() const { return *at; }
-  CountingIterator& operator++() {
-    *seen = ++at;
-    return *this;
-  }
-  [[maybe_unused]] friend bool operator==(const CountingIterator& a, const CountingIterator& b) { return a.at == b.at; }
-  friend bool operator!=(const CountingIterator& a, const CountingIterator& b) { return a.at != b.at; }
-};
 
 std::string shortened_token(std::string_view source, std::size_t offset) {
   std::size_t end = offset;
@@ -82,180 +64,185 @@ void place_error(Error& error, std::string_view source, std::size_t offset) {
   error.detail = shortened_token(source, before.size());
 }
 
-// Builds the tree from nlohmann's SAX events. Where a token starts is found by stepping over white
-// space, ':' and ',' from the end of the token before it.
 class JsonTreeBuilder {
  public:
   using Index = JsonTree::Index;
   using Node = JsonTree::Node;
-  using binary_t = nlohmann::json::binary_t;
 
-  JsonTreeBuilder(std::string_view source, const JsonLimits& limits)
-      : m_limits(limits), m_seen(source.data()), m_previous_end(source.starts_with("\xEF\xBB\xBF") ? 3 : 0) {
+  JsonTreeBuilder(std::string_view source, const JsonLimits& limits) : m_limits(limits), m_lexer(source) {
     m_tree.m_source = source;
+    m_tree.m_nodes.reserve(std::min(most_values(source), limits.nodes));
   }
 
   Outcome<JsonTree> run() {
-    const char* begin = m_tree.m_source.data();
-    const bool good = nlohmann::json::sax_parse(CountingIterator{begin, &m_seen},
-                                                CountingIterator{begin + m_tree.m_source.size(), &m_seen}, this);
-    if (!good) return Unexpected<Error>{std::move(m_error)};
+    for (;;) {
+      m_token = m_lexer.next();
+      if (m_token == JsonToken::End && m_expected == Expected::End) break;
+      if (!take()) return Unexpected<Error>{std::move(m_error)};
+    }
     return std::move(m_tree);
   }
 
-  bool null() { return add_plain(JsonType::Null); }
-  bool boolean(bool value) { return add_plain(value ? JsonType::True : JsonType::False); }
-  bool number_integer(std::int64_t) { return add_number(); }
-  bool number_unsigned(std::uint64_t) { return add_number(); }
-  bool number_float(double, const std::string&) { return add_number(); }
-  bool binary(binary_t&) { return refuse(ErrorCode::JsonSyntax, m_previous_end); }
-
-  bool string(std::string& value) {
-    const std::size_t start = token_start();
-    if (value.size() > m_limits.text_bytes) return refuse(ErrorCode::TextTooLong, start);
-    if (!add(JsonType::Text, start)) return false;
-    Node& node = m_tree.m_nodes.back();
-    store(value, start, node.text_at, node.text_length);
-    m_previous_end = position();
-    return true;
-  }
-
-  bool key(std::string& value) {
-    const std::size_t start = token_start();
-    if (value.size() > m_limits.text_bytes) return refuse(ErrorCode::TextTooLong, start);
-    m_key = Node{};
-    m_key.key_start = static_cast<std::uint32_t>(start);
-    store(value, start, m_key.key_at, m_key.key_length);
-    m_has_key = true;
-    m_previous_end = position();
-    return true;
-  }
-
-  bool start_object(std::size_t) { return open(JsonType::Object); }
-  bool start_array(std::size_t) { return open(JsonType::Array); }
-  bool end_array() { return close(); }
-  bool end_object() {
-    const Index object = m_open.back();
-    if (!close()) return false;
-    const Index twice = duplicate_of(object);
-    if (twice == JsonTree::kNone) return true;
-    m_error = m_tree.error(ErrorCode::JsonDuplicateKey, twice, JsonPlace::AtKey);
-    return false;
-  }
-
-  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& problem) {
-    const std::string_view read = m_tree.m_source.substr(0, std::max(position(), m_previous_end));
-    if (const auto invalid = invalid_utf8_in(read)) return refuse(ErrorCode::JsonInvalidUtf8, *invalid);
-    if (std::string_view(problem.what()).find("unexpected end of input") != std::string_view::npos) {
-      return refuse(ErrorCode::JsonSyntax, m_tree.m_source.size());
-    }
-    const bool out_of_range = problem.id == kNumberOutOfRange;
-    return refuse(out_of_range ? ErrorCode::WrongType : ErrorCode::JsonSyntax, offending_offset());
-  }
-
  private:
-  [[nodiscard]] std::size_t position() const { return static_cast<std::size_t>(m_seen - m_tree.m_source.data()); }
+  enum class Expected : std::uint8_t { Value, ValueOrEnd, Key, KeyOrEnd, Colon, CommaOrEnd, End };
 
-  // A sequence that only the end of what was read cuts short is well-formed so far.
-  [[nodiscard]] std::optional<std::size_t> invalid_utf8_in(std::string_view read) const {
-    const auto invalid = first_invalid_utf8(read);
-    if (!invalid) return std::nullopt;
-    const std::string_view whole = m_tree.m_source.substr(*invalid, 4);
-    const auto still = first_invalid_utf8(whole);
-    return still && *still == 0 ? invalid : std::nullopt;
+  bool take() {
+    if (m_token == JsonToken::Refused) return refuse(m_lexer.refusal(), m_lexer.start());
+    switch (m_expected) {
+      case Expected::ValueOrEnd:
+        if (m_token == JsonToken::ArrayEnd) return close();
+        return take_value();
+      case Expected::Value:
+        return take_value();
+      case Expected::KeyOrEnd:
+        if (m_token == JsonToken::ObjectEnd) return close();
+        return take_key();
+      case Expected::Key:
+        return take_key();
+      case Expected::Colon:
+        if (m_token != JsonToken::Colon) return unexpected();
+        m_expected = Expected::Value;
+        return true;
+      case Expected::CommaOrEnd:
+        return take_comma_or_end();
+      case Expected::End:
+        break;
+    }
+    return unexpected();
   }
 
-  // Start of the token that is read or was just read.
-  [[nodiscard]] std::size_t token_start() const {
-    const std::string_view source = m_tree.m_source;
-    std::size_t start = m_previous_end;
-    while (start < source.size() && (is_gap(source[start]) || source[start] == ':' || source[start] == ',')) ++start;
-    return start;
+  bool take_comma_or_end() {
+    const bool in_object = m_tree.is(m_open.back(), JsonType::Object);
+    if (m_token == JsonToken::Comma) {
+      m_expected = in_object ? Expected::Key : Expected::Value;
+      return true;
+    }
+    if (m_token == (in_object ? JsonToken::ObjectEnd : JsonToken::ArrayEnd)) return close();
+    return unexpected();
   }
 
-  // The token that was read when the lexer or parser refused; of marks alone the last one.
-  [[nodiscard]] std::size_t offending_offset() const {
-    const std::size_t read = position();
-    const std::size_t token = token_start();
-    return read > token || read == 0 ? token : std::max(read - 1, m_previous_end);
+  bool take_key() {
+    if (m_token != JsonToken::Text) return unexpected();
+    if (m_lexer.text_length() > m_limits.text_bytes) return refuse(ErrorCode::TextTooLong, m_lexer.start());
+    m_key = Node{};
+    m_key.key_start = offset();
+    m_key.key_length = static_cast<std::uint32_t>(m_lexer.text_length());
+    if (m_lexer.has_escapes()) {
+      m_key.key_length |= JsonTree::kKeyEscapes;
+      decode();
+    }
+    m_has_key = true;
+    m_expected = Expected::Colon;
+    return true;
   }
 
-  void store(const std::string& value, std::size_t start, std::uint32_t& at, std::uint32_t& length) {
-    length = static_cast<std::uint32_t>(value.size());
-    if (position() - start == value.size() + 2) {
-      at = static_cast<std::uint32_t>(start + 1);
-    } else {
-      at = static_cast<std::uint32_t>(m_tree.m_pool.size()) | JsonTree::kPooled;
-      m_tree.m_pool += value;
+  bool take_value() {
+    switch (m_token) {
+      case JsonToken::Null:
+        return add(JsonType::Null);
+      case JsonToken::False:
+        return add(JsonType::False);
+      case JsonToken::True:
+        return add(JsonType::True);
+      case JsonToken::Number:
+        if (!add(JsonType::Number)) return false;
+        m_tree.m_nodes.back().length += static_cast<std::uint32_t>(m_lexer.end() - m_lexer.start());
+        return true;
+      case JsonToken::Text:
+        return add_text();
+      case JsonToken::ObjectBegin:
+        return open(JsonType::Object);
+      case JsonToken::ArrayBegin:
+        return open(JsonType::Array);
+      default:
+        return unexpected();
     }
   }
 
-  bool add_plain(JsonType type) {
-    if (!add(type, token_start())) return false;
-    m_previous_end = position();
+  bool add_text() {
+    if (m_lexer.text_length() > m_limits.text_bytes) return refuse(ErrorCode::TextTooLong, m_lexer.start());
+    if (!add(JsonType::Text)) return false;
+    Node& node = m_tree.m_nodes.back();
+    node.length += static_cast<std::uint32_t>(m_lexer.text_length());
+    if (m_lexer.has_escapes()) {
+      node.key_length |= JsonTree::kTextEscapes;
+      decode();
+    }
     return true;
   }
 
-  bool add_number() {
-    const std::size_t start = token_start();
-    const std::string_view source = m_tree.m_source;
-    std::size_t end = start;
-    while (end < source.size() && is_number_char(source[end])) ++end;
-    if (!add(JsonType::Number, start)) return false;
-    m_tree.m_nodes.back().text_at = static_cast<std::uint32_t>(start);
-    m_tree.m_nodes.back().text_length = static_cast<std::uint32_t>(end - start);
-    m_previous_end = end;
-    return true;
+  void decode() {
+    m_tree.m_decoded.push_back({offset(), static_cast<std::uint32_t>(m_tree.m_pool.size())});
+    append_decoded_text(m_tree.m_pool, m_tree.m_source, m_lexer.start());
   }
 
-  bool add(JsonType type, std::size_t start) {
-    if (m_tree.m_nodes.size() >= m_limits.nodes || container_is_full()) return refuse(ErrorCode::TooMany, start);
-    if (!m_open.empty()) ++m_tree.m_nodes[m_open.back()].text_length;
+  [[nodiscard]] std::uint32_t offset() const { return static_cast<std::uint32_t>(m_lexer.start()); }
+
+  bool add(JsonType type) {
+    const bool is_full = m_tree.m_nodes.size() >= m_limits.nodes || container_is_full();
+    if (is_full) return refuse(ErrorCode::TooMany, m_lexer.start());
+    if (!m_open.empty()) ++m_tree.m_nodes[m_open.back()].length;
     Node node = m_key;
-    node.start = static_cast<std::uint32_t>(start);
-    node.type = type;
+    node.start = offset();
+    node.length = static_cast<std::uint32_t>(type) << JsonTree::kTypeShift;
     node.next = static_cast<Index>(m_tree.m_nodes.size() + 1);
     m_tree.m_nodes.push_back(node);
     m_key = Node{};
     m_has_key = false;
+    m_expected = m_open.empty() ? Expected::End : Expected::CommaOrEnd;
     return true;
   }
 
   [[nodiscard]] bool container_is_full() const {
     if (m_open.empty()) return false;
     const bool outer = m_open.size() <= m_limits.outer_depth;
-    return m_tree.m_nodes[m_open.back()].text_length >= (outer ? m_limits.outer_members : m_limits.inner_members);
+    return m_tree.child_count(m_open.back()) >= (outer ? m_limits.outer_members : m_limits.inner_members);
   }
 
   bool open(JsonType type) {
-    const std::size_t start = token_start();
-    if (m_open.size() >= m_limits.depth) return refuse(ErrorCode::TooDeep, start);
-    if (!add(type, start)) return false;
+    if (m_open.size() >= m_limits.depth) return refuse(ErrorCode::TooDeep, m_lexer.start());
+    if (!add(type)) return false;
     m_open.push_back(static_cast<Index>(m_tree.m_nodes.size() - 1));
     m_tree.m_nodes.back().next = JsonTree::kNone;
-    m_previous_end = position();
+    m_expected = type == JsonType::Object ? Expected::KeyOrEnd : Expected::ValueOrEnd;
     return true;
   }
 
   bool close() {
-    m_tree.m_nodes[m_open.back()].next = static_cast<Index>(m_tree.m_nodes.size());
+    const Index container = m_open.back();
+    m_tree.m_nodes[container].next = static_cast<Index>(m_tree.m_nodes.size());
     m_open.pop_back();
-    m_previous_end = position();
-    return true;
+    m_expected = m_open.empty() ? Expected::End : Expected::CommaOrEnd;
+    if (!m_tree.is(container, JsonType::Object)) return true;
+    const Index twice = duplicate_of(container);
+    if (twice == JsonTree::kNone) return true;
+    m_error = m_tree.error(ErrorCode::JsonDuplicateKey, twice, JsonPlace::AtKey);
+    return false;
   }
 
   // The first member whose name an earlier member of the object has, or kNone.
   Index duplicate_of(Index object) {
+    const std::size_t count = m_tree.child_count(object);
     bool rising = true;
     std::string_view before;
     m_members.clear();
+    m_names.clear();
     for (const Index member : m_tree.children(object)) {
       const std::string_view name = m_tree.key(member);
       rising = rising && (m_members.empty() || before < name);
       before = name;
-      m_members.push_back(member);
+      if (count > kFewMembers) {
+        m_members.push_back(member);
+      } else if (std::find(m_names.begin(), m_names.end(), name) != m_names.end()) {
+        return member;
+      } else {
+        m_names.push_back(name);
+      }
     }
-    if (rising) return JsonTree::kNone;
+    return rising || count <= kFewMembers ? JsonTree::kNone : duplicate_of_many();
+  }
+
+  Index duplicate_of_many() {
     sort_items(m_members, [&](Index a, Index b) {
       const int order = m_tree.key(a).compare(m_tree.key(b));
       return order != 0 ? order < 0 : a < b;
@@ -267,6 +254,8 @@ class JsonTreeBuilder {
     return first;
   }
 
+  bool unexpected() { return refuse(ErrorCode::JsonSyntax, m_lexer.start()); }
+
   bool refuse(ErrorCode code, std::size_t offset) {
     m_error = Error{};
     m_error.code = code;
@@ -274,22 +263,24 @@ class JsonTreeBuilder {
     if (!m_open.empty()) {
       m_error.json_pointer = m_tree.pointer(m_open.back());
       if (m_has_key) {
-        append_pointer_token(m_error.json_pointer, m_tree.stored(m_key.key_at, m_key.key_length));
+        append_pointer_token(m_error.json_pointer, m_tree.key_of(m_key));
       } else if (m_tree.is(m_open.back(), JsonType::Array)) {
-        append_pointer_token(m_error.json_pointer, std::to_string(m_tree.m_nodes[m_open.back()].text_length));
+        append_pointer_token(m_error.json_pointer, std::to_string(m_tree.child_count(m_open.back())));
       }
     }
     return false;
   }
 
   JsonLimits m_limits;
-  const char* m_seen;
-  std::size_t m_previous_end;  // end of the last token that made an event
+  JsonLexer m_lexer;
+  JsonToken m_token = JsonToken::End;
+  Expected m_expected = Expected::Value;
   JsonTree m_tree;
   Node m_key;  // its key_* members are of the member whose value comes next
   bool m_has_key = false;
   std::vector<Index> m_open;
-  std::vector<Index> m_members;  // scratch of duplicate_of
+  std::vector<Index> m_members;           // scratch of duplicate_of
+  std::vector<std::string_view> m_names;  // the same
   Error m_error;
 };
 
@@ -305,28 +296,33 @@ Outcome<JsonTree> JsonTree::parse(std::string_view source, const JsonLimits& lim
 }
 
 JsonTree::Children JsonTree::children(Index node) const {
-  const Node& parent = m_nodes[node];
-  const bool container = parent.type == JsonType::Array || parent.type == JsonType::Object;
-  return container ? Children(*this, node + 1, parent.next) : Children(*this, node, node);
+  const bool container = is(node, JsonType::Array) || is(node, JsonType::Object);
+  return container ? Children(*this, node + 1, m_nodes[node].next) : Children(*this, node, node);
 }
 
 std::size_t JsonTree::child_count(Index node) const {
-  const Node& parent = m_nodes[node];
-  return parent.type == JsonType::Array || parent.type == JsonType::Object ? parent.text_length : 0;
+  const bool container = is(node, JsonType::Array) || is(node, JsonType::Object);
+  return container ? m_nodes[node].length & kLength : 0;
 }
 
-std::string_view JsonTree::stored(std::uint32_t at, std::uint32_t length) const {
-  if ((at & kPooled) != 0) return std::string_view(m_pool).substr(at & ~kPooled, length);
-  return m_source.substr(at, length);
+std::string_view JsonTree::stored(std::uint32_t start, std::uint32_t length, bool escapes) const {
+  if (!escapes) return m_source.substr(start + 1, length);
+  const auto place = std::lower_bound(m_decoded.begin(), m_decoded.end(), start,
+                                      [](const Decoded& text, std::uint32_t wanted) { return text.start < wanted; });
+  return std::string_view(m_pool).substr(place->at, length);
 }
 
 std::string_view JsonTree::text(Index node) const {
   const Node& value = m_nodes[node];
-  if (value.type != JsonType::Text && value.type != JsonType::Number) return {};
-  return stored(value.text_at, value.text_length);
+  if (is(node, JsonType::Number)) return m_source.substr(value.start, value.length & kLength);
+  if (!is(node, JsonType::Text)) return {};
+  return stored(value.start, value.length & kLength, (value.key_length & kTextEscapes) != 0);
 }
 
-std::string_view JsonTree::key(Index node) const { return stored(m_nodes[node].key_at, m_nodes[node].key_length); }
+std::string_view JsonTree::key_of(const Node& node) const {
+  const std::uint32_t length = node.key_length & (kTextEscapes - 1);
+  return length == 0 ? std::string_view() : stored(node.key_start, length, (node.key_length & kKeyEscapes) != 0);
+}
 
 JsonTree::Index JsonTree::member(Index object, std::string_view name) const {
   if (!is(object, JsonType::Object)) return kNone;

@@ -1,6 +1,6 @@
-// JsonTree: a JSON text as a compact tree with positions, read by SAX within limits.
+// JsonTree: a JSON text as a compact tree with positions, within limits.
 //
-// Nodes lie in one array in the order of the text, 32 bytes each:
+// Nodes lie in one array in the order of the text, 20 bytes each:
 //
 //   {"a": [1, 2], "b": null}      0 Object  1 a Array  2 Number  3 Number  4 b Null
 //                                           next ──────────────────────────▶ 4
@@ -26,7 +26,7 @@ enum class JsonType : std::uint8_t { Null, False, True, Number, Text, Array, Obj
 enum class JsonPlace : std::uint8_t { AtValue, AtKey };
 
 struct JsonLimits {
-  std::size_t bytes = 256U << 20U;        // of the source; never above 2^31 - 1
+  std::size_t bytes = 256U << 20U;        // of the source; never above 2^29 - 1
   std::size_t depth = 64;                 // of nested arrays and objects
   std::size_t text_bytes = 1U << 20U;     // of one text or member name
   std::size_t outer_members = 1U << 20U;  // of one container nested at most `outer_depth` deep
@@ -73,8 +73,8 @@ class JsonTree {
   // and WrongType for a number that no double holds.
   static Outcome<JsonTree> parse(std::string_view source, const JsonLimits& limits);
 
-  [[nodiscard]] JsonType type(Index node) const { return m_nodes[node].type; }
-  [[nodiscard]] bool is(Index node, JsonType type) const { return m_nodes[node].type == type; }
+  [[nodiscard]] JsonType type(Index node) const { return static_cast<JsonType>(m_nodes[node].length >> kTypeShift); }
+  [[nodiscard]] bool is(Index node, JsonType wanted) const { return type(node) == wanted; }
   [[nodiscard]] Index next(Index node) const { return m_nodes[node].next; }
   [[nodiscard]] Children children(Index node) const;
   // Number of members or elements; 0 for anything else.
@@ -82,7 +82,7 @@ class JsonTree {
   // The decoded text, or the text of a number; empty for anything else.
   [[nodiscard]] std::string_view text(Index node) const;
   // The decoded member name; empty for elements and the root.
-  [[nodiscard]] std::string_view key(Index node) const;
+  [[nodiscard]] std::string_view key(Index node) const { return key_of(m_nodes[node]); }
   // The member of that name, or kNone.
   [[nodiscard]] Index member(Index object, std::string_view name) const;
 
@@ -93,22 +93,29 @@ class JsonTree {
  private:
   friend class JsonTreeBuilder;
   struct Node {
-    Index next = kNone;  // kNone while the container is open
-    std::uint32_t start = 0;
-    std::uint32_t text_at = 0;      // into the source, or into the pool if kPooled is set
-    std::uint32_t text_length = 0;  // of containers: the number of children
+    Index next = kNone;         // kNone while the container is open
+    std::uint32_t start = 0;    // of the value in the source
+    std::uint32_t length = 0;   // of containers: the number of children; the type in the upper bits
     std::uint32_t key_start = 0;
-    std::uint32_t key_at = 0;
-    std::uint32_t key_length = 0;
-    JsonType type = JsonType::Null;
+    std::uint32_t key_length = 0;  // in the upper bits which of the two texts has escapes
   };
-  static constexpr std::uint32_t kPooled = 0x80000000U;
+  static constexpr std::uint32_t kTypeShift = 29;
+  static constexpr std::uint32_t kLength = (1U << kTypeShift) - 1;
+  static constexpr std::uint32_t kTextEscapes = 1U << 29U;
+  static constexpr std::uint32_t kKeyEscapes = 1U << 30U;
 
-  [[nodiscard]] std::string_view stored(std::uint32_t at, std::uint32_t length) const;
+  // Where a text that had escapes stands decoded.
+  struct Decoded {
+    std::uint32_t start = 0;  // in the source
+    std::uint32_t at = 0;     // in the pool
+  };
+  [[nodiscard]] std::string_view stored(std::uint32_t start, std::uint32_t length, bool escapes) const;
+  [[nodiscard]] std::string_view key_of(const Node& node) const;
 
   std::string_view m_source;
   std::vector<Node> m_nodes;
-  std::string m_pool;  // texts that had escapes
+  std::string m_pool;
+  std::vector<Decoded> m_decoded;  // sorted by start
 };
 
 // Fills in line and column (both 1-based, the column in bytes) of an offset in the source, and a

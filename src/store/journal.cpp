@@ -59,7 +59,9 @@ Unused unused(const JournalFile& file, Error error, Unused::Treatment treatment)
 }
 
 void read_base(const JournalFile& file, const RecordId& network, Reading& reading) {
-  auto decoded = decode_snapshot(file.bytes);
+  DecodeLimits limits;
+  limits.is_own = true;  // its name has been compared with its content
+  auto decoded = decode_snapshot(file.bytes, limits);
   if (!decoded) {
     reading.unused.push_back(unused(file, decoded.error(), Unused::Treatment::Leave));
   } else if (decoded->state.network != network) {
@@ -189,7 +191,7 @@ JournalFile journal_file(const ChangeSet& set) {
 }
 
 JournalFile base_file(const State& state) {
-  std::string bytes = encode_snapshot(state, DeletedContent::Keep);
+  std::string bytes = encode_base(state);
   std::string name = std::string(kBasePrefix) + content_name(bytes) + std::string(kSuffix);
   return {std::move(name), std::move(bytes)};
 }

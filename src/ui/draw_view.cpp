@@ -128,7 +128,6 @@ void draw_view(const View& view, UiState& state, DrawContext& context, Intents& 
 
   Kit kit{context, state, rects};
   rects.clear();
-  paint::fill(context, canvas, context.theme->page);
   if (view.timeline != nullptr) {
     draw_network(kit, view, canvas, intents);
   } else {

@@ -20,6 +20,33 @@ test('stats() tells frames, times, heap, records and saving', async (t) => {
   assert.equal(told.recordCount, Object.values(told.records).reduce((sum, count) => sum + count, 0));
 });
 
+test('frames() tells each frame and what the last one drew', async (t) => {
+  const { page } = await openWithExample(t);
+  const told = await page.evaluate(() => constellation.frames());
+  assert.equal(told.cpuMs.length, Math.min(told.drawn, 600));
+  assert.equal(told.glMs.length, told.cpuMs.length);
+  for (const name of ['vertices', 'drawCalls', 'bars', 'lanes']) assert.ok(told[name] > 0, name);
+  for (const name of ['folded', 'foldedItems', 'combs']) assert.ok(Number.isInteger(told[name]), name);
+});
+
+test('move() is one undo step, and what can not be moved is refused', async (t) => {
+  const { page } = await openWithExample(t);
+  const [id] = Object.entries(JSON.parse(await snapshotOf(page)).records.deliverables).find(([, record]) => /^\d{4}-\d\d$/.test(record.due));
+  const before = await snapshotOf(page);
+  assert.deepEqual(await page.evaluate((record) => constellation.move(record, 31), `deliverables/${id}`), { ok: true });
+  assert.notEqual(await snapshotOf(page), before);
+  assert.equal((await stats(page)).undoSteps, 1);
+  const due = async () => JSON.parse(await snapshotOf(page)).records.deliverables[id].due;
+  const moved = await due();
+  await page.evaluate(() => constellation.undo());
+  assert.equal(await due(), JSON.parse(before).records.deliverables[id].due);
+  await page.evaluate(() => constellation.redo());
+  assert.equal(await due(), moved);
+  for (const record of ['deliverables/dlv-none', 'nonsense']) {
+    assert.equal((await page.evaluate((name) => constellation.move(name, 1), record)).ok, false, record);
+  }
+});
+
 test('a snapshot goes out and comes in: opens in an empty browser, then changes nothing, then one step', async (t) => {
   const { page, browser, url } = await openWithExample(t);
   const text = await snapshotOf(page);

@@ -39,4 +39,18 @@ TEST_SUITE("frame stats") {
     CHECK(stats.summary().cpu_p95 == 2);
     CHECK(stats.summary().gl_p95 == 3);
   }
+
+  TEST_CASE("samples come in the order they were drawn, the last 600 of them") {
+    FrameStats stats;
+    CHECK(stats.samples().empty());
+    stats.add(1, 2);
+    stats.add(3, 4);
+    CHECK(stats.samples().size() == 2);
+    CHECK(stats.samples().front().cpu == 1);
+    CHECK(stats.samples().back().gl == 4);
+    for (std::size_t i = 0; i < FrameStats::kFrames; ++i) stats.add(static_cast<double>(i), 0);
+    CHECK(stats.samples().size() == FrameStats::kFrames);
+    CHECK(stats.samples().front().cpu == 0);
+    CHECK(stats.samples().back().cpu == FrameStats::kFrames - 1);
+  }
 }

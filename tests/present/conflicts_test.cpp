@@ -24,10 +24,7 @@ struct People {
   // What the first one sees of both.
   PresenterScreen screen() {
     one.take(two);
-    PresenterScreen shown;
-    shown.state = one.state;
-    shown.session.sheet = Sheet::Conflicts;
-    return shown;
+    return {one.state, Sheet::Conflicts};
   }
   void write_both(const LeafKey& key, const std::string& first, const std::string& second) {
     one.write(kRivers, key, first);

@@ -20,7 +20,7 @@ const OffscreenMarker* marker(const TimelineLayout& layout, Side side, std::stri
 }
 
 struct Stage : TimelineFixture {
-  explicit Stage(Document document) : TimelineFixture(std::move(document)) {}
+  explicit Stage(Document shown) : TimelineFixture(std::move(shown)) {}
   TimelineLayout marked() {
     TimelineLayout result = layout();
     index.add(result, input, 1);

@@ -79,6 +79,32 @@ TEST_CASE("a cache that followed edits gives the rows of a fresh one") {
   }));
 }
 
+TEST_CASE("a lane that is patched record by record is the lane laid out anew") {
+  CHECK(rc::check([] {
+    TimelineFixture fixture(any_document());
+    fixture.input.area = {0, 0, 1200, 5000};
+    static_cast<void>(fixture.rows());
+    const int edits = *rc::gen::inRange(1, 6);
+    for (int i = 0; i < edits; ++i) {
+      const std::string record = "dlv-r" + std::to_string(100 + *rc::gen::inRange(0, 60));
+      const Day start = day_of("2013-06-01") + *rc::gen::inRange(0, 900);
+      std::vector<Member> members{{"title", "Moved"},
+                                  {"owners", *rc::gen::element("grp-endorse", "grp-research", "grp-gone")}};
+      if (*rc::gen::inRange(0, 4) != 0) members.push_back({"due", text_from_date({start, Precision::Day})});
+      if (*rc::gen::inRange(0, 5) == 0) {
+        fixture.document.table(RecordKind::Deliverable).erase(id_of(record));
+      } else {
+        put(fixture.document, RecordKind::Deliverable, record, members);
+      }
+      const std::string followed = dump(fixture.layout(), *fixture.rows());
+      TimelineRowsCache fresh;
+      std::swap(fixture.cache, fresh);
+      RC_ASSERT(dump(fixture.layout(), *fixture.rows()) == followed);
+      std::swap(fixture.cache, fresh);
+    }
+  }));
+}
+
 TEST_CASE("panning and scrolling move bars without changing their tracks") {
   CHECK(rc::check([] {
     TimelineFixture fixture(any_document());

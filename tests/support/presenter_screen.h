@@ -22,6 +22,10 @@ struct PresenterScreen {
     surroundings.today = day_of("2014-12-01");
     surroundings.network_open = true;
   }
+  PresenterScreen(const State& shown, Sheet sheet) : PresenterScreen() {
+    state = shown;
+    session.sheet = sheet;
+  }
   const View& view() { return presenter.present(state, session, surroundings, pending); }
   const std::vector<AccessNode>& tree() {
     static_cast<void>(view());

@@ -18,7 +18,8 @@ addToLibrary({
 
   cst_mirror_tree__deps: ['$UTF8ToString'],
   cst_mirror_tree: (json, length) => Module['mirror'].setTree(JSON.parse(UTF8ToString(json, length))),
-  // Binds a handle to a node id, once; rectangles come by handle: 32 bits of handle, then four floats.
+  // Binds a handle to a node id, until that has no rectangle any more; they come by handle: 32 bits of it, then four
+  // floats.
   cst_mirror_handle__deps: ['$UTF8ToString'],
   cst_mirror_handle: (handle, node) => Module['mirror'].bindHandle(handle, UTF8ToString(node)),
   cst_mirror_rects: (packed, count) => {

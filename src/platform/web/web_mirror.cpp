@@ -54,15 +54,19 @@ void WebMirror::set_rects(const std::vector<MirrorRect>& rects) {
     const auto [place, fresh] = m_known.try_emplace(std::string(rect.node));
     Known& known = place->second;
     if (fresh) {
-      known.handle = static_cast<std::int32_t>(m_known.size());
+      known.handle = ++m_handles;
       cst_mirror_handle(known.handle, place->first.c_str());
     }
     known.call = m_calls;
     pack(known, rect.x, rect.y, rect.width, rect.height);
   }
-  for (auto& [node, known] : m_known) {
-    if (known.call != m_calls) pack(known, 0, 0, 0, 0);
-  }
+  // What is not shown any more is forgotten, with its handle: items by the thousand come and go.
+  std::erase_if(m_known, [this](auto& entry) {
+    Known& known = entry.second;
+    if (known.call == m_calls) return false;
+    m_packed.push_back({known.handle, 0, 0, -1, 0});
+    return true;
+  });
   if (!m_packed.empty()) cst_mirror_rects(m_packed.data(), static_cast<int>(m_packed.size()));
 }
 

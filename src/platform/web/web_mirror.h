@@ -57,6 +57,7 @@ class WebMirror final : public Mirror, public TextOverlay {
   std::unordered_map<std::string, Known> m_known;
   std::vector<Packed> m_packed;  // reused from call to call
   std::uint32_t m_calls = 0;
+  std::int32_t m_handles = 0;  // the last one that was given
   std::string m_focused;
   std::string m_editing;
   std::function<void(std::string, std::string, std::string)> m_action;

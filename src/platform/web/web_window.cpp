@@ -48,6 +48,12 @@ SDL_Window* open_sdl_window() {
                           SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
 }
 
+FrameStats::Batch batch_of(const ImDrawData& data) {
+  FrameStats::Batch batch{data.TotalVtxCount, 0};
+  for (const ImDrawList* list : data.CmdLists) batch.draw_calls += list->CmdBuffer.Size;
+  return batch;
+}
+
 }  // namespace
 
 WebWindow::WebWindow() = default;
@@ -192,6 +198,7 @@ void WebWindow::draw(double now) {
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   SDL_GL_SwapWindow(m_window);
   m_stats.add(built - now, now_ms() - built);
+  m_stats.set_batch(batch_of(*ImGui::GetDrawData()));
 }
 
 }  // namespace constellation::platform

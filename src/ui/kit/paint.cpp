@@ -89,12 +89,17 @@ void fade(DrawContext& context, const Rect& rect, Colour left, Colour right) {
 void hatch(DrawContext& context, const Rect& rect, Colour colour, float step, float thickness) {
   const Rect exact = on_pixels(context, rect);
   if (nothing(exact, colour)) return;
-  const Clip clip(context, exact);
-  // Lines start at multiples of the step, so that a pattern stays still where its rectangle grows.
+  // Lines start at multiples of the step, so that a pattern stays still where its rectangle grows. They are cut here: a
+  // clipping rectangle would be a draw call of its own.
   const float slope = exact.height;
+  const float end = exact.x + exact.width;
   const float from = std::floor((exact.x - slope) / step) * step;
-  for (float x = from; x < exact.x + exact.width; x += step) {
-    context.list->AddLine({x, exact.y + exact.height}, {x + slope, exact.y}, colour, thickness);
+  for (float x = from; x < end; x += step) {
+    const float x0 = std::max(x, exact.x);
+    const float x1 = std::min(x + slope, end);
+    if (x1 <= x0) continue;
+    const float foot = exact.y + exact.height;
+    context.list->AddLine({x0, foot - (x0 - x)}, {x1, foot - (x1 - x)}, colour, thickness);
   }
 }
 

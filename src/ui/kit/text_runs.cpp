@@ -9,6 +9,11 @@ namespace constellation::ui {
 namespace {
 
 const InterAdvance* find_advance(char32_t code_point) {
+  // The table begins with ASCII, most of what there is to write, without a gap.
+  if (code_point >= 0x20 && code_point < 0x7F) {
+    const InterAdvance& entry = kInterAdvances[code_point - 0x20];
+    if (entry.code_point == code_point) return &entry;
+  }
   const auto* end = std::end(kInterAdvances);
   const auto* found =
       std::lower_bound(std::begin(kInterAdvances), end, code_point,

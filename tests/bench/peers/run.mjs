@@ -1,0 +1,255 @@
+// node tests/bench/peers/run.mjs [--sizes 1000,10000,50000,100000] [--rounds 3] [--frames 60] [--only ours,vis,dhtmlx,floor]
+//                               [--quick] [--json FILE] [--site build/site] [--stack]
+//
+// Ours, vis-timeline 8.5.4 and dhtmlx-gantt 10.0.3 beside each other in real Chromium (the launch options of tests/e2e), on
+// the same seeded data (data.mjs: 50 lanes, ten years) in a window of 1400×800, interleaved: each round has every library
+// at every size once, in turn, each in a page of its own; and an empty WebGL2 canvas of the same size, which is what
+// presenting costs. --quick: 1,000 and 10,000 items, one round. Nothing is timed in tests. The rivals come from npm into
+// build/peers/ and are checked against their sums (packages.mjs).
+//
+//   first frame  from text in memory (a snapshot of ours, JSON of items for the others) to the frame that shows it, the
+//                program being loaded; `opened` from navigation to the first frame of what this browser has stored
+//   pan, zoom    a year in view, 12 pixels or 5 % an animation frame. ms: from each frame to the next. rate: steps a second
+//   work         main-thread CPU (thread time of tasks, DevTools' Performance.getMetrics) a step, whatever it is spent on
+//   cpu          ours: our animation-frame callback less the time inside GL calls, p95 (constellation.frames())
+//   edit, undo   ours: from the command to the next frame; `work` is what we compute in it, `wall` waits for the frame too
+//   heap         JS after collection, and WebAssembly memory; ours with 100 undo steps
+//
+// What each draws: ours lanes with every item on a track of its own, folded below 3 px; vis lanes whose items lie upon each
+// other (stack: false, its fastest; --stack stacks them); dhtmlx one row a task, those in view only, tasks sorted by date.
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { chromium } from 'playwright-core';
+import { serve } from '../../../web/serve.mjs';
+import { launchOptions } from '../../e2e/browser.mjs';
+import { itemsOf, kFirstDay, snapshotOf } from './data.mjs';
+import { preparePeers } from './packages.mjs';
+import { report } from './report.mjs';
+
+const kSize = { width: 1400, height: 800 };
+const kYear = { left: kFirstDay + 5 * 365, right: kFirstDay + 6 * 365 };
+const here = (name) => readFileSync(new URL(name, import.meta.url), 'utf8');
+
+const { values: options } = parseArgs({
+  options: {
+    sizes: { type: 'string' }, rounds: { type: 'string' }, frames: { type: 'string', default: '60' },
+    only: { type: 'string', default: 'ours,vis,dhtmlx,floor' }, json: { type: 'string' },
+    quick: { type: 'boolean', default: false }, stack: { type: 'boolean', default: false },
+    site: { type: 'string', default: fileURLToPath(new URL('../../../build/site', import.meta.url)) },
+  },
+});
+const sizes = (options.sizes ?? (options.quick ? '1000,10000' : '1000,10000,50000,100000')).split(',').map(Number);
+const rounds = Number(options.rounds ?? (options.quick ? 1 : 3));
+const frames = Number(options.frames);
+const libraries = options.only.split(',');
+
+/** A page with its DevTools session, and what it fetched. */
+async function openPage(context, url) {
+  const page = await context.newPage();
+  const tools = await context.newCDPSession(page);
+  await tools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await page.goto(url);
+  return { page, tools };
+}
+
+const metricsOf = async (tools) => Object.fromEntries((await tools.send('Performance.getMetrics')).metrics.map(({ name, value }) => [name, value]));
+
+/** What `run` answers, and the main thread's work a step. */
+async function worked({ tools }, steps, run) {
+  const before = await metricsOf(tools);
+  const answer = await run();
+  const after = await metricsOf(tools);
+  return { answer, work: ((after.TaskDuration - before.TaskDuration) * 1000) / steps };
+}
+
+async function heapOf({ page, tools }) {
+  await tools.send('HeapProfiler.collectGarbage');
+  await tools.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await tools.send('Runtime.getHeapUsage');
+  const wasm = await page.evaluate(() => globalThis.constellation?.stats().heapBytes ?? 0);
+  return { js: usedSize, wasm, nodes: (await metricsOf(tools)).Nodes };
+}
+
+/** The CPU time of the frames that ours drew while `run` ran. */
+async function withFrames({ page }, ours, run) {
+  const before = ours ? await page.evaluate(() => peer.frames().drawn) : 0;
+  const result = await run();
+  if (!ours) return result;
+  const cpu = await page.evaluate((from) => {
+    const { drawn, cpuMs, glMs } = peer.frames();
+    return { cpu: cpuMs.slice(from - drawn), gl: glMs.slice(from - drawn) };
+  }, before);
+  return { ...result, ...cpu };
+}
+
+/** Pan, zoom and drag around a window. */
+async function motions(opened, ours, window) {
+  const { page } = opened;
+  const width = kSize.width - 232;
+  const reset = async () => {
+    await page.evaluate(async (shown) => { (peer.zoom && !peer.pan ? peer.zoom : peer.show).call(peer, shown); for (let i = 0; i < 8; i += 1) await bench.frame(); }, window);
+    await page.waitForTimeout(150);
+  };
+  await reset();
+  const drawn = await page.evaluate(() => peer.drawn());
+  const timed = (run) => withFrames(opened, ours, async () => {
+    const { answer, work } = await worked(opened, frames, run);
+    return { took: answer.took ?? answer, moved: answer.moved, work };
+  });
+  const pan = await timed(() => page.evaluate(([count, shown, px]) => bench.pan(count, shown, px), [frames, window, width]));
+  await reset();
+  const zoom = await timed(() => page.evaluate(([count, shown]) => bench.zoom(count, shown), [frames, window]));
+  await reset();
+  const drag = await timed(() => page.evaluate((count) => bench.drag(count), Math.min(frames, 40)));
+  return { drawn, pan, zoom, drag };
+}
+
+/** The window around the middle of the data in which ours draws about `wanted` bars and runs, none folded if possible. */
+async function windowFor(page, wanted) {
+  const middle = (kYear.left + kYear.right) / 2;
+  let [low, high] = [4, 3600];
+  let window = kYear;
+  for (let i = 0; i < 9; i += 1) {
+    const half = (low + high) / 4;
+    window = { left: middle - half, right: middle + half };
+    const { bars, folded } = await page.evaluate(async (shown) => {
+      peer.show(shown);
+      for (let frame = 0; frame < 3; frame += 1) await bench.frame();
+      return peer.drawn();
+    }, window);
+    if (Math.abs(bars + folded - wanted) <= wanted * 0.01) break;
+    if (bars + folded < wanted) low = half * 2;
+    else high = half * 2;
+  }
+  return window;
+}
+
+/** What only ours is asked: equal bars, a thousand bars, edits and their memory, idleness. */
+async function oursApart(opened, count) {
+  const { page } = opened;
+  const result = { edit: [], undo: [] };
+  result.equal = { ...await motions(opened, true, count === 1000 ? kYear : await windowFor(page, equalBars)) };
+  if (count === 1000) equalBars = result.equal.drawn.bars + result.equal.drawn.folded;
+  if (count >= 10_000) result.thousand = await motions(opened, true, await windowFor(page, 1000));
+  await page.evaluate((shown) => peer.show(shown), kYear);
+  await page.waitForTimeout(300);
+  const record = `deliverables/${await page.evaluate(() => [...document.querySelectorAll('[data-node^="bar:deliverables/"]')].at(3).dataset.node.split('/')[1].split('@')[0])}`;
+  for (let i = 0; i < 20; i += 1) {
+    result.edit.push(await page.evaluate(([id, days]) => bench.command(() => constellation.move(id, days)), [record, i % 2 === 0 ? 3 : -3]));
+    await page.waitForTimeout(30);
+  }
+  for (let i = 0; i < 20; i += 1) {
+    result.undo.push(await page.evaluate(() => bench.command(() => constellation.undo())));
+    await page.waitForTimeout(30);
+  }
+  for (let i = 0; i < 100; i += 1) await page.evaluate(([id, days]) => { constellation.move(id, days); return bench.frame(); }, [record, i % 2 === 0 ? 3 : -3]);
+  await page.waitForFunction(() => constellation.stats().saved === 'saved', null, { polling: 100, timeout: 60_000 });
+  await page.waitForTimeout(1500);
+  const { undoBytes, undoSteps, frames: before } = await page.evaluate(() => constellation.stats());
+  await page.waitForTimeout(2000);
+  const idle = (await page.evaluate(() => constellation.stats().frames)) - before;
+  return { ...result, undoBytes, undoSteps, idle };
+}
+let equalBars = 40;
+
+/** Navigation to the first frame of what is stored. */
+async function openedStored(context, url) {
+  const page = await context.newPage();
+  await page.goto(url, { waitUntil: 'commit' });
+  await page.waitForFunction(() => globalThis.constellation);
+  const took = await page.evaluate(async () => {
+    await constellation.ready;
+    await new Promise(requestAnimationFrame);
+    return performance.now();
+  });
+  const records = await page.evaluate(() => constellation.stats().recordCount ?? 0);
+  await page.close();
+  return { took, records };
+}
+
+async function measured(browser, library, count, text, urls) {
+  const context = await browser.newContext({ viewport: kSize, serviceWorkers: 'block' });
+  const ours = library === 'ours';
+  try {
+    const opened = await openPage(context, urls[library]);
+    const { page } = opened;
+    if (ours) {
+      await page.waitForFunction(() => globalThis.constellation);
+      await page.evaluate(() => constellation.ready);
+      await page.evaluate(here('ours.js'));
+    }
+    await page.waitForFunction(() => globalThis.peer);
+    await page.evaluate(here('driver.js'));
+    await page.evaluate((given) => { globalThis.benchText = given; }, text);
+    if (library === 'floor') {
+      return { pan: (await worked(opened, frames, () => page.evaluate(([n, w]) => bench.pan(n, w, 1000), [frames, kYear]))) };
+    }
+    await page.waitForTimeout(500);
+    const { answer: load, work } = await worked(opened, 1, () => page.evaluate((shown) => bench.load(shown), kYear));
+    const result = { load: { ...load, work } };
+    if (ours) await page.waitForFunction(() => constellation.stats().saved === 'saved', null, { polling: 100, timeout: 60_000 });
+    await page.evaluate(() => { globalThis.benchText = null; });
+    Object.assign(result, await motions(opened, ours, kYear));
+    if (ours) Object.assign(result, await oursApart(opened, count));
+    result.heap = await heapOf(opened);
+    if (ours) {
+      await page.close();
+      result.opened = await openedStored(context, urls.ours);
+    }
+    return result;
+  } finally {
+    await context.close();
+  }
+}
+
+/** Bytes that a first visit fetches, gzipped: whole files as a static host sends them. */
+function transferred(site, peers) {
+  const zipped = (file) => gzipSync(readFileSync(file), { level: 9 }).length;
+  const sum = (files) => files.reduce((all, file) => all + zipped(join(peers, file)), 0);
+  const own = readdirSync(site, { recursive: true }).filter((name) => /(constellation|shell|index|inter)[^/]*\.(js|wasm|html|otf|css)$/.test(name));
+  return {
+    ours: own.reduce((all, file) => all + zipped(join(site, file)), 0),
+    vis: sum(['vis-timeline-8.5.4/standalone/umd/vis-timeline-graph2d.min.js', 'vis-timeline-8.5.4/styles/vis-timeline-graph2d.min.css']),
+    dhtmlx: sum(['dhtmlx-gantt-10.0.3/codebase/dhtmlxgantt.js', 'dhtmlx-gantt-10.0.3/codebase/dhtmlxgantt.css']),
+  };
+}
+
+async function main() {
+  const peers = preparePeers();
+  const [site, others] = await Promise.all([serve({ dir: options.site }), serve({ dir: peers })]);
+  const urls = { ours: site.url, vis: `${others.url}vis.html${options.stack ? '?stack' : ''}`, dhtmlx: `${others.url}dhtmlx.html`, floor: `${others.url}floor.html` };
+  const results = { rounds: [], loads: [], bytes: transferred(options.site, peers), cores: cpus().length, stack: options.stack };
+  try {
+    for (let round = 0; round < rounds; round += 1) {
+      const found = {};
+      for (const count of sizes) {
+        const texts = { ours: snapshotOf(count), floor: '' };
+        texts.vis = texts.dhtmlx = JSON.stringify(itemsOf(count).sort((a, b) => a.start - b.start));
+        for (const library of libraries) {
+          results.loads.push(loadavg()[0]);
+          const browser = await chromium.launch(launchOptions());
+          try {
+            (found[library] ??= {})[count] = await measured(browser, library, count, texts[library], urls);
+          } catch (error) {
+            (found[library] ??= {})[count] = { failed: String(error).split('\n')[0] };
+          } finally {
+            await browser.close();
+          }
+          const told = found[library][count];
+          process.stderr.write(`round ${round + 1}: ${library} ${count} ${told.failed ?? ''}\n`);
+        }
+      }
+      results.rounds.push(found);
+      if (options.json) writeFileSync(options.json, JSON.stringify(results));
+    }
+  } finally {
+    await Promise.all([site.close(), others.close()]);
+  }
+  console.log(report(results, sizes));
+}
+
+await main();
