@@ -15,8 +15,8 @@ namespace constellation {
 std::string stats_json(const Application& application, const platform::FrameStats::Summary& frames,
                        std::uint64_t heap_bytes);
 
-// {"drawn":n,"cpuMs":[…],"glMs":[…],"vertices":n,"drawCalls":n,"bars":n,"folded":n,"foldedItems":n,"combs":n,"lanes":n}: the last
-// 600 frames in the order they were drawn, and what the last one showed; `view` is null before the first.
+// {"drawn":n,"cpuMs":[…],"glMs":[…],"vertices":n,"drawCalls":n,"bars":n,"folded":n,"foldedItems":n,"combs":n,"lanes":n}:
+// the last 600 frames in the order they were drawn, and what the last one showed; `view` is null before the first.
 std::string frames_json(const platform::FrameStats& frames, const View* view);
 
 // Moves the record's dates by days, as dragging its bar does: one undo step. {"ok":true} or {"ok":false,"error":"…",…}

@@ -16,8 +16,8 @@ namespace {
 
 // Rectangles reach the mirror at most this often.
 constexpr double kRectsEveryMs = 100;
-// While the timeline moves under a hand nobody reads what the mirror says of it: it follows once that rests, and not later
-// than this.
+// While the timeline moves under a hand nobody reads what the mirror says of it: it follows once that rests, and not
+// later than this.
 constexpr double kRestMs = 120;
 constexpr double kLongestMoveMs = 1000;
 
@@ -255,7 +255,8 @@ void FrameLoop::show_overlay(const ui::EditRequest& edit) {
 // Whether the timeline lies elsewhere than a moment ago.
 bool FrameLoop::is_moving(double now_ms) {
   const Session& session = m_ports.application->session();
-  const bool moved = !(m_drawn_window == m_moved_window) || session.scroll_y != m_moved_scroll || session.drag.has_value();
+  const bool moved =
+      !(m_drawn_window == m_moved_window) || session.scroll_y != m_moved_scroll || session.drag.has_value();
   if (moved && now_ms - m_moved_ms >= kRestMs) m_moving_since_ms = now_ms;
   if (moved) m_moved_ms = now_ms;
   m_moved_window = m_drawn_window;

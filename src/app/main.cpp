@@ -58,9 +58,7 @@ class WebApplication {
   [[nodiscard]] std::string stats() const {
     return stats_json(*m_application, m_window.stats().summary(), emscripten_get_heap_size());
   }
-  [[nodiscard]] std::string frames() const {
-    return frames_json(m_window.stats(), m_loop ? m_loop->view() : nullptr);
-  }
+  [[nodiscard]] std::string frames() const { return frames_json(m_window.stats(), m_loop ? m_loop->view() : nullptr); }
 
  private:
   // Until there is something to act on, the page's own message lies over the canvas: nobody would see a frame.

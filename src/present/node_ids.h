@@ -99,9 +99,9 @@ inline constexpr std::string_view kExchangeSave = "exchange/save";
 
 inline constexpr std::string_view kCompareDelete = "compare/delete";  // the baseline that is chosen
 inline constexpr std::string_view kCompareName = "compare/name";      // text box: keeps today's dates under that name
-inline constexpr std::string_view kViewGrouping = "view/grouping:";  // and its number
-inline constexpr std::string_view kViewKind = "view/kind:";          // and the table's name
-inline constexpr std::string_view kViewState = "view/state:";        // and the token, or "overdue"
+inline constexpr std::string_view kViewGrouping = "view/grouping:";   // and its number
+inline constexpr std::string_view kViewKind = "view/kind:";           // and the table's name
+inline constexpr std::string_view kViewState = "view/state:";         // and the token, or "overdue"
 inline constexpr std::string_view kViewDim = "view/dim";
 inline constexpr std::string_view kViewHide = "view/hide";
 inline constexpr std::string_view kViewCollapse = "view/collapse-all";

@@ -110,7 +110,8 @@ void Presenter::update_timeline(const Session& session, const Surroundings& surr
   input.chains = &m_chains;
   input.comparison = m_comparison.is_on() ? &m_comparison : nullptr;
   TimelineLayout layout = layout_timeline(input);
-  layout.minimap.columns = m_minimap.columns(layout.minimap, m_rows, m_document, input.matches, m_caches->find.revision());
+  layout.minimap.columns =
+      m_minimap.columns(layout.minimap, m_rows, m_document, input.matches, m_caches->find.revision());
   m_offscreen.add(layout, input, m_caches->find.revision());
   m_view.timeline = std::make_shared<const TimelineLayout>(std::move(layout));
   m_view.rows = m_rows;

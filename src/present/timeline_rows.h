@@ -141,8 +141,8 @@ std::shared_ptr<const Lane> layout_lane(const Document& document, const RecordId
                                         std::span<const Alternative> alternatives = {},
                                         const ItemFilter* filter = nullptr);
 
-// The same from the lane as it was, where only the `changed` records (sorted) are others or gone, and none of them tells
-// of the lane as a whole: the others are taken over as they are. `before` has no ghosts.
+// The same from the lane as it was, where only the `changed` records (sorted) are others or gone, and none of them
+// tells of the lane as a whole: the others are taken over as they are. `before` has no ghosts.
 std::shared_ptr<const Lane> relayout_lane(const Document& document, const RecordId& group,
                                           const std::vector<RecordRef>& records, const Lane& before,
                                           const std::vector<RecordRef>& changed);

@@ -95,8 +95,8 @@ Outcome<DecodedSnapshot> decode_snapshot(std::string_view json, const DecodeLimi
 
 enum class DeletedContent : std::uint8_t { Omit, Keep };  // exports omit it, the store keeps it
 std::string encode_snapshot(const State& state, DeletedContent deleted = DeletedContent::Omit);
-// The same with everything for the device's own store: in one line and without the records' hashes, for nobody edits it by
-// hand. Read with DecodeLimits::is_own.
+// The same with everything for the device's own store: in one line and without the records' hashes, for nobody edits it
+// by hand. Read with DecodeLimits::is_own.
 std::string encode_base(const State& state);
 
 // One change set as a file of the journal: one line of JSON and a newline.

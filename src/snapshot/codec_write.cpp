@@ -34,8 +34,7 @@ void append_record(std::string& out, RecordKind kind, const Record& record, Json
   members.close('}');
 }
 
-void append_table(JsonMembers& tables, std::string& out, RecordKind kind, const Table<Record>& table,
-                  JsonStyle style) {
+void append_table(JsonMembers& tables, std::string& out, RecordKind kind, const Table<Record>& table, JsonStyle style) {
   if (table.empty()) return;
   tables.next(kind_spec(kind).table) += '{';
   JsonMembers records(out, 3, style);

@@ -33,9 +33,8 @@ void ConflictCache::look_again(const State& state, const std::vector<RecordRef>&
   std::erase_if(m_conflicts, is_changed);
   for (const RecordRef& record : records) {
     auto found = conflicts_of(state, record);
-    const auto place =
-        std::partition_point(m_conflicts.begin(), m_conflicts.end(),
-                             [&](const Conflict& conflict) { return conflict.record < record; });
+    const auto place = std::partition_point(m_conflicts.begin(), m_conflicts.end(),
+                                            [&](const Conflict& conflict) { return conflict.record < record; });
     m_conflicts.insert(place, std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
   }
   m_looked_at = records.size();

@@ -1,5 +1,5 @@
-// ConflictCache: the conflicts of a state, kept from one state to the next. An edit costs the records that it wrote, not
-// all that there are; only deletions, and what comes in bulk, make it look at every record anew.
+// ConflictCache: the conflicts of a state, kept from one state to the next. An edit costs the records that it wrote,
+// not all that there are; only deletions, and what comes in bulk, make it look at every record anew.
 #pragma once
 
 #include <array>

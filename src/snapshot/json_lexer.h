@@ -32,8 +32,8 @@ class JsonLexer {
   // A byte order mark at the beginning is passed over.
   explicit JsonLexer(std::string_view source);
 
-  // Steps to the next token. Refused: the source is no JSON here, and refusal() says why; only the beginning of the token
-  // is told then.
+  // Steps to the next token. Refused: the source is no JSON here, and refusal() says why; only the beginning of the
+  // token is told then.
   JsonToken next();
 
   // The token that was read last lies in [start, end).

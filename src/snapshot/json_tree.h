@@ -93,9 +93,9 @@ class JsonTree {
  private:
   friend class JsonTreeBuilder;
   struct Node {
-    Index next = kNone;         // kNone while the container is open
-    std::uint32_t start = 0;    // of the value in the source
-    std::uint32_t length = 0;   // of containers: the number of children; the type in the upper bits
+    Index next = kNone;        // kNone while the container is open
+    std::uint32_t start = 0;   // of the value in the source
+    std::uint32_t length = 0;  // of containers: the number of children; the type in the upper bits
     std::uint32_t key_start = 0;
     std::uint32_t key_length = 0;  // in the upper bits which of the two texts has escapes
   };

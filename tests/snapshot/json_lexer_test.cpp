@@ -43,9 +43,9 @@ std::string text_of(std::string_view source) {
 TEST_SUITE("json lexer") {
   TEST_CASE("marks, words, numbers and texts are told with their places") {
     using enum JsonToken;
-    CHECK(tokens_of("\xEF\xBB\xBF {\"a\": [1,null],\n\"b\":true} ") ==
-          std::vector{ObjectBegin, Text, Colon, ArrayBegin, Number, Comma, Null, ArrayEnd, Comma, Text, Colon, True,
-                      ObjectEnd, End});
+    CHECK(tokens_of("\xEF\xBB\xBF {\"a\": [1,null],\n\"b\":true} ") == std::vector{ObjectBegin, Text, Colon, ArrayBegin,
+                                                                                   Number, Comma, Null, ArrayEnd, Comma,
+                                                                                   Text, Colon, True, ObjectEnd, End});
     JsonLexer lexer("  [ -12.5e3 ]");
     lexer.next();
     CHECK(lexer.start() == 2);

@@ -70,7 +70,8 @@ void draw_pinned_edge(Kit& kit, const TimelineLayout& layout) {
   const Theme& theme = kit.theme();
   for (int i = 0; i < 4; ++i) {
     const auto below = static_cast<float>(i);
-    paint::fill(kit.context, {layout.area.x, y + below, layout.area.width, 1}, with_alpha(theme.shadow, 0.5F - below * 0.12F));
+    paint::fill(kit.context, {layout.area.x, y + below, layout.area.width, 1},
+                with_alpha(theme.shadow, 0.5F - below * 0.12F));
   }
   paint::fill(kit.context, {layout.area.x, y - 1, layout.area.width, 1}, theme.control);
 }
@@ -107,9 +108,8 @@ bool over_lane_button(const Kit& kit, const View& view, float x, float y) {
   const TimelineLayout& layout = *view.timeline;
   if (layout.names.width <= 0 || x >= right(layout.names)) return false;
   if (y < layout.chart.y) return true;  // the corner holds nothing of the lanes
-  return std::ranges::any_of(layout.row_boxes, [&](const RowBox& box) {
-    return shows_menu(kit, box) && contains(lane_menu_rect(box), x, y);
-  });
+  return std::ranges::any_of(
+      layout.row_boxes, [&](const RowBox& box) { return shows_menu(kit, box) && contains(lane_menu_rect(box), x, y); });
 }
 
 }  // namespace constellation::ui
