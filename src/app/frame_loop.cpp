@@ -219,7 +219,7 @@ void FrameLoop::draw(const platform::FrameInfo& info) {
     show_field_of_conflict(node);
     const auto asked =
         intents_for_action(*m_view, state().document, m_ports.application->session(), node, AccessAction::Activate, "");
-    intents.insert(intents.end(), asked.begin(), asked.end());
+    append(intents, asked);
   }
   set_cursor(m_context.cursor);
   sync_mirror(info.now_ms);

@@ -191,7 +191,7 @@ Intents intents_of_actions(const ActionsView& view, const NodeId& node) {
   const auto row = std::ranges::find(view.rows, node, &ActionRow::id);
   if (row == view.rows.end()) return {};
   Intents intents{intent::CloseSheet{}};
-  intents.insert(intents.end(), row->intents.begin(), row->intents.end());
+  append(intents, row->intents);
   return intents;
 }
 

@@ -147,8 +147,8 @@ void add_box(const Frame& frame) {
   const auto x_of = [&](double day) {
     return std::clamp(static_cast<float>(layout.scale.x_from_day(day)), layout.chart.x, right_of(layout.chart));
   };
-  const auto [x0, x1] = std::minmax(x_of(box->from_day), x_of(box->to_day));
-  const auto [y0, y1] = std::minmax(y_of_content(frame, box->from_y), y_of_content(frame, box->to_y));
+  const auto [x0, x1] = std::minmax({x_of(box->from_day), x_of(box->to_day)});
+  const auto [y0, y1] = std::minmax({y_of_content(frame, box->from_y), y_of_content(frame, box->to_y)});
   frame.layout->box = Rect{x0, y0, x1 - x0, y1 - y0};
 }
 
