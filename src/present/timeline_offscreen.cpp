@@ -16,6 +16,7 @@ namespace {
 constexpr float kMarkerHeight = 18;
 constexpr float kMarkerInset = 4;
 constexpr float kPillHeight = 24;
+constexpr float kZoomButtons = 196;
 constexpr TextStyle kMarkerStyle{11, Weight::SemiBold};
 
 float marker_width(const TextMeasure& measure, std::uint32_t count) {
@@ -135,7 +136,10 @@ void OffscreenIndex::add(TimelineLayout& layout, const TimelineInput& input, std
     if (!found) continue;
     const float width = input.measure->width(pill_text(*found), kMarkerStyle) + 34;
     const bool is_above = found->side == OffscreenPill::Side::Above;
-    found->rect = {layout.chart.x + (layout.chart.width - width) / 2,
+    // On a narrow chart the buttons for zooming take the foot's right half.
+    const bool shares_foot = !is_above && layout.names.width <= 0;
+    const float room = layout.chart.width - (shares_foot ? kZoomButtons : 0);
+    found->rect = {layout.chart.x + std::max(8.0F, (room - width) / 2),
                    is_above ? layout.chart.y + layout.pinned_height + 6 : bottom_of(layout.chart) - kPillHeight - 6,
                    width, kPillHeight};
     layout.pills.push_back(std::move(*found));
