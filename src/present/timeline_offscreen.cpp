@@ -18,6 +18,7 @@ constexpr float kMarkerInset = 4;
 constexpr float kPillHeight = 24;
 constexpr float kZoomButtons = 196;
 constexpr TextStyle kMarkerStyle{11, Weight::SemiBold};
+constexpr TextStyle kPillStyle{12, Weight::SemiBold};
 
 float marker_width(const TextMeasure& measure, std::uint32_t count) {
   return count > 1 ? 22 + measure.width(std::to_string(count), kMarkerStyle) : kMarkerHeight;
@@ -134,7 +135,7 @@ void OffscreenIndex::add(TimelineLayout& layout, const TimelineInput& input, std
   for (auto found : {pill(rows, rows.pinned, first, OffscreenPill::Side::Above),
                      pill(rows, last, rows.rows.size(), OffscreenPill::Side::Below)}) {
     if (!found) continue;
-    const float width = input.measure->width(pill_text(*found), kMarkerStyle) + 34;
+    const float width = input.measure->width(pill_text(*found), kPillStyle) + 38;
     const bool is_above = found->side == OffscreenPill::Side::Above;
     // On a narrow chart the buttons for zooming take the foot's right half.
     const bool shares_foot = !is_above && layout.names.width <= 0;
