@@ -20,6 +20,7 @@ constexpr float kMajorRowHeight = 16;
 constexpr float kMinTickWidth = 28;
 constexpr float kTitleInset = 16;
 constexpr float kTextInset = 8;
+constexpr float kTagInset = 4;   // of the tag that a cycle's title stands on, on both sides
 constexpr float kMarginPx = 24;  // icons reach this far beyond their days
 
 float finite_or(float value, float otherwise) { return std::isfinite(value) ? value : otherwise; }
@@ -161,7 +162,8 @@ void add_cycles(const Frame& frame) {
     // Where cycles overlap, the title ends before the next one's begins.
     float title_end = std::min(extent.x1, right_of(layout.chart)) - kTextInset;
     if (i + 1 < cycles.size()) title_end = std::min(title_end, frame.x_of(cycles[i + 1].span.range.begin) - kTextInset);
-    band.title = shortened_title(*frame.input->measure, cycle.label, kCycleTitleStyle, title_end - band.title_x);
+    band.title =
+        shortened_title(*frame.input->measure, cycle.label, kCycleTitleStyle, title_end - band.title_x - kTagInset);
     band.odd = i % 2 == 1;
     band.selected = frame.is_selected(cycle.record);
     band.preview = preview;
@@ -190,12 +192,13 @@ RowBox row_box(const Frame& frame, std::size_t index, float y, float height) {
   box.name_rect = {layout.area.x, y, column, frame.narrow && !is_focus ? kNarrowTitle : height};
   const float inset = is_focus ? kTitleInset + 12 : kTitleInset;  // room for the fold mark
   const float room = std::max(0.0F, column - inset - kTextInset);
-  const float title_y = is_focus ? y + (height - 20) / 2 : frame.narrow ? y : y + kTextInset;
+  const bool is_line = is_focus || (row.collapsed && !frame.narrow);
+  const float title_y = is_line ? y + (height - 20) / 2 : frame.narrow ? y : y + kTextInset;
   const TextMeasure& measure = *frame.input->measure;
   const TextStyle style = is_focus ? kFocusTitleStyle : kLaneTitleStyle;
   box.title = fitted_words(measure, row.lane->title, style, room);
   box.title_rect = {layout.area.x + inset, title_y, std::min(room, measure.width(box.title, style)), 20};
-  if (is_focus || frame.narrow) {  // beside the title
+  if (is_line || frame.narrow) {  // beside the title
     const float x = right_of(box.title_rect) + kTextInset;
     const float left = layout.area.x + inset + room - x;
     box.subtitle = left > 40 ? fitted_words(measure, row.lane->subtitle, kSubtitleStyle, left) : std::string();

@@ -102,9 +102,10 @@ MinimapPart minimap_part_at(const Minimap& map, float x, float y, bool touch) {
 
 std::string window_text(TimeWindow window) {
   constexpr double kFewDays = 62;
+  constexpr double kNothing = 0.01;  // of a day: what calculating from pixels leaves
   const auto day = [](double number) { return Day{static_cast<std::int32_t>(std::clamp(number, -1e8, 1e8))}; };
-  const Day first = std::clamp(day(std::floor(window.left)), kFirstDay, kLastDay);
-  const Day last = std::clamp(day(std::ceil(window.right)) - 1, first, kLastDay);
+  const Day first = std::clamp(day(std::floor(window.left + kNothing)), kFirstDay, kLastDay);
+  const Day last = std::clamp(day(std::ceil(window.right - kNothing)) - 1, first, kLastDay);
   const Precision precision = window.right - window.left <= kFewDays ? Precision::Day : Precision::Month;
   const std::string from = long_date(date_containing(first, precision));
   const std::string to = long_date(date_containing(last, precision));

@@ -16,7 +16,9 @@ namespace {
 constexpr float kMarkerHeight = 18;
 constexpr float kMarkerInset = 4;
 constexpr float kPillHeight = 24;
+constexpr float kZoomButtons = 196;
 constexpr TextStyle kMarkerStyle{11, Weight::SemiBold};
+constexpr TextStyle kPillStyle{12, Weight::SemiBold};
 
 float marker_width(const TextMeasure& measure, std::uint32_t count) {
   return count > 1 ? 22 + measure.width(std::to_string(count), kMarkerStyle) : kMarkerHeight;
@@ -133,9 +135,12 @@ void OffscreenIndex::add(TimelineLayout& layout, const TimelineInput& input, std
   for (auto found : {pill(rows, rows.pinned, first, OffscreenPill::Side::Above),
                      pill(rows, last, rows.rows.size(), OffscreenPill::Side::Below)}) {
     if (!found) continue;
-    const float width = input.measure->width(pill_text(*found), kMarkerStyle) + 34;
+    const float width = input.measure->width(pill_text(*found), kPillStyle) + 38;
     const bool is_above = found->side == OffscreenPill::Side::Above;
-    found->rect = {layout.chart.x + (layout.chart.width - width) / 2,
+    // On a narrow chart the buttons for zooming take the foot's right half.
+    const bool shares_foot = !is_above && layout.names.width <= 0;
+    const float room = layout.chart.width - (shares_foot ? kZoomButtons : 0);
+    found->rect = {layout.chart.x + std::max(8.0F, (room - width) / 2),
                    is_above ? layout.chart.y + layout.pinned_height + 6 : bottom_of(layout.chart) - kPillHeight - 6,
                    width, kPillHeight};
     layout.pills.push_back(std::move(*found));

@@ -196,7 +196,7 @@ const kScreens = {
   'lane-drag': { async show(page) {
     const lane = page.getByRole('treeitem', { name: /^Endorsement, / }).first();
     const box = await lane.boundingBox();
-    await page.mouse.move(box.x + 40, box.y + 20);
+    await page.mouse.move(box.x + 40, box.y + 10);
     await page.mouse.down();
     await page.mouse.move(box.x + 44, box.y + 260, { steps: 8 });
   } },

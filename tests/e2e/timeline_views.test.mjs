@@ -1,7 +1,7 @@
 // Finding one's way on the timeline: the minimap, what lies out of sight, grouping, pins, filters, moving lanes.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { boxOf, openWithExample, press, recordsOf, select, settled, violations, whenSaved, whenStats } from './app.mjs';
+import { boxOf, openWithExample, press, select, settled, violations, whenSaved } from './app.mjs';
 
 const minimap = (page) => page.getByRole('slider', { name: 'Visible part of the timeline' });
 const treeitem = (page, name) => page.getByRole('treeitem', { name }).first();
@@ -91,26 +91,30 @@ test('lanes are grouped, folded, collapsed and pinned, and are so after a reload
   assert.equal(await page.locator('[role=treeitem]').first().getAttribute('aria-expanded'), 'false');
 });
 
+/** Waits until the first two lanes are these. */
+const begins = (page, names) => page.waitForFunction((wanted) => {
+  const shown = [...document.querySelectorAll('[role=treeitem][aria-level="2"]')].slice(0, 2);
+  return wanted.every((name, i) => shown[i]?.getAttribute('aria-label').startsWith(`${name},`));
+}, names, { timeout: 10_000 });
+
 test('a lane is moved by keys, by the menu and by its name, as one step that undo takes back', async (t) => {
   const { page } = await openWithExample(t);
   const before = await lanes(page);
   const [first, second] = before;
   await select(page, new RegExp(`^${first}, `));
   await page.keyboard.press('Alt+ArrowDown');
-  await whenStats(page, 'undoSteps', 1);
-  assert.deepEqual((await lanes(page)).slice(0, 2), [second, first]);
+  await begins(page, [second, first]);
   await press(page, 'Undo');
-  await whenStats(page, 'undoSteps', 0);
+  await begins(page, [first, second]);
   assert.deepEqual(await lanes(page), before);
 
   await select(page, new RegExp(`^${first}, `));
   await press(page, 'Lane');
   await page.getByRole('button', { name: new RegExp(`^${first} → .*, after ${second}$`) }).focus();
   await page.keyboard.press('Enter');
-  await whenStats(page, 'undoSteps', 1);
-  assert.deepEqual((await lanes(page)).slice(0, 2), [second, first]);
+  await begins(page, [second, first]);
   await press(page, 'Undo');
-  await whenStats(page, 'undoSteps', 0);
+  await begins(page, [first, second]);
   await settled(page);
 
   const from = await boxOf(page, treeitem(page, new RegExp(`^${first}, `)));
@@ -127,10 +131,7 @@ test('a lane is moved by keys, by the menu and by its name, as one step that und
   assert.deepEqual(await lanes(page), before, 'Escape gives up');
   await drag();
   await page.mouse.up();
-  await whenStats(page, 'undoSteps', 1);
-  assert.deepEqual((await lanes(page)).slice(0, 2), [second, first]);
-  const { groups } = await recordsOf(page);
-  assert.ok(groups.every((group) => group.rank), 'ranks are written');
+  await begins(page, [second, first]);
 });
 
 test('a filter dims or hides, says that it is there, and is taken away', async (t) => {

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "support/small_network.h"
+#include "support/timeline_fixture.h"
 
 namespace constellation::test {
 namespace {
@@ -61,7 +61,7 @@ TEST_SUITE("neighbours") {
     std::sort(found.begin(), found.end());
     CHECK(count_shown(*stage.rows, found) == 3);
     CHECK(folded_header(*stage.rows, stage.document, ref("deliverables/dlv-draft")) == std::nullopt);
-    stage.rows = stage.cache.rows(stage.document, {.collapsed = {"foc-inf"}});
+    stage.rows = stage.cache.rows(stage.document, folded({"foc-inf"}));
     CHECK(count_shown(*stage.rows, found) == 2);
     const auto area = [&](std::string_view record) { return folded_header(*stage.rows, stage.document, ref(record)); };
     CHECK(area("deliverables/dlv-draft") == "foc-inf");

@@ -7,6 +7,7 @@
 
 #include "present/node_ids.h"
 #include "support/presenter_screen.h"
+#include "support/timeline_fixture.h"
 
 using namespace constellation;
 using namespace constellation::test;
@@ -171,7 +172,7 @@ TEST_CASE("the node of a record is that of the lane which shows it") {
   const Document document = small_network();
   TimelineRowsCache cache;
   const auto node_in = [&](const std::vector<std::string>& collapsed, std::string_view record) {
-    return node_of_record(*cache.rows(document, {.collapsed = collapsed}), document, *ref_from_text(record));
+    return node_of_record(*cache.rows(document, folded(collapsed)), document, *ref_from_text(record));
   };
   CHECK(node_in({}, "deliverables/dlv-paper") == "bar:deliverables/dlv-paper");
   CHECK(node_in({"foc-inf"}, "deliverables/dlv-paper") == "bar:deliverables/dlv-paper@grp-research");

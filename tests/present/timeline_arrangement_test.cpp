@@ -46,7 +46,8 @@ TEST_CASE("pinned lanes take at most their share: then they are compact, then th
   CHECK(fixture.rows()->pinned == 2);
   CHECK(!fixture.rows()->rows[1].collapsed);
   fixture.input.area.height = 400;
-  CHECK(fixture.rows()->rows[0].collapsed);
+  CHECK(!fixture.rows()->rows[0].collapsed);
+  CHECK(fixture.rows()->rows[1].collapsed);
   fixture.input.area.height = 140;
   CHECK(fixture.rows()->pinned == 1);
   for (const float height : {140.0F, 300.0F, 500.0F, 900.0F}) {

@@ -33,7 +33,7 @@ TEST_CASE("a collapsed focus area hides its groups and keeps the extent") {
   TimelineRowsCache cache;
   const Document document = small_network();
   const auto open = cache.rows(document, {});
-  const auto collapsed = cache.rows(document, {.collapsed = {"foc-inf"}});
+  const auto collapsed = cache.rows(document, folded({"foc-inf"}));
   CHECK(titles(*collapsed) ==
         Texts{"Infrastructure", "Ecosystem", "Research", "No focus area", "Directory", "Across the network"});
   CHECK(collapsed->rows.front().collapsed);

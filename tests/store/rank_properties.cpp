@@ -40,7 +40,6 @@ std::vector<RecordId> lanes_in(const Document& document, const RecordId& area) {
 
 Document any_lanes() {
   Document document;
-  put(document, RecordKind::Network, "net", {{"name", "N"}});
   put(document, RecordKind::FocusArea, "foc-a", {{"name", "A"}});
   put(document, RecordKind::FocusArea, "foc-b", {{"name", "B"}});
   const int count = *rc::gen::inRange(1, 9);
@@ -59,9 +58,11 @@ Document any_lanes() {
 
 TEST_CASE("a moved lane stands where it was dropped, and the others in their order") {
   CHECK(rc::check([] {
-    State state = empty_state(id_of("net"));
-    state.document = any_lanes();
-    Workspace workspace(state, samples::replica(1));
+    Workspace workspace(empty_state(id_of("net")), samples::replica(1));
+    const Document lanes = any_lanes();
+    for (const RecordKind kind : {RecordKind::FocusArea, RecordKind::Group}) {
+      lanes.table(kind).each([&](const Record& record) { workspace.execute(samples::adding(kind, record), ""); });
+    }
     const auto groups = in_lane_order(workspace.document(), RecordKind::Group);
     const RecordId group = groups[static_cast<std::size_t>(*rc::gen::inRange(0, static_cast<int>(groups.size())))]->id;
     const RecordId area = id_of(*rc::gen::element("foc-a", "foc-b"));

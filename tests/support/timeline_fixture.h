@@ -6,6 +6,13 @@
 
 namespace constellation::test {
 
+// Those headers folded, everything else as it is at first.
+inline Arrangement folded(std::vector<std::string> headers) {
+  Arrangement arrangement;
+  arrangement.collapsed = std::move(headers);
+  return arrangement;
+}
+
 struct TimelineFixture {
   explicit TimelineFixture(Document shown) : document(std::move(shown)) {
     window("2014-03-01", "2015-03-01");

@@ -151,6 +151,11 @@ float draw_head(Kit& kit, const DetailsView& details, const Rect& area, bool bot
   const float close = bottom_sheet ? kTouchHeight : kControlHeight;
   badge(kit, area.x + kMargin, y + close / 2, details.kind_label, theme.accent_soft, theme.accent);
   close_button(kit, area, y, close);
+  if (details.record && details.record->kind == RecordKind::Group) {
+    const float width = button_width(kit, message(Msg::LaneMenuButton), Icon::More);
+    button(kit, node::kDetailsLane, {right(area) - kMargin - close - 4 - width, y, width, close},
+           message(Msg::LaneMenuButton), {.icon = Icon::More});
+  }
   y += close + 4;
   const float width = area.width - 2 * kMargin;
   y += kit.text().paragraph({area.x + kMargin, y, width, 0}, details.title, type::kTitle, theme.text, 3);

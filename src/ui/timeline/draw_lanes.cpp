@@ -33,7 +33,7 @@ Rect chip_rect(const Kit& kit, const View& view) {
   if (layout.names.width > 0) {
     return {layout.names.x + 10, layout.ruler_minor.y - 4, std::min(width, layout.names.width - 20), 22};
   }
-  return {layout.area.x + 12, bottom(layout.chart) - 44, width, 32};
+  return {layout.area.x + 12, bottom(layout.chart) - 80, width, 32};
 }
 
 }  // namespace

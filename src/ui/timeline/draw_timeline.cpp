@@ -117,8 +117,8 @@ void draw_items(Kit& kit, const Band& band, const std::optional<RecordRef>& hove
   if (layout.today_x) {  // below the items, so that labels stay readable
     paint::fill(context, line_at(context, *layout.today_x, layout.chart), kit.theme().today);
   }
-  draw_behind_texts(kit, band);
   draw_below_bars(kit, layout);
+  draw_behind_texts(kit, band);
   for (const Comb& comb : layout.combs) {
     if (band.holds(comb.row)) draw_comb(kit, comb);
   }
