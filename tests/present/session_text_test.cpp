@@ -47,7 +47,7 @@ TEST_SUITE("the session as text") {
 
   TEST_CASE("a filter of a newer version leaves out what is known here") {
     Session session;
-    CHECK(restore_session(session, "1\nwithout /pauses/deliverables/overdue"));
+    CHECK(restore_session(session, "1\nwithout /rehearsals/deliverables/overdue"));
     CHECK(session.filter.hidden_kinds == kind_bit(RecordKind::Deliverable));
     CHECK(session.filter.hidden_states == 1U << kOverdueState);
   }

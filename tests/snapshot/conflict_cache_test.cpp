@@ -56,6 +56,9 @@ TEST_SUITE("conflict cache") {
     pair.ours.delete_record(group_ref("grp-101"));
     CHECK(cache.of(pair.ours.state).empty());
 
+    // A charge that the deletion covers, beside the name that it does not.
+    pair.ours.write(group_ref("grp-102"), leaf(group::kChargeIndex), std::string("Flows"));
+    pair.theirs.take(pair.ours);
     pair.theirs.delete_record(group_ref("grp-102"));
     pair.ours.name(group_ref("grp-102"), "Goes on");
     pair.ours.take(pair.theirs);
