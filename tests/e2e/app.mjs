@@ -72,7 +72,6 @@ export async function settled(page) {
 export async function select(page, name) {
   const item = page.locator('[role=treeitem], [role=option]').and(page.getByLabel(name)).first();
   await item.focus();
-  await page.keyboard.press('Enter');
   await item.and(page.locator('[aria-selected=true]')).waitFor({ state: 'attached', timeout: 10_000 });
 }
 

@@ -78,7 +78,8 @@ TEST_CASE("the menu offers what can be done with what lies there, and nothing el
   ActionsAt ground;
   ground.record = RecordRef{RecordKind::Group, id_of("grp-research")};
   ground.group = id_of("grp-research");
-  CHECK(offered(ground) == "edit add-deliverable add-window add-role add-calls compact pin move-up move-down mark-lane ");
+  CHECK(offered(ground) ==
+        "edit add-deliverable add-window add-role add-calls compact pin move-up move-down mark-lane ");
   fixture.session.marked = {*ref_from_text("deliverables/dlv-draft"), *ref_from_text("deliverables/dlv-paper")};
   at = {};
   CHECK(offered(at).find("unmark delete ") != std::string::npos);
