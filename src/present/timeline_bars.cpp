@@ -60,7 +60,10 @@ void place_label(const Frame& frame, const std::string& label, TextStyle style, 
   const float inside_x = std::max(bar.rect.x, chart.x) + kLabelInset;
   const bool can_hold = !is_point_shape(bar.shape);
   const float inside = can_hold ? std::min(right_of(bar.rect), right_of(chart)) - kLabelInset - inside_x : 0;
-  const float outside_x = right_of(bar.rect) + kLabelInset / 2;
+  // Behind the grip that draws a dependency, where there is one.
+  const bool has_grip = bar.selected && bar.record.kind == RecordKind::Deliverable && !bar.preview;
+  const float behind = has_grip ? right_of(link_grip(bar, frame.input->touch)) : right_of(bar.rect);
+  const float outside_x = behind + kLabelInset / 2;
   const float outside = std::min(free.right - kLabelInset, right_of(chart)) - outside_x;
   const float wanted = measure.width(label, style);
   const float before_x = bar.rect.x - kLabelInset / 2;

@@ -14,6 +14,7 @@ constexpr std::size_t kManyBars = 300;
 constexpr std::size_t kMaxConnectors = 600;
 constexpr float kPlannedHeight = 4;
 constexpr float kLabelGap = 4;
+constexpr float kBehindLine = 14;  // the first turn of a dependency
 
 struct Place {
   float begin = 0;
@@ -121,12 +122,15 @@ void add_planned(const Frame& frame, const Bar& bar) {
   strip.record = bar.record;
   strip.rect = {extent.x0, bottom_of(bar.rect) - (bar.rect.height > 10 ? 1 : 0), extent.x1 - extent.x0, kPlannedHeight};
   if (!now->open_end) strip.slip_days = now->range.end - planned->range.end;
+  // What lies where it was planned needs no second strip.
+  const bool is_as_planned = now->open_start == planned->open_start && now->range == planned->range;
+  if (is_as_planned) return;
   if (strip.slip_days != 0 && bar.rect.height > 10) {
     const std::string days = std::to_string(strip.slip_days > 0 ? strip.slip_days : -strip.slip_days);
     strip.label = message(strip.slip_days > 0 ? Msg::SlipLater : Msg::SlipEarlier, {days});
     const float width = frame.input->measure->width(strip.label, kTermLabelStyle);
     // Behind whatever ends last; there the label of the bar itself may stand.
-    float x = std::max(right_of(bar.rect), right_of(strip.rect)) + kLabelGap;
+    float x = std::max(right_of(bar.rect), right_of(strip.rect)) + kBehindLine;
     if (!bar.label_inside && bar.label_rect.width > 0) x = std::max(x, right_of(bar.label_rect) + 2 * kLabelGap);
     strip.label_rect = {x, bar.rect.y, width, bar.rect.height};
     if (x + width > right_of(chart)) strip.label_rect.width = 0;

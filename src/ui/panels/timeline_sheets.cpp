@@ -9,6 +9,7 @@ namespace constellation::ui {
 namespace {
 
 constexpr float kMargin = kSheetMargin;
+constexpr float kRing = 4;  // of the focus, around the first and the last row
 
 // A press beside the sheet closes it.
 void close_from_outside(Kit& kit) {
@@ -23,16 +24,17 @@ void close_from_outside(Kit& kit) {
 void draw_actions(Kit& kit, const View& view, const Rect& canvas) {
   const ActionsView& actions = view.actions;
   const float row = view.touch ? kTouchHeight : 36;
-  const float content = row * static_cast<float>(actions.rows.size()) + 4;
+  const float content = row * static_cast<float>(actions.rows.size()) + 2 * kRing;
   SheetSize size{320, content, false};
   size.at_x = actions.x;
   size.at_y = actions.y;
   const Rect area = draw_sheet_frame(kit, canvas, size, actions.title);
   const ScrollArea scroll(kit, "actions/scroll", area, content, kit.state.sheet_scroll);
-  float y = scroll.top();
+  float y = scroll.top() + kRing;
   for (const ActionRow& action : actions.rows) {
     const Rect rect{area.x + kMargin - 8, y, area.width - 2 * kMargin + 16, row};
-    list_row(kit, action.id, rect, action.is_grave ? Icon::Trash : Icon::None, action.label, action.keys);
+    list_row(kit, action.id, rect, action.is_grave ? Icon::Trash : Icon::None, action.label,
+             view.touch ? std::string_view() : std::string_view(action.keys));
     y += row;
   }
   close_from_outside(kit);

@@ -84,7 +84,7 @@ void draw_link_grip(DrawContext& context, const Bar& bar, bool touch) {
 void draw_planned(Kit& kit, const PlannedBar& strip) {
   const Theme& theme = kit.theme();
   paint::fill(kit.context, strip.rect, theme.chart);
-  paint::fill(kit.context, inset(strip.rect, 0, 1), theme.control);
+  paint::fill(kit.context, inset(strip.rect, 0, 1), with_alpha(theme.control, 0.6F));
   if (strip.label.empty() || strip.label_rect.width <= 0) return;
   Rect label = strip.label_rect;
   label.width += 1;
