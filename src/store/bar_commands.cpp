@@ -9,10 +9,6 @@
 namespace constellation {
 namespace {
 
-void append(std::vector<Edit>& edits, std::vector<Edit> more) {
-  edits.insert(edits.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-}
-
 Unexpected<Error> stays(const Document& document, const RecordRef& record) {
   auto failure = fail(ErrorCode::StaysInLane, record_title(document, record));
   failure.error.record = text_from_ref(record);

@@ -1,6 +1,7 @@
 #include "store/commands.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "model/span.h"
 #include "model/validation.h"
@@ -47,6 +48,10 @@ std::string_view label_key(CommandLabel label) {
       return "redo";
   }
   return "";
+}
+
+void append(std::vector<Edit>& edits, std::vector<Edit> more) {
+  edits.insert(edits.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
 Unexpected<Error> unknown_record(const RecordRef& record) {
@@ -115,8 +120,7 @@ Outcome<Plan> plan(const Document& document, const intent::MoveDates& command) {
   }
   Plan result{{}, command.part == DragPart::Body ? CommandLabel::MoveDates : CommandLabel::ResizeDates, command.record};
   for (const FieldValue& value : moved.values) {
-    auto edits = edits_for_value(document, command.record, value.field, value.value);
-    result.edits.insert(result.edits.end(), edits.begin(), edits.end());
+    append(result.edits, edits_for_value(document, command.record, value.field, value.value));
   }
   return result;
 }

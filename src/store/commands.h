@@ -42,6 +42,8 @@ struct Plan {
 
 // The dates that the command gives the record, whatever their order.
 std::vector<FieldValue> dates_after(const Record& record, const intent::MoveDates& command);
+// Puts the edits of a further part of a plan behind the others.
+void append(std::vector<Edit>& edits, std::vector<Edit> more);
 // That a command's record is not there.
 Unexpected<Error> unknown_record(const RecordRef& record);
 

@@ -12,10 +12,6 @@ namespace {
 // More calls than a series ever has before a day that someone looks at.
 constexpr std::size_t kMaxCalls = 100'000;
 
-void append(std::vector<Edit>& edits, std::vector<Edit> more) {
-  edits.insert(edits.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-}
-
 // The rule with another COUNT (RFC 5545 §3.3.10), all other parts as they stand.
 std::string with_count(const std::string& rule, std::size_t count) {
   const std::size_t at = rule.find("COUNT=");
