@@ -13,6 +13,7 @@
 //   web/icons/icon.svg      as it is, and drawn as PNG (pack-icons.mjs)
 //   web/*.css        minified
 //   constellation.js, constellation.wasm   from the build folder; the glue is minified
+//   constellation-later.wasm   what the first frame does not need of the program (split-module.mjs; not in a Debug build)
 //   inter-*.otf      from the folder of the cut typeface
 //   third-party-notices.txt   from the build folder (notices.cmake), fetched when asked for and by the precache
 //   assets/*         the example and the like, fetched after the first frame
@@ -108,6 +109,8 @@ for (const name of ['constellation.js', 'constellation.wasm']) {
   if (!existsSync(join(build, name))) fail(`${join(build, name)} is missing: build the target constellation_web first`);
 }
 putHashed('constellation.wasm', readFileSync(join(build, 'constellation.wasm')), true);
+const later = join(build, 'constellation-later.wasm');
+if (existsSync(later)) putHashed('constellation-later.wasm', readFileSync(later), false);
 putHashed('constellation.js', await minifiedGlue(join(build, 'constellation.js')), true);
 for (const name of readdirSync(options.face).filter((entry) => entry.endsWith('.otf')).sort()) {
   putHashed(name, readFileSync(join(options.face, name)), true);

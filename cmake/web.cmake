@@ -34,19 +34,30 @@ endif()
 
 find_program(CONSTELLATION_NODE NAMES node nodejs NO_CMAKE_FIND_ROOT_PATH REQUIRED)
 
-# The order of its functions, as gzip likes it: 20 kB. Functions that are called once stay apart unless they are short:
-# whole, they can stand beside their likes. 14 kB more.
+# Two modules: what the first frame needs, and the rest (split-module.mjs), which tells functions by their mangled names.
+# The order of the functions of each, as gzip likes it: 20 kB. Functions that are called once stay apart unless they are
+# short: whole, they can stand beside their likes. 14 kB more.
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
-  target_link_options(constellation_web PRIVATE
+  target_link_options(constellation_web PRIVATE --profiling-funcs -Wl,--no-demangle
     -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=40)
   get_filename_component(_bin "${CONSTELLATION_EMCC}" DIRECTORY)
   execute_process(COMMAND "${_bin}/em-config" BINARYEN_ROOT OUTPUT_VARIABLE _binaryen OUTPUT_STRIP_TRAILING_WHITESPACE
     COMMAND_ERROR_IS_FATAL ANY)
-  set(_order "${PROJECT_SOURCE_DIR}/cmake/order-functions.mjs")
+  get_property(_rooms GLOBAL PROPERTY constellation_rooms)
+  list(TRANSFORM _rooms REPLACE "(.+)" "$<TARGET_OBJECTS:room_\\1>" OUTPUT_VARIABLE _objects)
+  file(GENERATE OUTPUT "${CMAKE_BINARY_DIR}/objects.txt" CONTENT "$<JOIN:${_objects},\n>\n")
+  set(_tools "${PROJECT_SOURCE_DIR}/cmake")
+  set(_wasm "${CMAKE_BINARY_DIR}/constellation.wasm")
+  set(_later "${CMAKE_BINARY_DIR}/constellation-later.wasm")
+  set(_wasm_opt "${_binaryen}/bin/wasm-opt")
   add_custom_command(TARGET constellation_web POST_BUILD VERBATIM
-    COMMAND "${CONSTELLATION_NODE}" "${_order}" "${CMAKE_BINARY_DIR}/constellation.wasm"
-      --wasm-opt "${_binaryen}/bin/wasm-opt")
-  set_property(TARGET constellation_web APPEND PROPERTY LINK_DEPENDS "${_order}")
+    COMMAND "${CONSTELLATION_NODE}" "${_tools}/split-module.mjs" "${_wasm}" --later "${_later}"
+      --sources "${_tools}/later.txt" --objects "${CMAKE_BINARY_DIR}/objects.txt" --nm "${CMAKE_NM}"
+      --wasm-split "${_binaryen}/bin/wasm-split"
+    COMMAND "${CONSTELLATION_NODE}" "${_tools}/order-functions.mjs" "${_wasm}" --wasm-opt "${_wasm_opt}"
+    COMMAND "${CONSTELLATION_NODE}" "${_tools}/order-functions.mjs" "${_later}" --wasm-opt "${_wasm_opt}")
+  set_property(TARGET constellation_web APPEND PROPERTY LINK_DEPENDS "${_tools}/split-module.mjs" "${_tools}/later.txt"
+    "${_tools}/order-functions.mjs")
 endif()
 
 include(cmake/notices.cmake)

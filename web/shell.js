@@ -1,5 +1,6 @@
 // Starts the application: loads the module and its face with progress, or says clearly what is wrong and what helps.
 import { installAutomation } from './automation.js';
+import { Later } from './later.js';
 import { Mirror } from './mirror.js';
 
 const assets = JSON.parse(document.getElementById('assets').textContent);
@@ -10,6 +11,7 @@ const automation = installAutomation();
 // The service worker keeps this version's files as long as some tab holds the lock.
 navigator.locks?.request(`constellation ${new URL('./', document.baseURI)} ${document.documentElement.dataset.version}`,
   { mode: 'shared' }, () => new Promise(() => {})).catch(() => {}); // refused where site data is blocked
+const later = new Later(assetUrl('constellation-later.wasm'), (error) => didNotLoad(error));
 const kFaces = { 'inter-regular.otf': '400', 'inter-semibold.otf': '600' };
 
 /** Why the application can not run in this browser: [what, what to do], or null. */
@@ -88,7 +90,11 @@ async function instantiated(program, onReady) {
       canvas, assetUrl, locateFile: assetUrl,
       mirror: new Mirror(document.getElementById('mirror'), canvas),
       instantiateWasm(imports, done) {
-        program.then(async (compiled) => done(await WebAssembly.instantiate(compiled, imports), compiled)).catch(reject);
+        program.then(async (compiled) => {
+          const instance = await WebAssembly.instantiate(compiled, { ...imports, placeholder: later.imports });
+          later.attach(instance);
+          done(instance, compiled);
+        }).catch(reject);
         return {};
       },
       onReady,
@@ -108,6 +114,7 @@ async function start() {
     mark('ready');
     message.hidden = true;
     automation.started(module);
+    later.fetch();
     import(assetUrl('offline.js')).then(({ workOffline }) => workOffline(module))
       .catch((error) => console.info(`Without a network this would not start: ${error.message}`));
   };
@@ -119,8 +126,10 @@ async function start() {
   if (module.callMain([]) !== 0) tell(...kNoWebGl, true);
 }
 
-start().catch((error) => {
+function didNotLoad(error) {
   console.error(error);
   tell(`Something did not load: ${error.message}.`,
     'Check the connection and try again. What you recorded is kept in this browser and is untouched.', true);
-});
+}
+
+start().catch(didNotLoad);

@@ -1,10 +1,11 @@
 #include "snapshot/json_tree.h"
 
 #include <algorithm>
+#include <iterator>
+#include <nlohmann/json.hpp>
 
 #include "base/sort.h"
 #include "base/text.h"
-#include "snapshot/json_lexer.h"
 
 namespace constellation {
 namespace {
@@ -12,8 +13,33 @@ namespace {
 constexpr std::size_t kDetailBytes = 40;
 constexpr std::uint32_t kMaxOffset = 0x1FFFFFFFU;
 constexpr std::size_t kFewMembers = 24;  // compared with each other rather than sorted
+constexpr int kNumberOutOfRange = 406;   // nlohmann's exception id
 
 bool is_gap(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_number_char(char c) {
+  return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
+}
+
+// nlohmann's lexer reads bytes through this; `seen` is how far it has come.
+struct CountingIterator {
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+
+  const char* at = nullptr;
+  const char** seen = nullptr;
+
+  reference operator*() const { return *at; }
+  CountingIterator& operator++() {
+    *seen = ++at;
+    return *this;
+  }
+  [[maybe_unused]] friend bool operator==(const CountingIterator& a, const CountingIterator& b) { return a.at == b.at; }
+  friend bool operator!=(const CountingIterator& a, const CountingIterator& b) { return a.at != b.at; }
+};
+
 // At least as many as the source has values: each but the first of its container comes after a comma.
 std::size_t most_values(std::string_view source) {
   std::size_t count = 1;
@@ -64,132 +90,142 @@ void place_error(Error& error, std::string_view source, std::size_t offset) {
   error.detail = shortened_token(source, before.size());
 }
 
+// Builds the tree from nlohmann's SAX events. Where a token starts is found by stepping over white
+// space, ':' and ',' from the end of the token before it.
 class JsonTreeBuilder {
  public:
   using Index = JsonTree::Index;
   using Node = JsonTree::Node;
+  using binary_t = nlohmann::json::binary_t;
 
-  JsonTreeBuilder(std::string_view source, const JsonLimits& limits) : m_limits(limits), m_lexer(source) {
+  JsonTreeBuilder(std::string_view source, const JsonLimits& limits)
+      : m_limits(limits), m_seen(source.data()), m_previous_end(source.starts_with("\xEF\xBB\xBF") ? 3 : 0) {
     m_tree.m_source = source;
     m_tree.m_nodes.reserve(std::min(most_values(source), limits.nodes));
   }
 
   Outcome<JsonTree> run() {
-    for (;;) {
-      m_token = m_lexer.next();
-      if (m_token == JsonToken::End && m_expected == Expected::End) break;
-      if (!take()) return Unexpected<Error>{std::move(m_error)};
-    }
+    const char* begin = m_tree.m_source.data();
+    const bool good = nlohmann::json::sax_parse(CountingIterator{begin, &m_seen},
+                                                CountingIterator{begin + m_tree.m_source.size(), &m_seen}, this);
+    if (!good) return Unexpected<Error>{std::move(m_error)};
     return std::move(m_tree);
   }
 
- private:
-  enum class Expected : std::uint8_t { Value, ValueOrEnd, Key, KeyOrEnd, Colon, CommaOrEnd, End };
+  bool null() { return add_plain(JsonType::Null); }
+  bool boolean(bool value) { return add_plain(value ? JsonType::True : JsonType::False); }
+  bool number_integer(std::int64_t) { return add_number(); }
+  bool number_unsigned(std::uint64_t) { return add_number(); }
+  bool number_float(double, const std::string&) { return add_number(); }
+  bool binary(binary_t&) { return refuse(ErrorCode::JsonSyntax, m_previous_end); }
 
-  bool take() {
-    if (m_token == JsonToken::Refused) return refuse(m_lexer.refusal(), m_lexer.start());
-    switch (m_expected) {
-      case Expected::ValueOrEnd:
-        if (m_token == JsonToken::ArrayEnd) return close();
-        return take_value();
-      case Expected::Value:
-        return take_value();
-      case Expected::KeyOrEnd:
-        if (m_token == JsonToken::ObjectEnd) return close();
-        return take_key();
-      case Expected::Key:
-        return take_key();
-      case Expected::Colon:
-        if (m_token != JsonToken::Colon) return unexpected();
-        m_expected = Expected::Value;
-        return true;
-      case Expected::CommaOrEnd:
-        return take_comma_or_end();
-      case Expected::End:
-        break;
-    }
-    return unexpected();
-  }
-
-  bool take_comma_or_end() {
-    const bool in_object = m_tree.is(m_open.back(), JsonType::Object);
-    if (m_token == JsonToken::Comma) {
-      m_expected = in_object ? Expected::Key : Expected::Value;
-      return true;
-    }
-    if (m_token == (in_object ? JsonToken::ObjectEnd : JsonToken::ArrayEnd)) return close();
-    return unexpected();
-  }
-
-  bool take_key() {
-    if (m_token != JsonToken::Text) return unexpected();
-    if (m_lexer.text_length() > m_limits.text_bytes) return refuse(ErrorCode::TextTooLong, m_lexer.start());
-    m_key = Node{};
-    m_key.key_start = offset();
-    m_key.key_length = static_cast<std::uint32_t>(m_lexer.text_length());
-    if (m_lexer.has_escapes()) {
-      m_key.key_length |= JsonTree::kKeyEscapes;
-      decode();
-    }
-    m_has_key = true;
-    m_expected = Expected::Colon;
-    return true;
-  }
-
-  bool take_value() {
-    switch (m_token) {
-      case JsonToken::Null:
-        return add(JsonType::Null);
-      case JsonToken::False:
-        return add(JsonType::False);
-      case JsonToken::True:
-        return add(JsonType::True);
-      case JsonToken::Number:
-        if (!add(JsonType::Number)) return false;
-        m_tree.m_nodes.back().length += static_cast<std::uint32_t>(m_lexer.end() - m_lexer.start());
-        return true;
-      case JsonToken::Text:
-        return add_text();
-      case JsonToken::ObjectBegin:
-        return open(JsonType::Object);
-      case JsonToken::ArrayBegin:
-        return open(JsonType::Array);
-      default:
-        return unexpected();
-    }
-  }
-
-  bool add_text() {
-    if (m_lexer.text_length() > m_limits.text_bytes) return refuse(ErrorCode::TextTooLong, m_lexer.start());
-    if (!add(JsonType::Text)) return false;
+  bool string(std::string& value) {
+    const std::size_t start = token_start();
+    if (value.size() > m_limits.text_bytes) return refuse(ErrorCode::TextTooLong, start);
+    if (!add(JsonType::Text, start)) return false;
     Node& node = m_tree.m_nodes.back();
-    node.length += static_cast<std::uint32_t>(m_lexer.text_length());
-    if (m_lexer.has_escapes()) {
-      node.key_length |= JsonTree::kTextEscapes;
-      decode();
-    }
+    node.length += static_cast<std::uint32_t>(value.size());
+    if (keep_decoded(value, start)) node.key_length |= JsonTree::kTextEscapes;
+    m_previous_end = position();
     return true;
   }
 
-  void decode() {
-    m_tree.m_decoded.push_back({offset(), static_cast<std::uint32_t>(m_tree.m_pool.size())});
-    append_decoded_text(m_tree.m_pool, m_tree.m_source, m_lexer.start());
+  bool key(std::string& value) {
+    const std::size_t start = token_start();
+    if (value.size() > m_limits.text_bytes) return refuse(ErrorCode::TextTooLong, start);
+    m_key = Node{};
+    m_key.key_start = static_cast<std::uint32_t>(start);
+    m_key.key_length = static_cast<std::uint32_t>(value.size());
+    if (keep_decoded(value, start)) m_key.key_length |= JsonTree::kKeyEscapes;
+    m_has_key = true;
+    m_previous_end = position();
+    return true;
   }
 
-  [[nodiscard]] std::uint32_t offset() const { return static_cast<std::uint32_t>(m_lexer.start()); }
+  bool start_object(std::size_t) { return open(JsonType::Object); }
+  bool start_array(std::size_t) { return open(JsonType::Array); }
+  bool end_array() { return close(); }
+  bool end_object() {
+    const Index object = m_open.back();
+    if (!close()) return false;
+    const Index twice = duplicate_of(object);
+    if (twice == JsonTree::kNone) return true;
+    m_error = m_tree.error(ErrorCode::JsonDuplicateKey, twice, JsonPlace::AtKey);
+    return false;
+  }
 
-  bool add(JsonType type) {
-    const bool is_full = m_tree.m_nodes.size() >= m_limits.nodes || container_is_full();
-    if (is_full) return refuse(ErrorCode::TooMany, m_lexer.start());
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& problem) {
+    const std::string_view read = m_tree.m_source.substr(0, std::max(position(), m_previous_end));
+    if (const auto invalid = invalid_utf8_in(read)) return refuse(ErrorCode::JsonInvalidUtf8, *invalid);
+    if (std::string_view(problem.what()).find("unexpected end of input") != std::string_view::npos) {
+      return refuse(ErrorCode::JsonSyntax, m_tree.m_source.size());
+    }
+    const bool out_of_range = problem.id == kNumberOutOfRange;
+    return refuse(out_of_range ? ErrorCode::WrongType : ErrorCode::JsonSyntax, offending_offset());
+  }
+
+ private:
+  [[nodiscard]] std::size_t position() const { return static_cast<std::size_t>(m_seen - m_tree.m_source.data()); }
+
+  // A sequence that only the end of what was read cuts short is well-formed so far.
+  [[nodiscard]] std::optional<std::size_t> invalid_utf8_in(std::string_view read) const {
+    const auto invalid = first_invalid_utf8(read);
+    if (!invalid) return std::nullopt;
+    const std::string_view whole = m_tree.m_source.substr(*invalid, 4);
+    const auto still = first_invalid_utf8(whole);
+    return still && *still == 0 ? invalid : std::nullopt;
+  }
+
+  // Start of the token that is read or was just read.
+  [[nodiscard]] std::size_t token_start() const {
+    const std::string_view source = m_tree.m_source;
+    std::size_t start = m_previous_end;
+    while (start < source.size() && (is_gap(source[start]) || source[start] == ':' || source[start] == ',')) ++start;
+    return start;
+  }
+
+  // The token that was read when the lexer or parser refused; of marks alone the last one.
+  [[nodiscard]] std::size_t offending_offset() const {
+    const std::size_t read = position();
+    const std::size_t token = token_start();
+    return read > token || read == 0 ? token : std::max(read - 1, m_previous_end);
+  }
+
+  // Keeps a text that had escapes, so that its token is longer than it and its quotes. False: it stands in the source.
+  bool keep_decoded(const std::string& value, std::size_t start) {
+    if (position() - start == value.size() + 2) return false;
+    m_tree.m_decoded.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(m_tree.m_pool.size())});
+    m_tree.m_pool += value;
+    return true;
+  }
+
+  bool add_plain(JsonType type) {
+    if (!add(type, token_start())) return false;
+    m_previous_end = position();
+    return true;
+  }
+
+  bool add_number() {
+    const std::size_t start = token_start();
+    const std::string_view source = m_tree.m_source;
+    std::size_t end = start;
+    while (end < source.size() && is_number_char(source[end])) ++end;
+    if (!add(JsonType::Number, start)) return false;
+    m_tree.m_nodes.back().length += static_cast<std::uint32_t>(end - start);
+    m_previous_end = end;
+    return true;
+  }
+
+  bool add(JsonType type, std::size_t start) {
+    if (m_tree.m_nodes.size() >= m_limits.nodes || container_is_full()) return refuse(ErrorCode::TooMany, start);
     if (!m_open.empty()) ++m_tree.m_nodes[m_open.back()].length;
     Node node = m_key;
-    node.start = offset();
+    node.start = static_cast<std::uint32_t>(start);
     node.length = static_cast<std::uint32_t>(type) << JsonTree::kTypeShift;
     node.next = static_cast<Index>(m_tree.m_nodes.size() + 1);
     m_tree.m_nodes.push_back(node);
     m_key = Node{};
     m_has_key = false;
-    m_expected = m_open.empty() ? Expected::End : Expected::CommaOrEnd;
     return true;
   }
 
@@ -200,24 +236,20 @@ class JsonTreeBuilder {
   }
 
   bool open(JsonType type) {
-    if (m_open.size() >= m_limits.depth) return refuse(ErrorCode::TooDeep, m_lexer.start());
-    if (!add(type)) return false;
+    const std::size_t start = token_start();
+    if (m_open.size() >= m_limits.depth) return refuse(ErrorCode::TooDeep, start);
+    if (!add(type, start)) return false;
     m_open.push_back(static_cast<Index>(m_tree.m_nodes.size() - 1));
     m_tree.m_nodes.back().next = JsonTree::kNone;
-    m_expected = type == JsonType::Object ? Expected::KeyOrEnd : Expected::ValueOrEnd;
+    m_previous_end = position();
     return true;
   }
 
   bool close() {
-    const Index container = m_open.back();
-    m_tree.m_nodes[container].next = static_cast<Index>(m_tree.m_nodes.size());
+    m_tree.m_nodes[m_open.back()].next = static_cast<Index>(m_tree.m_nodes.size());
     m_open.pop_back();
-    m_expected = m_open.empty() ? Expected::End : Expected::CommaOrEnd;
-    if (!m_tree.is(container, JsonType::Object)) return true;
-    const Index twice = duplicate_of(container);
-    if (twice == JsonTree::kNone) return true;
-    m_error = m_tree.error(ErrorCode::JsonDuplicateKey, twice, JsonPlace::AtKey);
-    return false;
+    m_previous_end = position();
+    return true;
   }
 
   // The first member whose name an earlier member of the object has, or kNone.
@@ -254,8 +286,6 @@ class JsonTreeBuilder {
     return first;
   }
 
-  bool unexpected() { return refuse(ErrorCode::JsonSyntax, m_lexer.start()); }
-
   bool refuse(ErrorCode code, std::size_t offset) {
     m_error = Error{};
     m_error.code = code;
@@ -272,9 +302,8 @@ class JsonTreeBuilder {
   }
 
   JsonLimits m_limits;
-  JsonLexer m_lexer;
-  JsonToken m_token = JsonToken::End;
-  Expected m_expected = Expected::Value;
+  const char* m_seen;
+  std::size_t m_previous_end;  // end of the last token that made an event
   JsonTree m_tree;
   Node m_key;  // its key_* members are of the member whose value comes next
   bool m_has_key = false;

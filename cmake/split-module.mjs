@@ -1,0 +1,50 @@
+// split-module.mjs FILE.wasm --later OUT.wasm --sources later.txt --objects FILE --nm PROGRAM --wasm-split PROGRAM
+//
+// Divides a module, in place, in two: what the first frame needs, and the functions of the sources that are listed in
+// later.txt, which the page fetches after that frame (web/later.js). Binaryen's wasm-split does it; a call of a function
+// that has not come yet goes through an import of the module `placeholder`.
+//
+// Functions are told by their names, so the module must still have them. A name that an object of another source defines
+// too (an inline function, a template's instance, two local functions of one name) stays in the first module.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+
+const text = { type: 'string' };
+const { values: options, positionals: [file] } = parseArgs({
+  allowPositionals: true, options: { later: text, sources: text, objects: text, nm: text, 'wasm-split': text },
+});
+const lines = (name) => readFileSync(name, 'utf8').split('\n').map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
+
+const objects = lines(options.objects);
+const sourceOf = (object) => object.match(/\/src\/(.+)\.cpp\.[^/]+$/)?.[1];
+const rules = lines(options.sources);
+const wanted = new Set(rules.filter((rule) => !rule.startsWith('keep ')));
+const kept = rules.filter((rule) => rule.startsWith('keep ')).map((rule) => rule.slice('keep '.length));
+function fail(what) {
+  console.error(`split-module: FAILED: ${options.sources} ${what}`);
+  process.exit(1);
+}
+for (const source of wanted) if (!objects.some((object) => sourceOf(object) === source)) fail(`names ${source}, which is not built`);
+
+// nm prints "object: address type name"; T and t are functions, W weak ones (data is D, d, B, b, V, v).
+function functionsOf(...style) {
+  const printed = execFileSync(options.nm, ['--defined-only', '--print-file-name', ...style, ...objects], { encoding: 'latin1', maxBuffer: 1 << 29 });
+  return printed.split('\n').map((line) => line.match(/^(.*): *[0-9a-f]* ([TtWw]) (.*)$/)).filter(Boolean).map(([, object, , name]) => [name, sourceOf(object)]);
+}
+const mangled = functionsOf();
+const readable = functionsOf('--demangle');
+const isKept = (name) => kept.some((part) => name.includes(part));
+for (const part of kept) if (!readable.some(([name, source]) => wanted.has(source) && name.includes(part))) fail(`keeps ${part}, which is nowhere`);
+const early = new Set();
+const late = new Set();
+mangled.forEach(([name, source], index) => (wanted.has(source) && !isKept(readable[index][0]) ? late : early).add(name));
+const names = [...late].filter((name) => !early.has(name));
+const list = `${file}.later.txt`;
+writeFileSync(list, `${names.join('\n')}\n`);
+const first = `${file}.first`;
+execFileSync(options['wasm-split'], ['--split', '--all-features', '--quiet', '-g', '--placeholdermap', `--split-funcs=@${list}`, file,
+  `--primary-output=${first}`, `--secondary-output=${options.later}`, '--import-namespace=first', '--export-prefix=%'], { stdio: 'inherit' });
+renameSync(first, file);
+renameSync(`${first}.placeholders`, `${file}.places`); // for whoever asks which function was called too early
+rmSync(list);

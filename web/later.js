@@ -1,0 +1,75 @@
+// The part of the program that the first frame does not need (cmake/split-module.mjs): it is fetched once that frame stands.
+// A function of it that is called before it has come waits for it, and the page with it.
+
+const kRetryMs = 10_000;
+
+export class Later {
+  #url;
+  #failed;
+  #first = null; // the exports of the first module
+  #whole = false;
+
+  /** `failed(error)` is told when a call could not be answered, because the part can not be had. */
+  constructor(url, failed) {
+    this.#url = url;
+    this.#failed = failed;
+  }
+
+  /** What the first module imports: each name is the place in the function table where the function will stand. */
+  get imports() {
+    return new Proxy({}, { get: (_, place) => (...given) => this.#call(Number(place), given) });
+  }
+
+  /** The first module runs. */
+  attach(instance) {
+    this.#first = instance.exports;
+  }
+
+  /** Fetches the part, again and again where there is no network. */
+  async fetch() {
+    while (!this.#whole) {
+      try {
+        const response = await fetch(this.#url);
+        if (!response.ok) throw new Error(`the server answered ${response.status}`);
+        const module = await WebAssembly.compile(await response.arrayBuffer());
+        if (this.#whole) return;
+        await WebAssembly.instantiate(module, { first: this.#first });
+        this.#done();
+      } catch (error) {
+        console.info(`The rest of the program has not come yet: ${error.message}`);
+        await new Promise((resolve) => {
+          setTimeout(resolve, kRetryMs);
+          addEventListener('online', resolve, { once: true });
+        });
+      }
+    }
+  }
+
+  #done() {
+    this.#whole = true;
+    performance.mark('constellation:later');
+  }
+
+  #call(place, given) {
+    if (!this.#whole) this.#fetchNow(place);
+    return this.#first['%table'].get(place)(...given);
+  }
+
+  // WebAssembly can not wait for a promise in the middle of a call, so this once the page stands still.
+  #fetchNow(place) {
+    performance.mark('constellation:later-waits', { detail: place });
+    try {
+      const request = new XMLHttpRequest();
+      request.open('GET', this.#url, false);
+      request.overrideMimeType('text/plain; charset=x-user-defined'); // one character a byte
+      request.send();
+      if (request.status !== 200) throw new Error(`the server answered ${request.status}`);
+      const bytes = Uint8Array.from(request.responseText, (character) => character.charCodeAt(0) & 0xff);
+      new WebAssembly.Instance(new WebAssembly.Module(bytes), { first: this.#first });
+    } catch (error) {
+      this.#failed(error);
+      throw error;
+    }
+    this.#done();
+  }
+}
