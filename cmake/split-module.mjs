@@ -5,7 +5,7 @@
 // that has not come yet goes through an import of the module `placeholder`.
 //
 // Functions are told by their names, so the module must still have them. A name that an object of another source defines
-// too (an inline function, a template's instance, two local functions of one name) stays in the first module.
+// too (an inline function, two local functions of one name) and all of the standard library stay in the first module.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -34,11 +34,12 @@ function functionsOf(...style) {
 }
 const mangled = functionsOf();
 const readable = functionsOf('--demangle');
-const isKept = (name) => kept.some((part) => name.includes(part));
+// The linker leaves one of several functions with the same code, under the name of any: instances of templates are alike.
+const isKept = (name, readably) => /^_ZN?K?St/.test(name) || kept.some((part) => readably.includes(part));
 for (const part of kept) if (!readable.some(([name, source]) => wanted.has(source) && name.includes(part))) fail(`keeps ${part}, which is nowhere`);
 const early = new Set();
 const late = new Set();
-mangled.forEach(([name, source], index) => (wanted.has(source) && !isKept(readable[index][0]) ? late : early).add(name));
+mangled.forEach(([name, source], index) => (wanted.has(source) && !isKept(name, readable[index][0]) ? late : early).add(name));
 const names = [...late].filter((name) => !early.has(name));
 const list = `${file}.later.txt`;
 writeFileSync(list, `${names.join('\n')}\n`);
