@@ -40,7 +40,8 @@ export class Mirror {
   #canvas;
   #entries = new Map(); // id → {id, node, element, children, field}
   #ids = new WeakMap(); // element → id
-  #order = []; // ids in reading order
+  #nodes = []; // in reading order
+  #order = []; // their ids
   #rects = new Map(); // id → [x, y, width, height]; also of nodes that are not there now
   #handles = new Map(); // handle → id
   #corner = null; // of the canvas
@@ -61,11 +62,20 @@ export class Mirror {
     root.addEventListener('focusout', (event) => this.#patching || this.#focusOut(event));
     root.addEventListener('click', (event) => this.#click(event));
     document.addEventListener('keydown', (event) => this.#keyDown(event));
+    const moved = () => { this.#corner = null; };
+    addEventListener('resize', moved);
+    addEventListener('scroll', moved, true);
+    new ResizeObserver(moved).observe(canvas);
   }
 
   // ---- the tree ----
 
-  setTree(nodes) { this.#quietly(() => this.#patch(nodes)); }
+  /** Nodes in reading order; [first, count] stands for that many of the tree before. */
+  setTree(lines) {
+    const nodes = lines.flatMap((line) => Array.isArray(line) ? this.#nodes.slice(line[0], line[0] + line[1]) : line);
+    this.#nodes = nodes;
+    this.#quietly(() => this.#patch(nodes));
+  }
   focus(id) { this.#quietly(() => this.#moveFocus(id)); }
   edit(request) { this.#quietly(() => this.#startEditing(request)); }
   stopEditing() { this.#quietly(() => this.#endEditing()); }
@@ -86,7 +96,7 @@ export class Mirror {
   }
   committed(id, text) {
     const entry = this.#entries.get(id);
-    if (entry) entry.text = ''; // the next tree answers, though it be equal to the last: the text was refused, or undone
+    if (entry) entry.shown = null; // the next tree answers, though it be equal to the last: the text was refused, or undone
     this.#tell(() => this.onCommitted(id, text));
   }
   cancelled(id) { this.#tell(() => this.onCancelled(id)); }
@@ -127,7 +137,7 @@ export class Mirror {
       parent.insertBefore(entry.element, next);
       cursors.set(parent, next);
     }
-    if (entry.text !== JSON.stringify(node)) this.#update(entry, node);
+    if (entry.shown !== node) this.#update(entry, node);
   }
 
   #entryFor(node) {
@@ -138,7 +148,7 @@ export class Mirror {
     if (tag === 'button') element.type = 'button';
     element.dataset.node = node.id;
     const field = kFields.has(node.role) ? new Field(this, node.id, element) : null;
-    const entry = { id: node.id, node, element, children: null, field, text: '' };
+    const entry = { id: node.id, node, element, children: null, field, shown: null };
     known?.element.remove();
     this.#entries.set(node.id, entry);
     this.#ids.set(element, node.id);
@@ -161,8 +171,7 @@ export class Mirror {
 
   #update(entry, node) {
     const { element } = entry;
-    entry.node = node;
-    entry.text = JSON.stringify(node);
+    entry.node = entry.shown = node;
     const set = (name, value) => setAttribute(element, name, value);
     set('role', kRoles[node.role]);
     if (kSpoken.has(node.role)) {
@@ -207,12 +216,9 @@ export class Mirror {
     this.#rects.delete(id);
   }
 
-  // Asked for once for all that is placed now: between two changes of style the browser would lay out the page anew.
+  // Asking makes the browser lay out the page: once, until the canvas may lie elsewhere.
   #canvasCorner() {
-    if (!this.#corner) {
-      this.#corner = this.#canvas.getBoundingClientRect();
-      queueMicrotask(() => { this.#corner = null; });
-    }
+    this.#corner ??= this.#canvas.getBoundingClientRect();
     return this.#corner;
   }
 

@@ -1,6 +1,8 @@
 #include "app/access_json.h"
 
 #include <array>
+#include <optional>
+#include <unordered_map>
 
 #include "snapshot/json_text.h"
 
@@ -60,33 +62,87 @@ class NodeWriter {
   std::string& m_out;
 };
 
+void append_node(std::string& out, const AccessNode& node) {
+  NodeWriter writer(out);
+  writer.text("id", node.id);
+  writer.text("parent", node.parent);
+  writer.text("role", kRoleNames[static_cast<std::size_t>(node.role)]);
+  writer.text("name", node.name);
+  writer.text("value", node.value);
+  writer.text("description", node.description);
+  writer.flag("selected", node.selected);
+  writer.flag("disabled", node.disabled);
+  writer.flag("expanded", node.expanded);
+  writer.flag("expandable", node.expandable);
+  writer.flag("invalid", node.invalid);
+  writer.flag("focusable", node.focusable);
+  writer.flag("multiline", node.multiline);
+  writer.number("level", node.level);
+  writer.texts("options", node.options, [](const std::string& option) { return std::string_view(option); });
+  writer.texts("actions", node.actions,
+               [](AccessAction action) { return kActionNames[static_cast<std::size_t>(action)]; });
+  writer.text("keys", node.keys);
+  writer.end();
+}
+
+// Finds nodes of the tree before. Mostly they come in its order.
+class Earlier {
+ public:
+  explicit Earlier(const std::vector<AccessNode>& nodes) : m_nodes(&nodes) {}
+
+  // Where the same node stands, as it is; nothing where there is none.
+  std::optional<std::size_t> place_of(const AccessNode& node) {
+    if (m_next < m_nodes->size() && (*m_nodes)[m_next].id == node.id) return same(node, m_next++);
+    if (m_places.empty()) {
+      for (std::size_t i = 0; i < m_nodes->size(); ++i) m_places.emplace((*m_nodes)[i].id, i);
+    }
+    const auto place = m_places.find(node.id);
+    if (place == m_places.end()) return std::nullopt;
+    m_next = place->second + 1;
+    return same(node, place->second);
+  }
+
+ private:
+  [[nodiscard]] std::optional<std::size_t> same(const AccessNode& node, std::size_t place) const {
+    return (*m_nodes)[place] == node ? std::optional(place) : std::nullopt;
+  }
+  const std::vector<AccessNode>* m_nodes;
+  std::size_t m_next = 0;
+  std::unordered_map<std::string_view, std::size_t> m_places;
+};
+
 }  // namespace
 
-std::string access_tree_json(const std::vector<AccessNode>& nodes) {
+std::string access_tree_json(const std::vector<AccessNode>& nodes, const std::vector<AccessNode>& before) {
   std::string out = "[";
-  for (const AccessNode& node : nodes) {
+  Earlier earlier(before);
+  std::size_t first = 0;
+  std::size_t count = 0;
+  const auto begin_line = [&] {
     if (out.size() > 1) out += ",\n";
-    NodeWriter writer(out);
-    writer.text("id", node.id);
-    writer.text("parent", node.parent);
-    writer.text("role", kRoleNames[static_cast<std::size_t>(node.role)]);
-    writer.text("name", node.name);
-    writer.text("value", node.value);
-    writer.text("description", node.description);
-    writer.flag("selected", node.selected);
-    writer.flag("disabled", node.disabled);
-    writer.flag("expanded", node.expanded);
-    writer.flag("expandable", node.expandable);
-    writer.flag("invalid", node.invalid);
-    writer.flag("focusable", node.focusable);
-    writer.flag("multiline", node.multiline);
-    writer.number("level", node.level);
-    writer.texts("options", node.options, [](const std::string& option) { return std::string_view(option); });
-    writer.texts("actions", node.actions,
-                 [](AccessAction action) { return kActionNames[static_cast<std::size_t>(action)]; });
-    writer.text("keys", node.keys);
-    writer.end();
+  };
+  const auto end_run = [&] {
+    if (count == 0) return;
+    begin_line();
+    out += '[' + std::to_string(first) + ',' + std::to_string(count) + ']';
+    count = 0;
+  };
+  for (const AccessNode& node : nodes) {
+    const auto place = earlier.place_of(node);
+    if (place && (count == 0 || *place == first + count)) {
+      if (count++ == 0) first = *place;
+      continue;
+    }
+    end_run();
+    if (place) {
+      first = *place;
+      count = 1;
+      continue;
+    }
+    begin_line();
+    append_node(out, node);
   }
+  end_run();
   out += ']';
   return out;
 }

@@ -10,7 +10,8 @@
 
 namespace constellation {
 
-std::string access_tree_json(const std::vector<AccessNode>& nodes);
+// The tree for a mirror that shows `before`.
+std::string access_tree_json(const std::vector<AccessNode>& nodes, const std::vector<AccessNode>& before = {});
 std::optional<AccessAction> action_from_name(std::string_view name);
 
 }  // namespace constellation

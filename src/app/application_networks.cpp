@@ -1,5 +1,6 @@
 // Opening networks and files, and handing snapshots out.
 #include <algorithm>
+#include <utility>
 
 #include "app/application.h"
 #include "app/export_name.h"
@@ -216,7 +217,10 @@ void Application::open_stored(const std::string& network, const Opened& then) {
       m_busy.clear();
       if (loaded) {
         // The bytes, which are as many as the records, go before what is built from those.
-        Recovered recovered = recover(*id, journal_files(std::move(loaded->files)), m_replica);
+        std::vector<JournalFile> files = journal_files(std::move(loaded->files));
+        std::vector<JournalFile> beside = taken_beside(files);
+        Recovered recovered = recover(*id, std::exchange(files, {}), m_replica);
+        recovered.beside = std::move(beside);
         opened(std::move(recovered), nullptr);
       } else {
         if (!m_network) m_session.sheet = Sheet::Start;
@@ -449,7 +453,7 @@ void Application::hand_out(const State& state) {
   tell(message(told, {name, std::to_string(entries)}));
 }
 
-Outcome<MergeSummary> Application::import_snapshot(const std::string& json) {
+Outcome<MergeSummary> Application::import_snapshot(std::string_view json) {
   auto snapshot = decode_snapshot(json);
   if (!snapshot) return Unexpected<Error>{snapshot.error()};
   offer_decoded("", std::move(*snapshot), Asking::Nobody);

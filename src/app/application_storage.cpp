@@ -30,10 +30,17 @@ void Application::retry_all() {
 }
 
 // While the page was hidden it may have slept, and other tabs have stored, exported or been asked.
+void Application::frame_drawn() {
+  if (m_network) m_network->shown();
+}
+
 void Application::visibility_changed(bool visible) {
   retry_all();
   m_exchange.became_visible(visible);
-  if (m_network && !visible) m_navigation.flush();
+  if (m_network && !visible) {
+    m_navigation.flush();
+    m_network->write_out();
+  }
   if (!visible) return;
   if (m_network) {
     m_care.show(m_network->id());

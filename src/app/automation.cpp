@@ -143,7 +143,7 @@ std::string move_json(Application& application, const std::string& record, const
   return "{\"ok\":true}";
 }
 
-std::string import_json(Application& application, const std::string& snapshot) {
+std::string import_json(Application& application, std::string_view snapshot) {
   const auto imported = application.import_snapshot(snapshot);
   if (!imported) return refusal(imported.error());
   std::string out = "{";

@@ -24,7 +24,7 @@ std::string move_json(Application& application, const std::string& record, const
 
 // {"ok":true,"added":n,"changed":n,"deleted":n,"unchanged":n,"newConflicts":n} or {"ok":false,"error":"…",
 //  "line":n,"column":n,"pointer":"…"}
-std::string import_json(Application& application, const std::string& snapshot);
+std::string import_json(Application& application, std::string_view snapshot);
 
 // Dates as in a snapshot ("2014-04", "2014-07-01"); `to` is inclusive.
 std::string set_window_json(Application& application, const std::string& from, const std::string& to);

@@ -38,6 +38,15 @@ bool is_step(KeyCommand command) {
   }
 }
 
+// Of so many items the tree has thousands of nodes.
+constexpr std::size_t kManyItems = 2000;
+
+std::size_t item_count(const TimelineRows& rows) {
+  std::size_t count = 0;
+  for (const auto& lane : rows.lanes) count += lane->items.size();
+  return count;
+}
+
 ui::Pointer empty_pointer() { return {}; }
 
 platform::Host::Theme host_theme(Theme theme) {
@@ -227,6 +236,7 @@ void FrameLoop::draw(const platform::FrameInfo& info) {
   if (m_context.wake_ms) m_ports.host->wake_at(*m_context.wake_ms);
   const TimeWindow before = m_ports.application->session().window;
   m_ports.application->handle(intents);
+  m_ports.application->frame_drawn();
   const bool stepped = !m_context.activated.empty() && is_timeline_tool(m_context.activated.front());
   if (stepped) {
     glide(before);
@@ -268,12 +278,20 @@ bool FrameLoop::is_moving(double now_ms) {
 }
 
 void FrameLoop::sync_mirror(double now_ms) {
+  // The first frame of a network does not wait for what is said of thousands of items: that comes with the next one.
+  const OpenNetwork* network = m_ports.application->network();
+  if (std::exchange(m_mirrored, network) != network && m_view->rows != nullptr &&
+      item_count(*m_view->rows) > kManyItems) {
+    m_ports.host->wake_at(now_ms);
+    return;
+  }
   const bool moving = is_moving(now_ms);
   const auto& tree = m_presenter.access_tree(state(), m_ports.application->session(),
                                              moving ? TreeUpdate::UnlessOnlyMoved : TreeUpdate::Always);
   const bool tree_changed = m_presenter.tree_revision() != m_mirrored_tree;
   if (tree_changed) {
-    m_ports.mirror->set_tree(access_tree_json(tree));
+    m_ports.mirror->set_tree(access_tree_json(tree, m_sent_tree ? *m_sent_tree : std::vector<AccessNode>()));
+    m_sent_tree = m_presenter.shared_tree();
     m_mirrored_tree = m_presenter.tree_revision();
     // Only now: below an open sheet nothing can have the focus.
     if (!m_focus_next.node.empty() && m_view->sheet == m_focus_next.on) {

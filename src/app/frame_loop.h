@@ -99,6 +99,8 @@ class FrameLoop {
   float m_moved_scroll = 0;
   double m_moved_ms = -1000;
   double m_moving_since_ms = -1000;
+  std::shared_ptr<const std::vector<AccessNode>> m_sent_tree;
+  const OpenNetwork* m_mirrored = nullptr;  // compared only
   std::vector<NodeRect> m_sent_rects;
 };
 

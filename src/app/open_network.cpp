@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <tuple>
+#include <utility>
 
 #include "base/sort.h"
 
@@ -11,10 +12,11 @@ namespace {
 
 // A compaction that failed (no room, most likely) would write the whole base again at every edit.
 constexpr double kCompactionPauseMs = 10 * 60 * 1000;
+constexpr double kWriteUnseenMs = 1'000;
 constexpr double kFirstReopenMs = 1'000;
 constexpr double kLongestReopenMs = 60'000;
 
-std::vector<platform::StoredFile> stored_files(const std::vector<JournalFile>& files) {
+std::vector<platform::StoredFile> stored_files(std::span<const JournalFile> files) {
   std::vector<platform::StoredFile> result;
   result.reserve(files.size());
   for (const JournalFile& file : files) result.push_back({file.name, file.bytes});
@@ -35,6 +37,14 @@ std::vector<JournalFile> journal_files(std::vector<platform::StoredFile> files) 
   return result;
 }
 
+std::vector<JournalFile> taken_beside(std::vector<JournalFile>& files) {
+  const auto first =
+      std::stable_partition(files.begin(), files.end(), [](const JournalFile& f) { return !is_side_file(f.name); });
+  std::vector<JournalFile> beside(std::make_move_iterator(first), std::make_move_iterator(files.end()));
+  files.erase(first, files.end());
+  return beside;
+}
+
 OpenNetwork::OpenNetwork(Ports ports, Recovered recovered, ReplicaId replica, std::optional<Error> refusal)
     : m_ports(std::move(ports)),
       m_workspace(std::move(recovered.state), replica),
@@ -46,17 +56,17 @@ OpenNetwork::OpenNetwork(Ports ports, Recovered recovered, ReplicaId replica, st
       m_refusal(std::move(refusal)),
       m_reopen_ms(kFirstReopenMs) {
   set_aside_damaged();
-  take_beside(recovered.beside);
+  take_beside(std::move(recovered.beside));
   store_title();
 }
 
 // Side files that can not be read are left where they are: they belong to another version.
-void OpenNetwork::take_beside(const std::vector<JournalFile>& files) {
-  for (const JournalFile& file : files) {
+void OpenNetwork::take_beside(std::vector<JournalFile> files) {
+  for (JournalFile& file : files) {
     if (file.name.starts_with(kSourcePrefix)) {
       const std::string source = file.name.substr(0, file.name.rfind('-') + 1);
       std::erase_if(m_sources, [&](const JournalFile& known) { return known.name.starts_with(source); });
-      m_sources.push_back(file);
+      m_sources.push_back(std::move(file));
     } else if (auto log = read_import_file(file);
                log && std::ranges::find(m_imports, file.name, &ImportLog::id) == m_imports.end()) {
       m_imports.push_back(std::move(*log));
@@ -172,7 +182,8 @@ Outcome<Workspace::Undone> OpenNetwork::take_back(const std::string& import) {
   return undone;
 }
 
-std::optional<State> OpenNetwork::known_source(std::string_view file_name) const {
+std::optional<State> OpenNetwork::known_source(std::string_view file_name) {
+  enqueue_waiting();
   const std::string prefix = source_prefix(file_name);
   const auto found = std::find_if(m_sources.rbegin(), m_sources.rend(),
                                   [&](const JournalFile& file) { return file.name.starts_with(prefix); });
@@ -182,7 +193,10 @@ std::optional<State> OpenNetwork::known_source(std::string_view file_name) const
 }
 
 void OpenNetwork::remember_source(const std::string& file_name, const State& plain) {
-  if (m_read_only) return;
+  if (!m_read_only) write_later([this, file_name, plain] { store_source(file_name, plain); });
+}
+
+void OpenNetwork::store_source(const std::string& file_name, const State& plain) {
   const std::string prefix = source_prefix(file_name);
   JournalFile file = source_file(file_name, encode_snapshot(plain));
   std::vector<std::string> older;
@@ -192,15 +206,47 @@ void OpenNetwork::remember_source(const std::string& file_name, const State& pla
   std::erase_if(m_sources, [&](const JournalFile& known) { return known.name.starts_with(prefix); });
   m_sources.push_back(file);
   m_queue.enqueue(std::move(file));
-  pump();
   if (older.empty()) return;
   m_ports.store->commit(id().text(), {}, std::move(older), [](const Outcome<platform::StoreReceipt>&) {});
 }
 
 void OpenNetwork::adopt(const State& initial) {
   m_workspace.receive(initial);
-  m_queue.enqueue(base_file(initial));
-  pump();
+  write_later([this, initial] { m_queue.enqueue(base_file(initial)); });
+}
+
+// Writing a large network takes longer than showing it, and is done once a frame shows it; where none is drawn, later.
+void OpenNetwork::write_later(std::function<void()> enqueue) {
+  m_waiting.push_back(std::move(enqueue));
+  m_ports.changed();
+  auto self = shared_from_this();
+  m_ports.host->after(kWriteUnseenMs, [self] { self->write_out(); });
+}
+
+void OpenNetwork::shown() {
+  if (m_writes || m_waiting.empty()) return;
+  m_writes = true;
+  auto self = shared_from_this();
+  m_ports.host->after(kWriteAfterMs, [self] { self->write_one(); });
+}
+
+// One at a time, so that what a person does meanwhile comes between.
+void OpenNetwork::write_one() {
+  m_writes = false;
+  if (m_waiting.empty()) return;
+  const auto enqueue = std::move(m_waiting.front());
+  m_waiting.erase(m_waiting.begin());
+  enqueue();
+  if (m_waiting.empty()) return pump();
+  shown();
+}
+
+void OpenNetwork::write_out() {
+  if (!m_waiting.empty()) pump();
+}
+
+void OpenNetwork::enqueue_waiting() {
+  for (const auto& enqueue : std::exchange(m_waiting, {})) enqueue();
 }
 
 void OpenNetwork::receive(const std::vector<platform::StoredFile>& files) {
@@ -211,7 +257,7 @@ void OpenNetwork::receive(const std::vector<platform::StoredFile>& files) {
   std::vector<JournalFile> beside;
   std::ranges::copy_if(received, std::back_inserter(beside),
                        [](const JournalFile& file) { return is_side_file(file.name); });
-  take_beside(beside);
+  take_beside(std::move(beside));
   if (is_outrun(before, state, m_workspace.replica())) m_ports.outrun();
   m_workspace.replace_state(std::move(state));
   store_title();
@@ -237,6 +283,10 @@ void OpenNetwork::catch_up() {
 
 SaveState OpenNetwork::save_state() const {
   SaveState state = m_queue.state();
+  if (!m_waiting.empty()) {
+    state.unsaved_sets = std::max<std::size_t>(1, state.unsaved_sets);
+    if (state.status == SaveStatus::Saved) state.status = SaveStatus::Saving;
+  }
   if (m_attached) return state;
   if (m_refusal) {
     state.status = SaveStatus::NotSaved;
@@ -284,7 +334,7 @@ void OpenNetwork::take_hold() {
 }
 
 bool OpenNetwork::is_at_rest() const {
-  return m_queue.is_idle() && save_state().unsaved_sets == 0 && !m_compacting && !m_attaching;
+  return m_waiting.empty() && m_queue.is_idle() && save_state().unsaved_sets == 0 && !m_compacting && !m_attaching;
 }
 
 void OpenNetwork::close() {
@@ -348,6 +398,7 @@ void OpenNetwork::retry_saving() {
 
 void OpenNetwork::pump() {
   if (m_abandoned) return;
+  enqueue_waiting();
   store_title();
   m_ports.changed();
   if (!m_attached) return attach();
@@ -418,9 +469,10 @@ void OpenNetwork::run(Compaction::Step step, const std::shared_ptr<Compaction>& 
                 release);
     });
   } else if (auto* add = std::get_if<Compaction::Add>(&step)) {
-    m_ports.store->commit(network, stored_files({add->base}), {}, [=](const Outcome<platform::StoreReceipt>& receipt) {
-      self->run(compaction->added(failure_of(receipt)), compaction, release);
-    });
+    m_ports.store->commit(network, stored_files(std::span(&add->base, 1)), {},
+                          [=](const Outcome<platform::StoreReceipt>& receipt) {
+                            self->run(compaction->added(failure_of(receipt)), compaction, release);
+                          });
   } else if (auto* drop = std::get_if<Compaction::Drop>(&step)) {
     m_ports.store->commit(network, {}, drop->names, [=](const Outcome<platform::StoreReceipt>& receipt) {
       self->run(compaction->dropped(self->m_contents, failure_of(receipt)), compaction, release);

@@ -16,6 +16,8 @@
 
 namespace constellation {
 
+// Takes the side files out of them.
+std::vector<JournalFile> taken_beside(std::vector<JournalFile>& files);
 std::vector<JournalFile> journal_files(std::vector<platform::StoredFile> files);
 
 // What an import comes from.
@@ -66,8 +68,14 @@ class OpenNetwork : public std::enable_shared_from_this<OpenNetwork> {
   // Brings that back as one undo step, which is an import of its own.
   Outcome<Workspace::Imported> bring_back(const std::string& import);
   // What a file without causality said the last time; `plain` is stamped by stamped_from_plain.
-  [[nodiscard]] std::optional<State> known_source(std::string_view file_name) const;
+  [[nodiscard]] std::optional<State> known_source(std::string_view file_name);
   void remember_source(const std::string& file_name, const State& plain);
+  // A frame shows the network: what waits to be written is written.
+  void shown();
+  [[nodiscard]] bool is_to_write() const { return !m_waiting.empty(); }
+  static constexpr double kWriteAfterMs = 50;  // after the frame
+  // What waits goes into the queue now: the page may be leaving.
+  void write_out();
   // Who makes the changes from now on.
   void sign(std::string author) { m_workspace.sign(std::move(author)); }
   // Stores a state that is nowhere stored yet (the example, another network's file).
@@ -102,7 +110,11 @@ class OpenNetwork : public std::enable_shared_from_this<OpenNetwork> {
   void run(Compaction::Step step, const std::shared_ptr<Compaction>& compaction, const std::function<void()>& release);
   void store_title();
   void set_aside_damaged();
-  void take_beside(const std::vector<JournalFile>& files);
+  void write_later(std::function<void()> enqueue);
+  void write_one();
+  void enqueue_waiting();
+  void store_source(const std::string& file_name, const State& plain);
+  void take_beside(std::vector<JournalFile> files);
   [[nodiscard]] bool knows_beside(const std::string& name) const;
   void store_all();
   void log_import(ImportLog log);
@@ -111,6 +123,8 @@ class OpenNetwork : public std::enable_shared_from_this<OpenNetwork> {
   Ports m_ports;
   Workspace m_workspace;
   SaveQueue m_queue;
+  std::vector<std::function<void()>> m_waiting;  // each encodes and enqueues
+  bool m_writes = false;                         // the next of them has its time
   JournalContents m_contents;
   std::vector<Unused> m_unused;
   std::vector<ImportLog> m_imports;    // by time

@@ -6,6 +6,7 @@
 
 #include <compare>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <optional>
 #include <string>
@@ -35,12 +36,30 @@ class InlineText {
   [[nodiscard]] std::string text() const { return std::string(view()); }
   [[nodiscard]] bool empty() const { return m_length == 0; }
 
-  friend bool operator==(const InlineText& a, const InlineText& b) { return a.view() == b.view(); }
+  friend bool operator==(const InlineText& a, const InlineText& b) {
+    return differing_word(a, b) == sizeof(InlineText);
+  }
   friend std::strong_ordering operator<=>(const InlineText& a, const InlineText& b) {
-    return a.view().compare(b.view()) <=> 0;
+    const std::size_t at = differing_word(a, b);
+    if (at == sizeof(InlineText)) return std::strong_ordering::equal;
+    return std::memcmp(bytes_of(a) + at, bytes_of(b) + at, sizeof(InlineText) - at) <=> 0;
   }
 
  private:
+  static const unsigned char* bytes_of(const InlineText& text) { return reinterpret_cast<const unsigned char*>(&text); }
+  // Where the first word that differs begins. Bytes behind a text are 0 and its length stands last, so that the order
+  // of all bytes is that of the texts.
+  static std::size_t differing_word(const InlineText& a, const InlineText& b) {
+    std::size_t at = 0;
+    for (; at + sizeof(std::uint64_t) <= sizeof(InlineText); at += sizeof(std::uint64_t)) {
+      std::uint64_t words[2];
+      std::memcpy(&words[0], bytes_of(a) + at, sizeof(words[0]));
+      std::memcpy(&words[1], bytes_of(b) + at, sizeof(words[1]));
+      if (words[0] != words[1]) return at;
+    }
+    return std::memcmp(bytes_of(a) + at, bytes_of(b) + at, sizeof(InlineText) - at) == 0 ? sizeof(InlineText) : at;
+  }
+
   char m_bytes[N] = {};
   unsigned char m_length = 0;
 };

@@ -29,6 +29,8 @@ class DependencyChains {
  public:
   // Costs the changed records, and the deliverables that wait for something.
   void update(const Document& document, Day today);
+  // Whether any deliverable depends on another.
+  [[nodiscard]] bool has_any() const { return !m_waiting.empty(); }
   // Nothing where it is not late, or not because of another one.
   [[nodiscard]] const ChainDelay* delay_of(const RecordId& deliverable) const;
   // Whether `first` will be there only after `then` is to begin (or, without a start, to be done).

@@ -70,14 +70,18 @@ std::string connecting_title(const Document& document, RecordKind kind, const Re
 
 }  // namespace
 
-std::string record_title(const Document& document, const RecordRef& ref) {
-  const Record* record = ref.kind == RecordKind::Foreign ? nullptr : document.find(ref);
-  std::string title = record != nullptr ? connecting_title(document, ref.kind, *record) : std::string();
-  if (title.empty() && ref.kind == RecordKind::CallSeries && record != nullptr) {
-    title = referenced_name(document, RecordKind::Group, get(*record, call_series::kGroup));
+std::string record_title(const Document& document, RecordKind kind, const Record& record) {
+  std::string title = connecting_title(document, kind, record);
+  if (title.empty() && kind == RecordKind::CallSeries) {
+    title = referenced_name(document, RecordKind::Group, get(record, call_series::kGroup));
   }
-  if (title.empty() && ref.kind != RecordKind::Foreign) title = std::string(kind_spec(ref.kind).singular);
-  return title.empty() ? text_from_ref(ref) : title;
+  return title.empty() ? std::string(kind_spec(kind).singular) : title;
+}
+
+std::string record_title(const Document& document, const RecordRef& ref) {
+  if (ref.kind == RecordKind::Foreign) return text_from_ref(ref);
+  const Record* record = document.find(ref);
+  return record != nullptr ? record_title(document, ref.kind, *record) : std::string(kind_spec(ref.kind).singular);
 }
 
 }  // namespace constellation

@@ -30,5 +30,6 @@ class Document {
 // What a record is called on screen: its title field, or for records without a name of their own
 // what they connect ("Chair · Nate Otto"). Never empty.
 std::string record_title(const Document& document, const RecordRef& ref);
+std::string record_title(const Document& document, RecordKind kind, const Record& record);
 
 }  // namespace constellation

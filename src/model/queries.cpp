@@ -146,41 +146,44 @@ std::vector<const Record*> leads_of_group(const Document& document, const Record
 }
 
 std::vector<RecordId> groups_of(const Document& document, const RecordRef& ref) {
-  std::vector<RecordId> groups;
   const Record* record = document.find(ref);
-  if (record == nullptr) return groups;
-  switch (ref.kind) {
+  return record != nullptr ? groups_of(document, ref.kind, *record) : std::vector<RecordId>();
+}
+
+std::vector<RecordId> groups_of(const Document& document, RecordKind kind, const Record& record) {
+  std::vector<RecordId> groups;
+  switch (kind) {
     case RecordKind::Group:
-      groups.push_back(ref.id);
+      groups.push_back(record.id);
       break;
     case RecordKind::StatusChange:
-      add_id(groups, text_value(*record, status_change::kGroup.index));
+      add_id(groups, text_value(record, status_change::kGroup.index));
       break;
     case RecordKind::RoleAssignment:
-      add_id(groups, text_value(*record, role_assignment::kGroup.index));
+      add_id(groups, text_value(record, role_assignment::kGroup.index));
       break;
     case RecordKind::GroupCycle:
-      add_id(groups, text_value(*record, group_cycle::kGroup.index));
+      add_id(groups, text_value(record, group_cycle::kGroup.index));
       break;
     case RecordKind::Goal:
-      add_id(groups, text_value(*record, goal::kGroup.index));
+      add_id(groups, text_value(record, goal::kGroup.index));
       break;
     case RecordKind::CallSeries:
-      add_id(groups, text_value(*record, call_series::kGroup.index));
+      add_id(groups, text_value(record, call_series::kGroup.index));
       break;
     case RecordKind::Pause:
-      return groups_of(document, {RecordKind::GroupCycle, get(*record, pause::kWindow)});
+      return groups_of(document, {RecordKind::GroupCycle, get(record, pause::kWindow)});
     case RecordKind::Call:
-      add_id(groups, text_value(*record, call::kGroup.index));
-      if (groups.empty()) return groups_of(document, {RecordKind::CallSeries, get(*record, call::kSeries)});
+      add_id(groups, text_value(record, call::kGroup.index));
+      if (groups.empty()) return groups_of(document, {RecordKind::CallSeries, get(record, call::kSeries)});
       break;
     case RecordKind::Deliverable:
-      add_ids(groups, get(*record, deliverable::kOwners));
+      add_ids(groups, get(record, deliverable::kOwners));
       break;
     case RecordKind::Publication:
-      add_ids(groups, get(*record, publication::kGroups));
+      add_ids(groups, get(record, publication::kGroups));
       if (!groups.empty()) break;
-      for (const std::string& made_by : get(*record, publication::kDeliverables)) {
+      for (const std::string& made_by : get(record, publication::kDeliverables)) {
         const auto id = RecordId::from(made_by);
         const Record* maker = id ? document.find(RecordKind::Deliverable, *id) : nullptr;
         if (maker != nullptr) add_ids(groups, get(*maker, deliverable::kOwners));
@@ -199,9 +202,8 @@ std::vector<RecordRef> records_of_group(const Document& document, const RecordId
        {RecordKind::StatusChange, RecordKind::RoleAssignment, RecordKind::GroupCycle, RecordKind::Pause,
         RecordKind::Goal, RecordKind::Deliverable, RecordKind::Publication, RecordKind::CallSeries, RecordKind::Call}) {
     document.table(kind).each([&](const Record& record) {
-      const RecordRef ref{kind, record.id};
-      const auto groups = groups_of(document, ref);
-      if (std::binary_search(groups.begin(), groups.end(), group)) records.push_back(ref);
+      const auto groups = groups_of(document, kind, record);
+      if (std::binary_search(groups.begin(), groups.end(), group)) records.push_back({kind, record.id});
     });
   }
   return records;

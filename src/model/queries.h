@@ -72,6 +72,7 @@ std::vector<const Record*> leads_of_group(const Document& document, const Record
 // The groups that a record belongs to: its group, owners or publishers; of a publication without
 // any, the owners of the deliverables that made it. Sorted, without duplicates, dangling ones kept.
 std::vector<RecordId> groups_of(const Document& document, const RecordRef& ref);
+std::vector<RecordId> groups_of(const Document& document, RecordKind kind, const Record& record);
 // Everything that belongs to the group, sorted by (kind, id).
 std::vector<RecordRef> records_of_group(const Document& document, const RecordId& group);
 // The citations about a record, sorted by id.

@@ -6,6 +6,7 @@
 // AccessNode in lower camel case; enumerators too ("treeItem", "setValue"). Members at their default
 // may be left out:
 //   [{"id":"find","parent":"toolbar","role":"textBox","name":"Find","value":"","focusable":true}, …]
+// Each stands on a line of its own. A line [first,count] means that many nodes of the tree before, as they are.
 // What the DOM makes of it:
 //   region, toolbar, group, tree, treeItem, listBox, option, slider, dialog   an element with that ARIA role
 //   button, toggle        <button>, with aria-pressed = selected for a toggle
@@ -32,7 +33,7 @@ struct MirrorRect {
 class Mirror {
  public:
   virtual ~Mirror() = default;
-  // The whole tree as JSON; the DOM is patched by id. Focus stays where it is; when the focused node
+  // The tree as JSON; the DOM is patched by id. Focus stays where it is; when the focused node
   // goes, focus moves to the nearest node before it, and on_focus_changed tells.
   virtual void set_tree(std::string_view json) = 0;
   // The rectangles of all nodes that are on screen; a node that is not named is not. Only what changed

@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "present/view.h"
+#include "present/spoken_items.h"
 
 namespace constellation::access_parts {
 
@@ -31,7 +31,8 @@ class TreeBuilder {
   std::vector<AccessNode> m_nodes;
 };
 
-void add_timeline(TreeBuilder& tree, const View& view, const Document& document, const Session& session);
+void add_timeline(TreeBuilder& tree, const View& view, const Document& document, const Session& session,
+                  SpokenItems& spoken);
 void add_details(TreeBuilder& tree, const View& view);
 void add_networks(TreeBuilder& tree, const NetworksView& networks);
 void add_start(TreeBuilder& tree, const View& view);

@@ -73,13 +73,21 @@ void append_relations(const View& view, const RecordRef& ref, const Record& reco
   if (slip == 0) append(name, message(Msg::SpokenAsPlanned));
 }
 
-std::string item_name(const View& view, const Document& document, const RecordRef& ref, std::string_view lane) {
-  const Record* record = document.find(ref);
+// "Employer FAQs, deliverable, in review, due 3 February 2015"
+std::string spoken_record(const Document& document, RecordKind kind, const Record& record) {
+  std::string name = record_title(document, kind, record);
+  append(name, ascii_lower(kind_spec(kind).singular));
+  append(name, state_text(kind, record));
+  append(name, spoken_dates(kind, record));
+  return name;
+}
+
+std::string item_name(const View& view, const Document& document, const RecordRef& ref,
+                      const std::shared_ptr<const Record>& record, std::string_view lane, SpokenItems& spoken) {
   if (record == nullptr) return record_title(document, ref);
-  std::string name = record_title(document, ref);
-  append(name, ascii_lower(kind_spec(ref.kind).singular));
-  append(name, state_text(ref.kind, *record));
-  append(name, spoken_dates(ref.kind, *record));
+  const auto make = [&] { return spoken_record(document, ref.kind, *record); };
+  // The titles of others say what they connect.
+  std::string name = ref.kind == RecordKind::Deliverable ? spoken.of(record, make) : make();
   append_relations(view, ref, *record, name);
   append(name, lane);
   return name;
@@ -116,6 +124,7 @@ struct Shown {
   const View& view;
   const Document& document;
   const Session& session;
+  SpokenItems& spoken;
   // In that group's lane.
   [[nodiscard]] bool is_selected(const RecordRef& ref, const RecordId& group) const {
     if (std::binary_search(session.marked.begin(), session.marked.end(), ref)) return true;
@@ -137,16 +146,19 @@ void add_calls(TreeBuilder& tree, const Shown& shown, const RecordRef& series, D
   }
 }
 
-void add_item(TreeBuilder& tree, const Shown& shown, const TimelineRow& row, const RecordRef& ref, bool primary) {
+void add_item(TreeBuilder& tree, const Shown& shown, const TimelineRow& row, const RecordRef& ref,
+              const std::shared_ptr<const Record>& record, bool primary) {
   const Document& document = shown.document;
   AccessNode& node = tree.add(bar_node(ref, row.record.id, primary), kTree, AccessRole::TreeItem,
-                              item_name(shown.view, document, ref, row.lane->title));
+                              item_name(shown.view, document, ref, record, row.lane->title, shown.spoken));
   node.level = 3;
   node.focusable = true;
   node.selected = shown.is_selected(ref, row.record.id);
   node.actions = {AccessAction::Activate, AccessAction::Focus, AccessAction::Increment, AccessAction::Decrement,
                   AccessAction::Delete};
-  node.keys = aria_keys(KeyCommand::MoveDayLater) + ' ' + aria_keys(KeyCommand::MoveDayEarlier);
+  static const std::string kMoveKeys =
+      aria_keys(KeyCommand::MoveDayLater) + ' ' + aria_keys(KeyCommand::MoveDayEarlier);
+  node.keys = kMoveKeys;
   if (!row.lane->ghosts.empty()) {
     add_ghosts(tree, document, kTree, AccessRole::TreeItem, row.lane->ghosts, ref, row.record.id);
   }
@@ -188,15 +200,17 @@ void add_items(TreeBuilder& tree, const Shown& shown, const TimelineRow& row, co
     if (a->span.range.begin != b->span.range.begin) return a->span.range.begin < b->span.range.begin;
     return a->record < b->record;
   });
-  for (const RowItem* item : items) add_item(tree, shown, row, item->record, item->primary);
+  for (const RowItem* item : items) add_item(tree, shown, row, item->record, item->row, item->primary);
   std::size_t undated = 0;
   for (const RecordRef& ref : lane.undated) {
     if (++undated > kMaxItemsOfLane / 10 && !is_selected) break;
-    add_item(tree, shown, row, ref, primary_group(shown.document, ref) == row.record.id);
+    const auto record = shown.document.table(ref.kind).share(ref.id);
+    add_item(tree, shown, row, ref, record, primary_group(shown.document, ref) == row.record.id);
   }
 }
 
-void add_lanes(TreeBuilder& tree, const View& view, const Document& document, const Session& session) {
+void add_lanes(TreeBuilder& tree, const Shown& shown) {
+  const auto& [view, document, session, spoken] = shown;
   const AccessWindow window = access_window(view, session);
   tree.add(kTree, node::kTimeline, AccessRole::Tree, text(Msg::GroupsTree));
   for (std::size_t index = 0; index < view.rows->rows.size(); ++index) {
@@ -220,17 +234,18 @@ void add_lanes(TreeBuilder& tree, const View& view, const Document& document, co
     if (!is_focus) {
       node.keys = aria_keys(KeyCommand::MoveLaneUp) + ' ' + aria_keys(KeyCommand::MoveLaneDown);
       if (index < view.rows->pinned) node.description = text(Msg::LanePinned);
-      add_items(tree, {view, document, session}, row, window);
+      add_items(tree, shown, row, window);
     }
   }
 }
 
-void add_cycles(TreeBuilder& tree, const View& view, const Document& document, const Session& session) {
+void add_cycles(TreeBuilder& tree, const Shown& shown) {
+  const auto& [view, document, session, spoken] = shown;
   if (view.rows->cycles.empty()) return;
   tree.add(kCycles, node::kTimeline, AccessRole::ListBox, text(Msg::CyclesList));
   for (const RowItem& cycle : view.rows->cycles) {
     AccessNode& node = tree.add(bar_node(cycle.record, {}, true), kCycles, AccessRole::Option,
-                                item_name(view, document, cycle.record, {}));
+                                item_name(view, document, cycle.record, cycle.row, {}, spoken));
     node.focusable = true;
     node.selected = session.selection == cycle.record;
     node.actions = {AccessAction::Activate, AccessAction::Focus, AccessAction::Increment, AccessAction::Decrement,
@@ -346,7 +361,8 @@ AccessWindow access_window(const View& view, const Session& session) {
   return window;
 }
 
-void access_parts::add_timeline(TreeBuilder& tree, const View& view, const Document& document, const Session& session) {
+void access_parts::add_timeline(TreeBuilder& tree, const View& view, const Document& document, const Session& session,
+                                SpokenItems& spoken) {
   tree.add(node::kTimeline, "", AccessRole::Region, text(Msg::Timeline));
   tree.add(kTools, node::kTimeline, AccessRole::Toolbar, text(Msg::TimelineTools));
   const auto tool = [&](std::string_view id, Msg name, KeyCommand command) {
@@ -359,8 +375,9 @@ void access_parts::add_timeline(TreeBuilder& tree, const View& view, const Docum
   tool(node::kCompare, Msg::CompareTitle, KeyCommand::Compare);
   tool(node::kView, Msg::ViewTitle, KeyCommand::ShowView);
   if (view.filter.is_narrowed()) tree.add_button(node::kClearFilter, kTools, filter_text(view.filter));
-  add_cycles(tree, view, document, session);
-  if (!view.rows->rows.empty()) add_lanes(tree, view, document, session);
+  const Shown shown{view, document, session, spoken};
+  add_cycles(tree, shown);
+  if (!view.rows->rows.empty()) add_lanes(tree, shown);
   if (view.out_of_sight) add_out_of_sight(tree, *view.out_of_sight);
 }
 

@@ -205,14 +205,15 @@ void access_parts::add_sheet(TreeBuilder& tree, const View& view) {
   if (can_close) tree.add_button(node::kSheetClose, node::kSheet, text(Msg::Close));
 }
 
-std::vector<AccessNode> build_access_tree(const View& view, const Document& document, const Session& session) {
+std::vector<AccessNode> build_access_tree(const View& view, const Document& document, const Session& session,
+                                          SpokenItems& spoken) {
   TreeBuilder tree;
   // A sheet is modal: what lies below it is not there for anyone.
   if (view.sheet != Sheet::None) {
     add_sheet(tree, view);
   } else if (view.timeline != nullptr) {
     add_header(tree, view);
-    add_timeline(tree, view, document, session);
+    add_timeline(tree, view, document, session, spoken);
     add_prompt(tree, view);
     add_details(tree, view);
   }
@@ -224,6 +225,7 @@ std::vector<AccessNode> build_access_tree(const View& view, const Document& docu
     tree.add_button(node::kNoticeDismiss, "", text(update ? Msg::UpdateLater : Msg::Close)).description = view.notice;
   }
   if (!view.busy.empty()) tree.add(node::kBusy, "", AccessRole::Status, view.busy);
+  spoken.next_tree();
   return tree.take();
 }
 

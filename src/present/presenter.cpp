@@ -284,15 +284,15 @@ const std::vector<AccessNode>& Presenter::access_tree(const State& state, const 
               m_chains.revision(),
               m_comparison.revision()};
   if (m_tree_key && update == TreeUpdate::UnlessOnlyMoved) key.window = m_tree_key->window;
-  if (m_tree_key && *m_tree_key == key) return m_tree;
+  if (m_tree_key && *m_tree_key == key) return *m_tree;
   key.window = access_window(m_view, session);
   m_tree_key = std::move(key);
-  std::vector<AccessNode> tree = build_access_tree(m_view, state.document, session);
-  if (tree != m_tree || m_tree_revision == 0) {
-    m_tree = std::move(tree);
+  std::vector<AccessNode> tree = build_access_tree(m_view, state.document, session, m_spoken);
+  if (tree != *m_tree || m_tree_revision == 0) {
+    m_tree = std::make_shared<const std::vector<AccessNode>>(std::move(tree));
     ++m_tree_revision;
   }
-  return m_tree;
+  return *m_tree;
 }
 
 }  // namespace constellation

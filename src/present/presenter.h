@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "present/find.h"
+#include "present/spoken_items.h"
 #include "present/timeline_offscreen.h"
 #include "present/view.h"
 #include "snapshot/causality.h"
@@ -40,6 +41,8 @@ class Presenter {
   const std::vector<AccessNode>& access_tree(const State& state, const Session& session,
                                              TreeUpdate update = TreeUpdate::Always);
   [[nodiscard]] std::uint64_t tree_revision() const { return m_tree_revision; }
+  // The last tree, for whoever keeps it.
+  [[nodiscard]] const std::shared_ptr<const std::vector<AccessNode>>& shared_tree() const { return m_tree; }
 
   // Lanes as they stand, for the window to fit and for snapping.
   [[nodiscard]] const std::shared_ptr<const TimelineRows>& rows() const { return m_rows; }
@@ -115,7 +118,8 @@ class Presenter {
   std::optional<Session> m_details_key;
   std::uint64_t m_import_key = 0;  // PendingImport::serial
 
-  std::vector<AccessNode> m_tree;
+  SpokenItems m_spoken;
+  std::shared_ptr<const std::vector<AccessNode>> m_tree = std::make_shared<const std::vector<AccessNode>>();
   std::optional<TreeKey> m_tree_key;
   std::uint64_t m_tree_revision = 0;
 };

@@ -65,7 +65,8 @@ void place_label(const Frame& frame, const std::string& label, TextStyle style, 
   const float behind = has_grip ? right_of(link_grip(bar, frame.input->touch)) : right_of(bar.rect);
   const float outside_x = behind + kLabelInset / 2;
   const float outside = std::min(free.right - kLabelInset, right_of(chart)) - outside_x;
-  const float wanted = measure.width(label, style);
+  const float sign = has_sign(bar) ? kSignWidth : 0;
+  const float wanted = sign + measure.width(label, style);
   const float before_x = bar.rect.x - kLabelInset / 2;
   const float before = before_x - std::max(free.left + kLabelInset, chart.x + kLabelInset / 2);
   if (wanted > inside && wanted > outside && wanted <= before) {
@@ -77,10 +78,10 @@ void place_label(const Frame& frame, const std::string& label, TextStyle style, 
   bar.label_inside = wanted <= inside || (wanted > outside && inside >= outside);
   const float room = bar.label_inside ? inside : outside;
   if (wanted > room && room < kMinLabel) return;
-  bar.label = fitted_words(measure, label, style, room);
+  bar.label = fitted_words(measure, label, style, room - sign);
   if (bar.label.empty()) return;
   const float x = bar.label_inside ? inside_x : outside_x;
-  bar.label_rect = {x, bar.rect.y, std::min(room, measure.width(bar.label, style)), bar.rect.height};
+  bar.label_rect = {x, bar.rect.y, std::min(room, sign + measure.width(bar.label, style)), bar.rect.height};
 }
 
 namespace {
@@ -205,7 +206,7 @@ void add_bar(const Frame& frame, const TrackBox& box, const RowItem& item, Label
   bar.dimmed = !bar.selected && !bar.marked && frame.is_dimmed(item.record, item.span);
   bar.conflict = frame.has_conflict(item.record);
   bar.thin = box.thin && !bar.selected && !bar.matched && !preview;
-  if (const Record* record = frame.input->document->find(item.record)) {
+  if (const Record* record = item.row.get()) {
     if (item.record.kind == RecordKind::Deliverable) {
       bar.tone = deliverable_tone(*record, span, frame.input->today);
       const std::int32_t percent = get(*record, deliverable::kProgress).value_or(0);

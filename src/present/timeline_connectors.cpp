@@ -107,7 +107,8 @@ class Connecting {
 }  // namespace
 
 void add_connectors(const Frame& frame) {
-  if (frame.input->relations != nullptr) Connecting(frame).run();
+  const bool has_none = frame.input->chains != nullptr && !frame.input->chains->has_any();
+  if (frame.input->relations != nullptr && !has_none) Connecting(frame).run();
 }
 
 void add_planned(const Frame& frame, const Bar& bar) {

@@ -22,11 +22,14 @@ std::optional<std::uint32_t> shown_state(const Record& deliverable, const Span& 
   return state ? std::optional(static_cast<std::uint32_t>(*state)) : std::nullopt;
 }
 
-bool is_overdue(const Record& deliverable, const Span& span, Day today) {
+bool is_unfinished(const Record& deliverable) {
   const auto state = choice<DeliverableState>(deliverable, deliverable::kState);
-  const bool is_over = state == DeliverableState::Delivered || state == DeliverableState::Dropped ||
-                       state == DeliverableState::CarriedOver;
-  return !is_over && !span.open_end && span.range.end <= today;
+  return state != DeliverableState::Delivered && state != DeliverableState::Dropped &&
+         state != DeliverableState::CarriedOver;
+}
+
+bool is_overdue(const Record& deliverable, const Span& span, Day today) {
+  return is_past(span, today) && is_unfinished(deliverable);
 }
 
 bool ItemFilter::shows(const RecordRef& ref, const Record& record, const std::optional<Span>& span) const {

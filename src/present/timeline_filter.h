@@ -32,6 +32,9 @@ std::optional<std::uint32_t> shown_state(const Record& deliverable, const Span& 
 
 // Whether the deliverable is due and neither delivered nor given up.
 bool is_overdue(const Record& deliverable, const Span& span, Day today);
+// Neither delivered nor dropped nor carried over.
+bool is_unfinished(const Record& deliverable);
+inline bool is_past(const Span& span, Day today) { return !span.open_end && span.range.end <= today; }
 
 struct ItemFilter {
   TimelineFilter filter;

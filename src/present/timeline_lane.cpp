@@ -4,11 +4,35 @@
 
 #include "base/sort.h"
 #include "present/messages.h"
+#include "present/timeline_filter.h"
+#include "present/timeline_layout_parts.h"
 #include "present/timeline_rows.h"
 #include "time/recurrence.h"
 
 namespace constellation {
+
+TrackKind timeline_parts::track_kind(RecordKind kind) {
+  switch (kind) {
+    case RecordKind::GroupCycle:
+      return TrackKind::Windows;
+    case RecordKind::Pause:
+      return TrackKind::Pauses;
+    case RecordKind::StatusChange:
+      return TrackKind::Status;
+    case RecordKind::RoleAssignment:
+      return TrackKind::Terms;
+    case RecordKind::CallSeries:
+      return TrackKind::Calls;
+    case RecordKind::Call:
+      return TrackKind::CallMarks;
+    default:
+      return TrackKind::Items;
+  }
+}
+
 namespace {
+
+using timeline_parts::track_kind;
 
 constexpr float kPadding = 8;
 constexpr float kKindGap = 4;
@@ -28,25 +52,6 @@ constexpr float track_height(TrackKind kind) {
       break;
   }
   return 24;
-}
-
-TrackKind track_kind(RecordKind kind) {
-  switch (kind) {
-    case RecordKind::GroupCycle:
-      return TrackKind::Windows;
-    case RecordKind::Pause:
-      return TrackKind::Pauses;
-    case RecordKind::StatusChange:
-      return TrackKind::Status;
-    case RecordKind::RoleAssignment:
-      return TrackKind::Terms;
-    case RecordKind::CallSeries:
-      return TrackKind::Calls;
-    case RecordKind::Call:
-      return TrackKind::CallMarks;
-    default:
-      return TrackKind::Items;
-  }
 }
 
 // What lies upon a strip, one over the other where they come together.
@@ -129,7 +134,7 @@ std::string item_label(const Document& document, const RecordRef& ref, const Rec
     return index < 0 ? get(record, status_change::kStatus)
                      : std::string(field.choices[static_cast<std::size_t>(index)].label);
   }
-  return record_title(document, ref);
+  return record_title(document, ref.kind, record);
 }
 
 bool earlier(const RowItem& a, const RowItem& b) {
@@ -219,6 +224,7 @@ std::string subtitle_of(const Document& document, const std::vector<RecordRef>& 
   std::optional<Day> since;
   std::string leads;
   for (const RecordRef& ref : records) {
+    if (ref.kind != RecordKind::StatusChange && ref.kind != RecordKind::RoleAssignment) continue;
     const Record* record = document.find(ref);
     if (record == nullptr) continue;
     if (ref.kind == RecordKind::StatusChange) {
@@ -227,7 +233,7 @@ std::string subtitle_of(const Document& document, const std::vector<RecordRef>& 
       if (!status.empty() && begun < since) continue;
       status = item_label(document, ref, *record);
       since = begun;
-    } else if (ref.kind == RecordKind::RoleAssignment) {
+    } else {
       const auto role = choice<Role>(*record, role_assignment::kRole);
       if (role != Role::Chair && role != Role::CoChair) continue;
       if (!leads.empty()) leads += ", ";
@@ -273,12 +279,13 @@ class LaneContent {
       : m_document(&document), m_group(&group), m_lane(&lane), m_kinds(empty_contents()) {}
 
   void add(const RecordRef& ref, std::span<const Alternative> alternatives, const ItemFilter* filter) {
-    const Record* record = m_document->find(ref);
-    if (record == nullptr || ref.kind == RecordKind::Goal) return;
+    if (ref.kind == RecordKind::Goal) return;
+    const std::shared_ptr<const Record> record = m_document->table(ref.kind).share(ref.id);
+    if (record == nullptr) return;
     const std::optional<Span> span = drawn_span(*m_document, ref, *record);
     if (filter != nullptr && !filter->shows(ref, *record, span)) return;
     KindContent& content = of(track_kind(ref.kind));
-    const bool is_primary = primary_group(*m_document, ref) == *m_group;
+    const bool is_primary = primary_group(*m_document, ref.kind, *record) == *m_group;
     for (RowGhost& ghost : ghosts_of(alternatives, ref, content.kind, is_primary)) {
       content.ghosts.push_back(std::move(ghost));
     }
@@ -286,7 +293,8 @@ class LaneContent {
       m_lane->undated.push_back(ref);
       return;
     }
-    content.items.push_back({ref, *span, 0, item_label(*m_document, ref, *record), is_primary});
+    const bool unfinished = ref.kind == RecordKind::Deliverable && is_unfinished(*record);
+    content.items.push_back({ref, *span, 0, item_label(*m_document, ref, *record), is_primary, unfinished, record});
   }
 
   void take_over(const RowItem& item) { of(track_kind(item.record.kind)).items.push_back(item); }

@@ -79,10 +79,16 @@ struct Bar {
   std::optional<float> delivered_x;
   std::optional<float> expected_x;
   std::string label;  // as it is written: shortened with an ellipsis where it does not fit
-  Rect label_rect;    // empty: no room for the label
+  Rect label_rect;    // of the label with its sign; empty: no room
   bool label_inside = true;
   float progress = 0;  // 0…1, deliverables
 };
+
+// What stands before the label of what is done or late: 12 pixels and the gap to the text.
+inline constexpr float kSignWidth = 16;
+inline bool has_sign(const Bar& bar) {
+  return bar.shape == BarShape::Bar && (bar.tone == Tone::Done || bar.tone == Tone::Late);
+}
 
 // Other dates of a record in conflict: outlined, never filled, and tied to the bar that is shown.
 struct Ghost {

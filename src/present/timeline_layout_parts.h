@@ -33,6 +33,9 @@ struct Frame {
   [[nodiscard]] bool has_conflict(const RecordRef& record) const;
 };
 
+// On which kind of track of its lane a record lies.
+TrackKind track_kind(RecordKind kind);
+
 inline float right_of(const Rect& rect) { return rect.x + rect.width; }
 inline float bottom_of(const Rect& rect) { return rect.y + rect.height; }
 

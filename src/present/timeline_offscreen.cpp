@@ -24,26 +24,29 @@ float marker_width(const TextMeasure& measure, std::uint32_t count) {
   return count > 1 ? 22 + measure.width(std::to_string(count), kMarkerStyle) : kMarkerHeight;
 }
 
+bool is_marked(const TimelineInput& input, const RowItem& item) {
+  if (input.matches == nullptr) return item.unfinished && is_past(item.span, input.today);
+  return std::binary_search(input.matches->begin(), input.matches->end(), item.record);
+}
+
 }  // namespace
 
-OffscreenIndex::LaneMarks OffscreenIndex::marks_of(const TimelineInput& input,
-                                                   const std::shared_ptr<const Lane>& lane) {
-  LaneMarks marks{lane, {}, {}};
-  const auto is_marked = [&](const RowItem& item) {
-    if (input.matches != nullptr) return std::binary_search(input.matches->begin(), input.matches->end(), item.record);
-    if (item.record.kind != RecordKind::Deliverable) return false;
-    const Record* record = input.document->find(item.record);
-    return record != nullptr && is_overdue(*record, item.span, input.today);
-  };
+// Null where the lane has none.
+const OffscreenIndex::LaneMarks* OffscreenIndex::marks_of(const TimelineInput& input, const Lane* lane) {
+  const auto place = m_lanes.find(lane);
+  if (place == m_lanes.end() || place->second.count == 0) return nullptr;
+  LaneMarks& marks = place->second;
+  if (!marks.by_begin.empty()) return &marks;
+  marks.by_begin.reserve(marks.count);
   for (const RowItem& item : lane->items) {
-    if (!is_marked(item)) continue;
+    if (!is_marked(input, item)) continue;
     const Track& track = lane->tracks[item.track];
     marks.by_begin.push_back({item.record, item.span.range, track.y + track.height / 2});
   }
   marks.by_end = marks.by_begin;
   sort_items(marks.by_begin, [](const Mark& a, const Mark& b) { return a.range.begin < b.range.begin; });
   sort_items(marks.by_end, [](const Mark& a, const Mark& b) { return a.range.end < b.range.end; });
-  return marks;
+  return &marks;
 }
 
 void OffscreenIndex::update(const TimelineInput& input, std::uint64_t matches_revision) {
@@ -61,19 +64,24 @@ void OffscreenIndex::update(const TimelineInput& input, std::uint64_t matches_re
     auto place = lanes.find(lane);
     if (place == lanes.end()) {
       auto known = m_lanes.find(lane);
-      place = known != m_lanes.end() ? lanes.insert(m_lanes.extract(known)).position
-                                     : lanes.emplace(lane, marks_of(input, row.lane)).first;
+      if (known != m_lanes.end()) {
+        place = lanes.insert(m_lanes.extract(known)).position;
+      } else {
+        const auto marked = [&](const RowItem& item) { return is_marked(input, item); };
+        const auto count = std::count_if(lane->items.begin(), lane->items.end(), marked);
+        place = lanes.emplace(lane, LaneMarks{row.lane, static_cast<std::uint32_t>(count), {}, {}}).first;
+      }
     }
-    m_sums.push_back(m_sums.back() + static_cast<std::uint32_t>(place->second.by_begin.size()));
+    m_sums.push_back(m_sums.back() + place->second.count);
   }
   m_lanes = std::move(lanes);
 }
 
-void OffscreenIndex::add_markers(TimelineLayout& layout, const TimelineInput& input, const RowBox& box) const {
+void OffscreenIndex::add_markers(TimelineLayout& layout, const TimelineInput& input, const RowBox& box) {
   const TimelineRow& row = input.rows->rows[box.row];
-  const auto place = m_lanes.find(row.lane.get());
-  if (place == m_lanes.end()) return;
-  const LaneMarks& marks = place->second;
+  const LaneMarks* known = marks_of(input, row.lane.get());
+  if (known == nullptr) return;
+  const LaneMarks& marks = *known;
   const auto day = [](double number) { return Day{static_cast<std::int32_t>(std::clamp(number, -1e8, 1e8))}; };
   const Day left = day(layout.minimap.window.left);
   const Day right = day(layout.minimap.window.right) + 1;
@@ -106,19 +114,19 @@ void OffscreenIndex::add_markers(TimelineLayout& layout, const TimelineInput& in
 }
 
 // Of the rows [first, last): how many, and the nearest to the chart.
-std::optional<OffscreenPill> OffscreenIndex::pill(const TimelineRows& rows, std::size_t first, std::size_t last,
-                                                  OffscreenPill::Side side) const {
+std::optional<OffscreenPill> OffscreenIndex::pill(const TimelineInput& input, std::size_t first, std::size_t last,
+                                                  OffscreenPill::Side side) {
   if (first >= last || m_sums[last] == m_sums[first]) return std::nullopt;
   const auto begin = m_sums.begin();
   // Above: the last row before `last` that holds any; below: the first from `first` on.
   const bool is_above = side == OffscreenPill::Side::Above;
   const auto place = is_above ? std::lower_bound(begin, m_sums.end(), m_sums[last]) - 1
                               : std::upper_bound(begin, m_sums.end(), m_sums[first]) - 1;
-  const auto lane = m_lanes.find(rows.rows[static_cast<std::size_t>(place - begin)].lane.get());
-  if (lane == m_lanes.end() || lane->second.by_begin.empty()) return std::nullopt;
+  const LaneMarks* marks = marks_of(input, input.rows->rows[static_cast<std::size_t>(place - begin)].lane.get());
+  if (marks == nullptr) return std::nullopt;
   OffscreenPill result;
   result.side = side;
-  result.record = lane->second.by_begin.front().record;
+  result.record = marks->by_begin.front().record;
   result.count = m_sums[last] - m_sums[first];
   result.late = !m_key->searches;
   return result;
@@ -132,8 +140,8 @@ void OffscreenIndex::add(TimelineLayout& layout, const TimelineInput& input, std
   const auto scrolled = std::ranges::find(layout.row_boxes, false, &RowBox::pinned);
   const std::size_t first = scrolled != layout.row_boxes.end() ? scrolled->row : rows.pinned;
   const std::size_t last = std::max(first, layout.row_boxes.back().row + 1);
-  for (auto found : {pill(rows, rows.pinned, first, OffscreenPill::Side::Above),
-                     pill(rows, last, rows.rows.size(), OffscreenPill::Side::Below)}) {
+  for (auto found : {pill(input, rows.pinned, first, OffscreenPill::Side::Above),
+                     pill(input, last, rows.rows.size(), OffscreenPill::Side::Below)}) {
     if (!found) continue;
     const float width = input.measure->width(pill_text(*found), kPillStyle) + 38;
     const bool is_above = found->side == OffscreenPill::Side::Above;

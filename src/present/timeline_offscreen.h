@@ -3,7 +3,7 @@
 // At the left or right edge of the chart, in the place of its row, a marker tells of what the row holds before or after
 // the window; at the top or bottom edge a pill tells of the rows above or below. Each leads to the nearest one.
 //
-// Work is per visible row: what a lane holds is kept by the lane itself, sorted both ways, and searched; what lies
+// Work is per visible row: what its lane holds is kept, sorted both ways, and searched; what lies
 // above and below is the difference of two sums.
 #pragma once
 
@@ -29,16 +29,18 @@ class OffscreenIndex {
     DayRange range;
     float y = 0;  // middle of its track, from the lane's top
   };
+  // How many marks a lane has is known of every lane, what they are of those that were asked about.
   struct LaneMarks {
     std::shared_ptr<const Lane> lane;
+    std::uint32_t count = 0;
     std::vector<Mark> by_begin;
     std::vector<Mark> by_end;
   };
   void update(const TimelineInput& input, std::uint64_t matches_revision);
-  [[nodiscard]] static LaneMarks marks_of(const TimelineInput& input, const std::shared_ptr<const Lane>& lane);
-  void add_markers(TimelineLayout& layout, const TimelineInput& input, const RowBox& box) const;
-  [[nodiscard]] std::optional<OffscreenPill> pill(const TimelineRows& rows, std::size_t first, std::size_t last,
-                                                  OffscreenPill::Side side) const;
+  const LaneMarks* marks_of(const TimelineInput& input, const Lane* lane);
+  void add_markers(TimelineLayout& layout, const TimelineInput& input, const RowBox& box);
+  std::optional<OffscreenPill> pill(const TimelineInput& input, std::size_t first, std::size_t last,
+                                    OffscreenPill::Side side);
 
   struct Key {
     std::shared_ptr<const TimelineRows> rows;

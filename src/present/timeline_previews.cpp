@@ -23,26 +23,11 @@ const RowBox* box_of_lane(const TimelineLayout& layout, const RecordId& group) {
   return box == layout.row_boxes.end() ? nullptr : &*box;
 }
 
-TrackKind track_for(RecordKind kind) {
-  switch (kind) {
-    case RecordKind::GroupCycle:
-      return TrackKind::Windows;
-    case RecordKind::Pause:
-      return TrackKind::Pauses;
-    case RecordKind::RoleAssignment:
-      return TrackKind::Terms;
-    case RecordKind::CallSeries:
-      return TrackKind::Calls;
-    default:
-      return TrackKind::Items;
-  }
-}
-
 // Where something of that kind comes to lie in a lane: on its first track of that kind, else on a free one below all.
 // The track is the caller's, as a lane that has none can not lend one.
 TrackBox arrival_box(const Frame& frame, const RowBox& box, RecordKind kind, Track& track) {
   const Lane& lane = *frame.input->rows->rows[box.row].lane;
-  const TrackKind wanted = track_for(kind);
+  const TrackKind wanted = track_kind(kind);
   const auto found = std::ranges::find(lane.tracks, wanted, &Track::kind);
   constexpr float kHigh = 24;
   const float top = frame.narrow ? kNarrowTitle : 0;

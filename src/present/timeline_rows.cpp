@@ -52,10 +52,12 @@ void widen(std::optional<DayRange>& extent, DayRange range) {
 
 std::vector<RowItem> cycle_items(const Document& document) {
   std::vector<RowItem> cycles;
-  document.table(RecordKind::Cycle).each([&](const Record& record) {
+  const Table<Record>& table = document.table(RecordKind::Cycle);
+  table.each([&](const Record& record) {
     const auto span = span_of(RecordKind::Cycle, record);
     if (!span || span->range.empty()) return;
     RowItem item{{RecordKind::Cycle, record.id}, *span, 0, get(record, cycle::kName), true};
+    item.row = table.share(record.id);
     // A cycle of which one side is not known yet is drawn for its usual half year.
     if (span->open_end) item.span.range.end = std::min(kLastDay + 1, span->range.begin + 183);
     if (span->open_start) item.span.range.begin = std::max(kFirstDay, span->range.end - 183);
@@ -117,11 +119,16 @@ const TimelineRow* find_row(const TimelineRows& rows, const RecordRef& record) {
 
 bool has_lane(RecordKind kind) { return std::find(kLaneKinds.begin(), kLaneKinds.end(), kind) != kLaneKinds.end(); }
 
-RecordId primary_group(const Document& document, const RecordRef& record) {
-  for (const RecordId& group : groups_of(document, record)) {
+RecordId primary_group(const Document& document, RecordKind kind, const Record& record) {
+  for (const RecordId& group : groups_of(document, kind, record)) {
     if (document.find(RecordKind::Group, group) != nullptr) return group;
   }
   return {};
+}
+
+RecordId primary_group(const Document& document, const RecordRef& ref) {
+  const Record* record = document.find(ref);
+  return record != nullptr ? primary_group(document, ref.kind, *record) : RecordId();
 }
 
 void TimelineRowsCache::forget_lanes_of(const RecordRef& record) {
@@ -180,8 +187,21 @@ void TimelineRowsCache::touch_dependants(const Document& document, const RecordR
   }
 }
 
+// Of the first document, of which nothing is known yet.
+void TimelineRowsCache::note_all(const Document& document) {
+  for (const RecordKind kind : kLaneKinds) {
+    document.table(kind).each([&](const Record& record) {
+      std::vector<RecordId> groups = groups_of(document, kind, record);
+      if (groups.empty()) groups.emplace_back();
+      for (const RecordId& group : groups) m_members[group].records.push_back({kind, record.id});
+    });
+  }
+  for (auto& [group, members] : m_members) sort_unique(members.records);
+}
+
 void TimelineRowsCache::note_changes(const Document& document) {
   m_relations.update(document);
+  if (m_members.empty()) return note_all(document);
   const auto each_change = [&](RecordKind kind, auto&& note) {
     diff(m_document.table(kind), document.table(kind), [&](const Record* before, const Record* after) {
       note(RecordRef{kind, before != nullptr ? before->id : after->id});

@@ -48,6 +48,8 @@ struct RowItem {
   std::uint16_t track = 0;  // within the lane
   std::string label;        // shown on the bar
   bool primary = true;      // false in the further lanes of a record that several groups share
+  bool unfinished = false;  // a deliverable that is overdue once its day has passed
+  std::shared_ptr<const Record> row = nullptr;
 };
 
 // Other dates of a record.
@@ -134,6 +136,7 @@ const TimelineRow* find_row(const TimelineRows& rows, const RecordRef& record);
 bool has_lane(RecordKind kind);
 // The group in whose lane a record counts as primary (its first owner); empty for "no group".
 RecordId primary_group(const Document& document, const RecordRef& record);
+RecordId primary_group(const Document& document, RecordKind kind, const Record& record);
 
 // Lays out one lane: `records` belong to the group; an empty group is the lane of all without one.
 std::shared_ptr<const Lane> layout_lane(const Document& document, const RecordId& group,
@@ -190,6 +193,7 @@ class TimelineRowsCache {
     std::uint64_t filtered_of = 0;
     void note(const RecordRef& record);  // that it is another, came or went
   };
+  void note_all(const Document& document);
   void note_changes(const Document& document);
   void place(const Document& document, const RecordRef& record);
   void touch(const Document& document, const RecordRef& record);

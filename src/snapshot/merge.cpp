@@ -302,6 +302,13 @@ std::vector<FieldIndex> differing_fields(RecordKind kind, const Record& before, 
 }  // namespace
 
 State merge(const State& ours, const State& theirs) {
+  State blank;
+  blank.network = ours.network;
+  if (ours == blank) {  // as when a network is opened for the first time: all of it is theirs
+    State taken = theirs;
+    if (!ours.network.empty()) taken.network = ours.network;
+    return taken;
+  }
   State result = ours;
   if (result.network.empty()) result.network = theirs.network;
   result.context.add(theirs.context);

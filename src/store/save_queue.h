@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -31,7 +32,7 @@ class SaveQueue {
  public:
   struct Write {
     std::uint64_t ticket = 0;
-    std::vector<JournalFile> add;
+    std::span<const JournalFile> add;  // until it is finished
   };
 
   void enqueue(const ChangeSet& set);

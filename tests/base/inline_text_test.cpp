@@ -32,4 +32,19 @@ TEST_CASE("Short texts order bytewise, prefixes first") {
   CHECK(sorted == std::vector<std::string>{"", "Z", "a", "a-", "ab", "b", "\xC3\xA4"});
 }
 
+TEST_CASE("Texts of several words order as their bytes do, wherever they differ") {
+  using Text = InlineText<20>;  // two words and a rest
+  const std::string whole = "abcdefghijklmnopqrst";
+  for (std::size_t at = 0; at < whole.size(); ++at) {
+    std::string other = whole;
+    other[at] = '\xFF';
+    INFO(at);
+    CHECK(*Text::from(whole) < *Text::from(other));
+    CHECK(*Text::from(whole) != *Text::from(other));
+    CHECK(*Text::from(whole.substr(0, at)) < *Text::from(whole));
+    CHECK(*Text::from(whole.substr(0, at)) == *Text::from(whole.substr(0, at)));
+  }
+  CHECK(*Text::from(std::string("a\0", 2)) > *Text::from("a"));
+}
+
 TEST_CASE("Short texts are copied without a heap") { CHECK(std::is_trivially_copyable_v<Short>); }

@@ -18,6 +18,16 @@ Drag drag(std::string_view record, DragPart part, double days, double tolerance,
                    {ref, part, days, tolerance, snapping, {}, {}});
 }
 
+// What a day catches on in a group's lane, all rows being in view or none.
+std::optional<Snap> caught(std::string_view day, double more, std::string_view group, double tolerance,
+                           bool in_view = true) {
+  TimelineFixture fixture(small_network());
+  const auto rows = fixture.rows();
+  const SnapContext context{
+      &fixture.document, rows.get(), day_of("2014-12-01"), 0, in_view ? rows->rows.size() : 0, {}};
+  return snap_day(context, id_of(group), day_of(day).number + more, tolerance);
+}
+
 }  // namespace
 
 TEST_CASE("an edge near a cycle's edge lands on it and shows the guide") {
@@ -67,4 +77,29 @@ TEST_CASE("a drag of something without dates or of nothing at all moves nothing"
   CHECK(drag("deliverables/dlv-undated", DragPart::Body, 10, 3).days == 0);
   CHECK(drag("deliverables/gone", DragPart::Body, 10, 3).days == 0);
   CHECK(drag("deliverables/dlv-paper", DragPart::Body, std::nan(""), 3).days == 0);
+}
+
+TEST_CASE("a call of its own group catches a day, another group's does not") {
+  const auto call = caught("2014-06-10", 0.4, "grp-endorse", 0.5);  // every other Tuesday from 15 April
+  REQUIRE(call);
+  CHECK(*call == Snap{day_of("2014-06-10"), SnapTarget::Call, *ref_from_text("call_series/cal-endorse"), false});
+  CHECK_FALSE(caught("2014-06-17", 0.4, "grp-endorse", 0.5));  // the Tuesday between
+  CHECK_FALSE(caught("2014-06-10", 0.4, "grp-research", 0.5));
+}
+
+TEST_CASE("Mondays catch where weeks are wide enough, the start of a month always") {
+  const auto monday = caught("2014-06-16", 0.3, "grp-research", 1);
+  REQUIRE(monday);
+  CHECK(*monday == Snap{day_of("2014-06-16"), SnapTarget::Week, std::nullopt, false});
+  CHECK_FALSE(caught("2014-06-16", 0.3, "grp-research", 10));
+  const auto month = caught("2014-12-31", 0.6, "grp-research", 10, false);
+  REQUIRE(month);
+  CHECK(*month == Snap{day_of("2015-01-01"), SnapTarget::Month, std::nullopt, false});
+}
+
+TEST_CASE("edges of bars in the lanes in view catch, those out of view do not") {
+  const auto edge = caught("2014-10-15", 0.3, "grp-directory", 0.5);
+  REQUIRE(edge);
+  CHECK(*edge == Snap{day_of("2014-10-15"), SnapTarget::OtherBar, *ref_from_text("publications/pub-1"), false});
+  CHECK_FALSE(caught("2014-10-15", 0.3, "grp-directory", 0.5, false));
 }

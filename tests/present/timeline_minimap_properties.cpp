@@ -1,20 +1,10 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
-#include "present/timeline_minimap.h"
-#include "support/timeline_fixture.h"
+#include "support/minimap_heights.h"
 
 using namespace constellation;
 using namespace constellation::test;
-
-namespace {
-
-std::vector<std::uint8_t> heights_of(TimelineFixture& fixture, MinimapCache& cache) {
-  const TimelineLayout layout = fixture.layout();
-  return cache.columns(layout.minimap, fixture.rows(), fixture.document, nullptr, 0)->heights;
-}
-
-}  // namespace
 
 TEST_CASE("a cache that followed edits counts as a fresh one") {
   CHECK(rc::check([] {

@@ -2,20 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include "support/minimap_heights.h"
 #include "support/presenter_screen.h"
-#include "support/timeline_fixture.h"
 
 using namespace constellation;
 using namespace constellation::test;
-
-namespace {
-
-std::vector<std::uint8_t> heights_of(TimelineFixture& fixture, MinimapCache& cache) {
-  const TimelineLayout layout = fixture.layout();
-  return cache.columns(layout.minimap, fixture.rows(), fixture.document, nullptr, 0)->heights;
-}
-
-}  // namespace
 
 TEST_CASE("the minimap holds everything that has a date, and the window as its frame") {
   TimelineFixture fixture(small_network());

@@ -1,5 +1,7 @@
 #include "store/save_queue.h"
 
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "support/replica.h"
@@ -26,7 +28,7 @@ TEST_CASE("a change set is saving until its write is finished, and then named to
   CHECK(queue.state().status == SaveStatus::Saving);
   const auto write = queue.next_write(0);
   REQUIRE(write);
-  CHECK(write->add == std::vector{journal_file(set)});
+  CHECK(std::ranges::equal(write->add, std::vector{journal_file(set)}));
   CHECK(queue.state().status == SaveStatus::Saving);
   CHECK(queue.state().unsaved_sets == 1);
   CHECK(queue.finished(write->ticket, std::nullopt, 5) == std::vector{journal_file(set)});
@@ -84,7 +86,7 @@ TEST_CASE("a failed write keeps everything, in order, and is tried again after a
   CHECK_FALSE(queue.next_write(retry - 1));
   const auto again = queue.next_write(retry);
   REQUIRE(again);
-  CHECK(again->add == std::vector{journal_file(one), journal_file(two)});
+  CHECK(std::ranges::equal(again->add, std::vector{journal_file(one), journal_file(two)}));
   CHECK(queue.state().status == SaveStatus::NotSaved);  // it is not saved until it is
   CHECK(queue.finished(again->ticket, std::nullopt, retry + 1).size() == 2);
   CHECK(queue.state().status == SaveStatus::Saved);

@@ -64,11 +64,13 @@ class AppTab {
   AppTab(const AppTab&) = delete;
   AppTab& operator=(const AppTab&) = delete;
 
+  // What there is to do is done, and shown.
   void settle() {
     do {
       m_disc.run_all();
-      host.advance(0);
-    } while (m_disc.waiting() > 0);
+      app.frame_drawn();
+      host.advance(app.network() != nullptr && app.network()->is_to_write() ? OpenNetwork::kWriteAfterMs : 0);
+    } while (m_disc.waiting() > 0 || (app.network() != nullptr && app.network()->is_to_write()));
   }
   // Time passes; the disc answers every tenth of a second.
   void wait(double ms) {

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <set>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -18,7 +19,7 @@ namespace constellation::test {
 
 inline const std::string kStoreNetwork = "net-test";
 
-inline std::vector<platform::StoredFile> stored_files(const std::vector<JournalFile>& files) {
+inline std::vector<platform::StoredFile> stored_files(std::span<const JournalFile> files) {
   std::vector<platform::StoredFile> stored;
   for (const JournalFile& file : files) stored.push_back({file.name, file.bytes});
   return stored;
@@ -138,7 +139,7 @@ class StoreTab {
         run(m_compaction.read(m_state, m_contents, journal_files(*stored)), release);
       });
     } else if (const auto* add = std::get_if<Compaction::Add>(&step)) {
-      m_store.commit(kStoreNetwork, stored_files({add->base}), {},
+      m_store.commit(kStoreNetwork, stored_files(std::span(&add->base, 1)), {},
                      [this, release](const auto& receipt) { run(m_compaction.added(failure_of(receipt)), release); });
     } else if (const auto* drop = std::get_if<Compaction::Drop>(&step)) {
       m_store.commit(kStoreNetwork, {}, drop->names, [this, release](const auto& receipt) {

@@ -2,8 +2,11 @@
 // edits happen when the test says so, and are told as the browser would tell them.
 #pragma once
 
+#include <algorithm>
+#include <cstdio>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "platform/mirror.h"
@@ -43,7 +46,22 @@ class FakeMirror final : public Mirror, public TextOverlay {
   }
 
   void set_tree(std::string_view json) override {
-    tree = json;
+    const std::vector<std::string> before = std::exchange(m_nodes, {});
+    json = json.substr(1, json.size() - 2);
+    while (!json.empty()) {
+      const std::string line(json.substr(0, json.find(",\n")));
+      json.remove_prefix(std::min(json.size(), line.size() + 2));
+      int first = 0;
+      int count = 0;
+      if (std::sscanf(line.c_str(), "[%d,%d]", &first, &count) == 2) {
+        m_nodes.insert(m_nodes.end(), before.begin() + first, before.begin() + first + count);
+      } else {
+        m_nodes.push_back(line);
+      }
+    }
+    tree = "[";
+    for (const std::string& node : m_nodes) tree += (tree.size() > 1 ? ",\n" : "") + node;
+    tree += ']';
     ++trees;
   }
   void set_rects(const std::vector<MirrorRect>& all) override {
@@ -67,6 +85,7 @@ class FakeMirror final : public Mirror, public TextOverlay {
   void set_handlers(Handlers handlers) override { m_handlers = std::move(handlers); }
 
  private:
+  std::vector<std::string> m_nodes;
   std::string m_focused;
   std::string m_editing;
   std::function<void(std::string, std::string, std::string)> m_action;

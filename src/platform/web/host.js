@@ -2,6 +2,10 @@
 // of the request; bytes are handed over malloc'ed and freed by the receiver.
 addToLibrary({
   $CstHost: {
+    // Asked of at every frame: each list is kept.
+    lists: null,
+    looks: () => CstHost.lists ??= ['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)', '(pointer: coarse)']
+      .map((query) => matchMedia(query)),
     kMaxBytes: 256 * 1024 * 1024,
     bytesToHeap: (bytes) => {
       const pointer = _malloc(bytes.length + 1);  // zero-ended too; never an empty allocation
@@ -218,14 +222,12 @@ addToLibrary({
   },
 
   // Bits: dark, reduced motion, coarse pointer.
-  cst_host_look: () => ['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)', '(pointer: coarse)']
-    .reduce((bits, query, bit) => bits | (matchMedia(query).matches << bit), 0),
+  cst_host_look__deps: ['$CstHost'],
+  cst_host_look: () => CstHost.looks().reduce((bits, { matches }, bit) => bits | (matches << bit), 0),
 
   cst_host_attach__deps: ['$CstHost'],
   cst_host_attach: (self) => {
-    for (const query of ['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)', '(pointer: coarse)']) {
-      matchMedia(query).addEventListener('change', () => _cst_host_look_changed(self));
-    }
+    CstHost.looks().forEach((look) => look.addEventListener('change', () => _cst_host_look_changed(self)));
     addEventListener('popstate', () => _cst_host_address_changed(self));
     document.addEventListener('visibilitychange', () => _cst_host_visibility(self, document.hidden ? 0 : 1));
     addEventListener('pagehide', () => _cst_host_visibility(self, 0));

@@ -104,10 +104,11 @@ void hatch(DrawContext& context, const Rect& rect, Colour colour, float step, fl
 }
 
 void shadow(DrawContext& context, const Rect& rect, float radius) {
-  // Each ring adds a little, so that no step is seen.
-  for (float spread = 14; spread > 0; spread -= 2) {
-    const Rect around{rect.x - spread, rect.y - spread + 5, rect.width + 2 * spread, rect.height + 2 * spread};
-    fill(context, around, with_alpha(context.theme->shadow, 0.14F), radius + spread);
+  // Each ring adds a little, so that no step is seen. What is low lies near the ground.
+  const float reach = std::min(14.0F, rect.height / 4);
+  for (float spread = reach; spread > 0; spread -= 2) {
+    const Rect around{rect.x - spread, rect.y - spread + reach / 3, rect.width + 2 * spread, rect.height + 2 * spread};
+    fill(context, around, with_alpha(context.theme->shadow, 0.12F), radius + spread);
   }
 }
 

@@ -136,18 +136,18 @@ void draw_label(Kit& kit, const Bar& bar, const Look& look) {
   const float alpha = bar.dimmed ? kDimmed : 1;
   const Colour outside = with_alpha(bar.selected ? theme.text : theme.text_soft, alpha);
   Rect box = bar.label_rect;
-  const Icon icon = look.sign == Sign::Check ? Icon::Check : look.sign == Sign::Warning ? Icon::Warning : Icon::None;
-  const bool with_icon = icon != Icon::None && bar.shape == BarShape::Bar && box.width > 40;
-  if (with_icon) {
+  if (has_sign(bar)) {
+    const Icon icon = look.sign == Sign::Check ? Icon::Check : Icon::Warning;
     draw_icon(kit.context, icon, {box.x, box.y, 12, box.height}, look.edge, 12);
-    box.x += 16;
+    box.x += kSignWidth;
+    box.width -= kSignWidth;
   }
   const TypeStep& type = bar.shape == BarShape::Term ? type::kTerm : type::kItem;
   // A label inside begins after a hatched edge.
   const float shift = bar.label_inside ? std::max(0.0F, firm_part(bar).x + 4 - box.x) : 0;
   box.x += shift;
   box.width = std::min(box.width + 1, right(bar.rect) - box.x - 2);
-  if (!bar.label_inside) box.width = bar.label_rect.width + 1;
+  if (!bar.label_inside) box.width = right(bar.label_rect) - box.x + 1;
   kit.text().line(box, bar.label, type, bar.label_inside ? look.text : outside);
   if (look.sign == Sign::Struck && bar.label_inside) {
     const float width = std::min(box.width, kit.text().width(bar.label, type));

@@ -76,10 +76,13 @@ void draw_marker(Kit& kit, const OffscreenMarker& marker, const std::string& nam
   DrawContext& context = kit.context;
   const NodeId node = marker_node(marker);
   const WidgetState state = widget(kit, node, marker.rect, kRadiusSmall);
-  const Colour ground = marker.late ? theme.tone(Tone::Late).edge : theme.accent_fill;
-  const Colour colour = marker.late ? theme.chart : theme.on_accent;
+  // Quiet, as there may be one in every lane; what is searched for stands out.
+  const ToneColours& late = theme.tone(Tone::Late);
+  const Colour ground = marker.late ? late.fill : theme.accent_fill;
+  const Colour colour = marker.late ? late.text : theme.on_accent;
   paint::fill(context, inset(marker.rect, -1, -1), theme.chart, kRadiusSmall + 1);
   paint::fill(context, marker.rect, ground, kRadiusSmall);
+  if (marker.late) paint::outline(context, marker.rect, with_alpha(late.edge, 0.5F), kRadiusSmall);
   if (state.hovered || state.held) paint::fill(context, marker.rect, theme.hover, kRadiusSmall);
   const bool at_left = marker.side == OffscreenMarker::Side::Left;
   const Rect arrow{at_left ? marker.rect.x + 3 : right(marker.rect) - 15, marker.rect.y, 12, marker.rect.height};
