@@ -1,5 +1,6 @@
 // The part of the program that the first frame does not need (cmake/split-module.mjs): it is fetched once that frame stands.
-// A function of it that is called before it has come waits for it, and the page with it.
+// A function of it that is called before it has come waits for it, and the page with it. Such a call goes past the service
+// worker; where that keeps the part for this version, the page begins with both.
 
 const kRetryMs = 10_000;
 
@@ -7,6 +8,7 @@ export class Later {
   #url;
   #failed;
   #first = null; // the exports of the first module
+  #kept = null; // the compiled part, where it was there before the first module ran
   #whole = false;
 
   /** `failed(error)` is told when a call could not be answered, because the part can not be had. */
@@ -20,18 +22,30 @@ export class Later {
     return new Proxy({}, { get: (_, place) => (...given) => this.#call(Number(place), given) });
   }
 
-  /** The first module runs. */
-  attach(instance) {
+  /** Before the first module runs: the part is kept in this browser. Without it the page begins all the same. */
+  async prepare() {
+    this.#kept = await this.#compiled().catch(() => null);
+  }
+
+  /** The first module is there, and will run. */
+  async attach(instance) {
     this.#first = instance.exports;
+    if (!this.#kept) return;
+    await WebAssembly.instantiate(this.#kept, { first: this.#first });
+    this.#done();
+  }
+
+  async #compiled() {
+    const response = await fetch(this.#url);
+    if (!response.ok) throw new Error(`the server answered ${response.status}`);
+    return WebAssembly.compile(await response.arrayBuffer());
   }
 
   /** Fetches the part, again and again where there is no network. */
   async fetch() {
     while (!this.#whole) {
       try {
-        const response = await fetch(this.#url);
-        if (!response.ok) throw new Error(`the server answered ${response.status}`);
-        const module = await WebAssembly.compile(await response.arrayBuffer());
+        const module = await this.#compiled();
         if (this.#whole) return;
         await WebAssembly.instantiate(module, { first: this.#first });
         this.#done();

@@ -137,7 +137,9 @@ export class Mirror {
       parent.insertBefore(entry.element, next);
       cursors.set(parent, next);
     }
-    if (entry.shown !== node) this.#update(entry, node);
+    if (entry.shown === node) return;
+    if (entry.shown && JSON.stringify(entry.shown) === JSON.stringify(node)) entry.node = entry.shown = node;
+    else this.#update(entry, node);
   }
 
   #entryFor(node) {

@@ -82,7 +82,7 @@ async function face([name, weight]) {
 }
 
 /** The running module: its glue begins while the program is still compiled. */
-async function instantiated(program, onReady) {
+async function instantiated(program, kept, onReady) {
   const canvas = document.getElementById('canvas');
   const { default: create } = await marked('glue', import(assetUrl('constellation.js')));
   return new Promise((resolve, reject) => {
@@ -92,7 +92,8 @@ async function instantiated(program, onReady) {
       instantiateWasm(imports, done) {
         program.then(async (compiled) => {
           const instance = await WebAssembly.instantiate(compiled, { ...imports, placeholder: later.imports });
-          later.attach(instance);
+          await kept;
+          await later.attach(instance);
           done(instance, compiled);
         }).catch(reject);
         return {};
@@ -110,6 +111,7 @@ async function start() {
     return;
   }
   const program = marked('program', compile());
+  const kept = navigator.serviceWorker?.controller ? later.prepare() : Promise.resolve();
   const onReady = () => {
     mark('ready');
     message.hidden = true;
@@ -119,7 +121,7 @@ async function start() {
       .catch((error) => console.info(`Without a network this would not start: ${error.message}`));
   };
   const [module, faces] = await Promise.all(
-    [instantiated(program, onReady), marked('faces', Promise.all(Object.entries(kFaces).map(face))), program]);
+    [instantiated(program, kept, onReady), marked('faces', Promise.all(Object.entries(kFaces).map(face))), program]);
   mark('runtime');
   module.FS.mkdir('/face');
   for (const [name, bytes] of faces) module.FS.writeFile(`/face/${name}`, bytes);

@@ -189,6 +189,8 @@ void FrameLoop::read_input(const platform::InputQueue& input) {
       pointer.pinch_x = pinch->x;
       pointer.pinch_y = pinch->y;
       pointer.pinch_factor *= pinch->factor;
+      pointer.pan_x = pinch->x;
+      pointer.pan_y = pinch->y;
       pointer.pan_dx += pinch->dx;
       pointer.pan_dy += pinch->dy;
     } else if (const auto* moved = std::get_if<platform::PointerEvent>(&event)) {

@@ -219,6 +219,17 @@ test('by touch: a long press lifts a bar, let go in place it opens the menu; two
   assert.notEqual((await named(page)).start, '2014-06-02');
   await undone(page, before);
 
+  // Two fingers that keep their distance take the bar along, as wide as it was.
+  await settled(page);
+  const still = await boxOf(page, bar(page));
+  await hand.down({ x: 600, y: 400, id: 1 }, { x: 700, y: 400, id: 2 });
+  for (let i = 1; i <= 6; i += 1) await hand.move({ x: 600 + i * 10, y: 400, id: 1 }, { x: 700 + i * 10, y: 400, id: 2 });
+  await hand.up();
+  await settled(page);
+  const panned = await boxOf(page, bar(page));
+  assert.ok(Math.abs(panned.x - still.x - 60) < 15, `${still.x} → ${panned.x}`);
+  assert.ok(Math.abs(panned.width - still.width) < 3, `${still.width} → ${panned.width}`);
+
   await settled(page);
   const now = await boxOf(page, bar(page));
   await hand.down({ x: now.x, y: now.y });
@@ -228,17 +239,6 @@ test('by touch: a long press lifts a bar, let go in place it opens the menu; two
   await press(page, 'Duplicate');
   await changed(page, before);
   await undone(page, before);
-
-  // Two fingers that keep their distance take the bar along, as wide as it was.
-  await settled(page);
-  const still = await boxOf(page, bar(page));
-  await hand.down({ x: 120, y: 400, id: 1 }, { x: 220, y: 400, id: 2 });
-  for (let i = 1; i <= 6; i += 1) await hand.move({ x: 120 + i * 10, y: 400, id: 1 }, { x: 220 + i * 10, y: 400, id: 2 });
-  await hand.up();
-  await settled(page);
-  const panned = await boxOf(page, bar(page));
-  assert.ok(Math.abs(panned.x - still.x - 60) < 15, `${still.x} → ${panned.x}`);
-  assert.ok(Math.abs(panned.width - still.width) < 3, `${still.width} → ${panned.width}`);
 
   const spread = async (from, to) => {
     await hand.down({ x: 195 - from, y: 400, id: 1 }, { x: 195 + from, y: 400, id: 2 });
