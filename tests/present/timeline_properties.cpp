@@ -90,7 +90,8 @@ TEST_CASE("a lane that is patched record by record is the lane laid out anew") {
       const Day start = day_of("2013-06-01") + *rc::gen::inRange(0, 900);
       std::vector<Member> members{{"title", "Moved"},
                                   {"owners", *rc::gen::element("grp-endorse", "grp-research", "grp-gone")}};
-      if (*rc::gen::inRange(0, 4) != 0) members.push_back({"due", text_from_date({start, Precision::Day})});
+      const std::string due = text_from_date({start, Precision::Day});
+      if (*rc::gen::inRange(0, 4) != 0) members.push_back({"due", due});
       if (*rc::gen::inRange(0, 5) == 0) {
         fixture.document.table(RecordKind::Deliverable).erase(id_of(record));
       } else {
