@@ -156,9 +156,9 @@ void add_item(TreeBuilder& tree, const Shown& shown, const TimelineRow& row, con
   node.selected = shown.is_selected(ref, row.record.id);
   node.actions = {AccessAction::Activate, AccessAction::Focus, AccessAction::Increment, AccessAction::Decrement,
                   AccessAction::Delete};
-  static const std::string kMoveKeys =
+  static const std::string move_keys =
       aria_keys(KeyCommand::MoveDayLater) + ' ' + aria_keys(KeyCommand::MoveDayEarlier);
-  node.keys = kMoveKeys;
+  node.keys = move_keys;
   if (!row.lane->ghosts.empty()) {
     add_ghosts(tree, document, kTree, AccessRole::TreeItem, row.lane->ghosts, ref, row.record.id);
   }
