@@ -102,7 +102,7 @@ void OffscreenIndex::add_markers(TimelineLayout& layout, const TimelineInput& in
     const float middle = row.collapsed ? row.height / 2 : nearest.y;
     const float y = std::clamp(lane_y + middle - kMarkerHeight / 2, highest, std::max(highest, lowest - kMarkerHeight));
     marker.rect = {x, y, width, kMarkerHeight};
-    layout.markers.push_back(std::move(marker));
+    layout.markers.push_back(marker);
   };
   const auto before = std::ranges::upper_bound(marks.by_end, left, {}, [](const Mark& mark) { return mark.range.end; });
   if (before != marks.by_end.begin()) {
@@ -151,7 +151,7 @@ void OffscreenIndex::add(TimelineLayout& layout, const TimelineInput& input, std
     found->rect = {layout.chart.x + std::max(8.0F, (room - width) / 2),
                    is_above ? layout.chart.y + layout.pinned_height + 6 : bottom_of(layout.chart) - kPillHeight - 6,
                    width, kPillHeight};
-    layout.pills.push_back(std::move(*found));
+    layout.pills.push_back(*found);
   }
 }
 
