@@ -76,7 +76,7 @@ class BarHand {
     State state;
     state.network = id_of("net");
     std::vector<Edit> edits = edits_between(state.document, document);
-    apply(state, stamp_edits(state, Dot{ReplicaId{7}, 1}, std::move(edits)));
+    apply(state, stamp_edits(state, {7, ReplicaId{1}}, std::move(edits)));
     return state;
   }
   Outcome<Plan> execute(Outcome<Plan> planned) {
