@@ -10,6 +10,23 @@
 namespace constellation {
 namespace {
 
+// What part of the timeline is shown; says whether the intent was one of that.
+bool apply_to_window(Session& session, const Intent& intent) {
+  if (const auto* window = std::get_if<intent::SetWindow>(&intent)) {
+    session.window = clamped(window->window);
+  } else if (const auto* zoom = std::get_if<intent::ZoomAt>(&intent)) {
+    session.window = zoomed(session.window, zoom->day, zoom->factor);
+  } else if (const auto* pan = std::get_if<intent::PanBy>(&intent)) {
+    session.window = panned(session.window, pan->days);
+    session.scroll_y += pan->scroll;
+  } else if (const auto* scroll = std::get_if<intent::ScrollTo>(&intent)) {
+    session.scroll_y = scroll->y;
+  } else {
+    return false;
+  }
+  return true;
+}
+
 // Session changes that need nothing but the session; says whether the intent was one.
 bool apply_to_session(Session& session, const Intent& intent) {
   if (const auto* select = std::get_if<intent::Select>(&intent)) {
@@ -22,15 +39,6 @@ bool apply_to_session(Session& session, const Intent& intent) {
     session.selection.reset();
     session.marked.clear();
     session.occurrence.reset();
-  } else if (const auto* window = std::get_if<intent::SetWindow>(&intent)) {
-    session.window = clamped(window->window);
-  } else if (const auto* zoom = std::get_if<intent::ZoomAt>(&intent)) {
-    session.window = zoomed(session.window, zoom->day, zoom->factor);
-  } else if (const auto* pan = std::get_if<intent::PanBy>(&intent)) {
-    session.window = panned(session.window, pan->days);
-    session.scroll_y += pan->scroll;
-  } else if (const auto* scroll = std::get_if<intent::ScrollTo>(&intent)) {
-    session.scroll_y = scroll->y;
   } else if (const auto* find = std::get_if<intent::SetFind>(&intent)) {
     session.find = find->text;
   } else if (const auto* sheet = std::get_if<intent::OpenSheet>(&intent)) {
@@ -79,7 +87,7 @@ void toggle(std::vector<T>& ids, const T& id) {
 }  // namespace
 
 bool Application::carry_out_session(const Intent& intent) {
-  if (apply_to_session(m_session, intent)) {
+  if (apply_to_window(m_session, intent) || apply_to_session(m_session, intent)) {
     if (m_session.scroll_y < 0) m_session.scroll_y = 0;
     // What was tapped in the lower half of a narrow screen is not left below the sheet that tells of it.
     const auto* select = std::get_if<intent::Select>(&intent);
