@@ -18,7 +18,8 @@ constexpr std::size_t kColumns = 2;
 float line_height(const View& view) { return view.touch ? kTouchHeight : kControlHeight; }
 
 float checks_height(const View& view, std::size_t count) {
-  return static_cast<float>((count + kColumns - 1) / kColumns) * line_height(view);
+  const std::size_t lines = (count + kColumns - 1) / kColumns;
+  return static_cast<float>(lines) * line_height(view);
 }
 
 class Column {
@@ -41,7 +42,8 @@ class Column {
     const float width = m_area.width / static_cast<float>(kColumns);
     for (std::size_t i = 0; i < options.size(); ++i) {
       const float x = m_area.x + static_cast<float>(i % kColumns) * width;
-      const float y = m_y + static_cast<float>(i / kColumns) * line_height(m_view);
+      const std::size_t line = i / kColumns;
+      const float y = m_y + static_cast<float>(line) * line_height(m_view);
       check_line(m_kit, options[i].node, {x, y, width - 8, line_height(m_view)}, options[i].label, options[i].chosen);
     }
     m_y += checks_height(m_view, options.size()) + kSectionGap;

@@ -27,9 +27,9 @@ void LaneDragGesture::update(const TimelineLayout& layout, const TimelineRows& r
     menu.group = *m_group;
     menu.x = pointer.x;
     menu.y = pointer.y;
-    intents.emplace_back(std::move(menu));
+    intents.emplace_back(menu);
   } else {
-    intents.emplace_back(intent::Select{{RecordKind::Group, *m_group}, *m_group});
+    intents.emplace_back(intent::Select{{RecordKind::Group, *m_group}, m_group});
   }
   m_group.reset();
   m_is_dragging = false;
@@ -62,7 +62,7 @@ void LaneDragGesture::drag(const TimelineLayout& layout, const TimelineRows& row
   if (pointer.down && pointer.y > foot - kScrollEdge) intents.emplace_back(intent::PanBy{0, kScrollStep});
   if (m_sent == drag) return;
   m_sent = drag;
-  intents.emplace_back(intent::LaneDragTo{std::move(drag)});
+  intents.emplace_back(intent::LaneDragTo{drag});
 }
 
 }  // namespace constellation::ui
