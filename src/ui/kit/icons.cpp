@@ -125,6 +125,44 @@ void draw_command(Pen& pen, Icon icon) {
   }
 }
 
+// What is done with records, and how they are seen.
+void draw_tool(Pen& pen, Icon icon) {
+  switch (icon) {
+    case Icon::Share:  // one to two
+      pen.line({{5.6F, 7.1F}, {10.4F, 4.4F}});
+      pen.line({{5.6F, 8.9F}, {10.4F, 11.6F}});
+      pen.circle(3.9F, 8, 1.9F);
+      pen.circle(12.1F, 3.5F, 1.9F);
+      pen.circle(12.1F, 12.5F, 1.9F);
+      return;
+    case Icon::Copy:
+      pen.box(5.5F, 5.5F, 8, 8, 1.5F);
+      pen.line({{10.5F, 2.5F}, {2.5F, 2.5F}, {2.5F, 10.5F}});
+      return;
+    case Icon::Compare:
+      pen.box(4.5F, 3, 9, 4, 1);
+      pen.line({{2.5F, 11}, {10.5F, 11}});
+      pen.line({{2.5F, 9.5F}, {2.5F, 12.5F}});
+      pen.line({{10.5F, 9.5F}, {10.5F, 12.5F}});
+      return;
+    case Icon::View:  // sliders
+      pen.line({{2.5F, 4.5F}, {7, 4.5F}});
+      pen.line({{11, 4.5F}, {13.5F, 4.5F}});
+      pen.circle(9, 4.5F, 1.75F);
+      pen.line({{2.5F, 11.5F}, {4, 11.5F}});
+      pen.line({{8, 11.5F}, {13.5F, 11.5F}});
+      pen.circle(6, 11.5F, 1.75F);
+      return;
+    case Icon::Pin:
+      pen.line({{5, 2.5F}, {11, 2.5F}});
+      pen.line({{6, 2.5F}, {6, 7}, {4, 9.5F}, {12, 9.5F}, {10, 7}, {10, 2.5F}});
+      pen.line({{8, 9.5F}, {8, 13.5F}});
+      return;
+    default:
+      draw_command(pen, icon);
+  }
+}
+
 // What stands for a kind of record.
 void draw_record(Pen& pen, Icon icon) {
   switch (icon) {
@@ -166,38 +204,8 @@ void draw_record(Pen& pen, Icon icon) {
       pen.box(2, 5, 12, 6, 2);
       pen.line({{6, 5}, {6, 11}});
       return;
-    case Icon::Share:  // one to two
-      pen.line({{5.6F, 7.1F}, {10.4F, 4.4F}});
-      pen.line({{5.6F, 8.9F}, {10.4F, 11.6F}});
-      pen.circle(3.9F, 8, 1.9F);
-      pen.circle(12.1F, 3.5F, 1.9F);
-      pen.circle(12.1F, 12.5F, 1.9F);
-      return;
-    case Icon::Copy:
-      pen.box(5.5F, 5.5F, 8, 8, 1.5F);
-      pen.line({{10.5F, 2.5F}, {2.5F, 2.5F}, {2.5F, 10.5F}});
-      return;
-    case Icon::Compare:
-      pen.box(4.5F, 3, 9, 4, 1);
-      pen.line({{2.5F, 11}, {10.5F, 11}});
-      pen.line({{2.5F, 9.5F}, {2.5F, 12.5F}});
-      pen.line({{10.5F, 9.5F}, {10.5F, 12.5F}});
-      return;
-    case Icon::View:  // sliders
-      pen.line({{2.5F, 4.5F}, {7, 4.5F}});
-      pen.line({{11, 4.5F}, {13.5F, 4.5F}});
-      pen.circle(9, 4.5F, 1.75F);
-      pen.line({{2.5F, 11.5F}, {4, 11.5F}});
-      pen.line({{8, 11.5F}, {13.5F, 11.5F}});
-      pen.circle(6, 11.5F, 1.75F);
-      return;
-    case Icon::Pin:
-      pen.line({{5, 2.5F}, {11, 2.5F}});
-      pen.line({{6, 2.5F}, {6, 7}, {4, 9.5F}, {12, 9.5F}, {10, 7}, {10, 2.5F}});
-      pen.line({{8, 9.5F}, {8, 13.5F}});
-      return;
     default:
-      draw_command(pen, icon);
+      draw_tool(pen, icon);
   }
 }
 
