@@ -11,10 +11,14 @@ export class Later {
   #kept = null; // the compiled part, where it was there before the first module ran
   #whole = false;
 
-  /** `failed(error)` is told when a call could not be answered, because the part can not be had. */
+  /**
+   * `url` is undefined where the program is not divided (a Debug build). `failed(error)` is told when a call could not be
+   * answered, because the part can not be had.
+   */
   constructor(url, failed) {
     this.#url = url;
     this.#failed = failed;
+    this.#whole = url === undefined;
   }
 
   /** What the first module imports: each name is the place in the function table where the function will stand. */
@@ -24,15 +28,13 @@ export class Later {
 
   /** Before the first module runs: the part is kept in this browser. Without it the page begins all the same. */
   async prepare() {
-    this.#kept = await this.#compiled().catch(() => null);
+    if (!this.#whole) this.#kept = await this.#compiled().catch(() => null);
   }
 
   /** The first module is there, and will run. */
-  async attach(instance) {
+  attach(instance) {
     this.#first = instance.exports;
-    if (!this.#kept) return;
-    await WebAssembly.instantiate(this.#kept, { first: this.#first });
-    this.#done();
+    if (this.#kept) this.#join(this.#kept);
   }
 
   async #compiled() {
@@ -45,10 +47,7 @@ export class Later {
   async fetch() {
     while (!this.#whole) {
       try {
-        const module = await this.#compiled();
-        if (this.#whole) return;
-        await WebAssembly.instantiate(module, { first: this.#first });
-        this.#done();
+        this.#join(await this.#compiled());
       } catch (error) {
         console.info(`The rest of the program has not come yet: ${error.message}`);
         await new Promise((resolve) => {
@@ -59,7 +58,10 @@ export class Later {
     }
   }
 
-  #done() {
+  // Puts the part's functions into the table, once.
+  #join(module) {
+    if (this.#whole) return;
+    new WebAssembly.Instance(module, { first: this.#first });
     this.#whole = true;
     performance.mark('constellation:later');
   }
@@ -79,11 +81,10 @@ export class Later {
       request.send();
       if (request.status !== 200) throw new Error(`the server answered ${request.status}`);
       const bytes = Uint8Array.from(request.responseText, (character) => character.charCodeAt(0) & 0xff);
-      new WebAssembly.Instance(new WebAssembly.Module(bytes), { first: this.#first });
+      this.#join(new WebAssembly.Module(bytes));
     } catch (error) {
       this.#failed(error);
       throw error;
     }
-    this.#done();
   }
 }

@@ -38,7 +38,7 @@ export class Mirror {
 
   #root;
   #canvas;
-  #entries = new Map(); // id → {id, node, element, children, field}
+  #entries = new Map(); // id → {id, node, element, children, field, shown: the node that the element tells of}
   #ids = new WeakMap(); // element → id
   #nodes = []; // in reading order
   #order = []; // their ids

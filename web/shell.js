@@ -93,7 +93,7 @@ async function instantiated(program, kept, onReady) {
         program.then(async (compiled) => {
           const instance = await WebAssembly.instantiate(compiled, { ...imports, placeholder: later.imports });
           await kept;
-          await later.attach(instance);
+          later.attach(instance);
           done(instance, compiled);
         }).catch(reject);
         return {};

@@ -86,9 +86,9 @@ class Application {
   [[nodiscard]] std::string export_snapshot() const;
   // Reads a snapshot and merges it (or opens it beside) without asking. The answer counts what is known at once:
   // nothing for a network that is not open; that is opened, and then merged.
+  Outcome<MergeSummary> import_snapshot(std::string_view json);
   // A frame that shows what is open was drawn.
   void frame_drawn();
-  Outcome<MergeSummary> import_snapshot(std::string_view json);
 
   // Who makes the changes of this browser; "" unnamed.
   [[nodiscard]] std::string author() const;

@@ -1,6 +1,5 @@
 // Opening networks and files, and handing snapshots out.
 #include <algorithm>
-#include <utility>
 
 #include "app/application.h"
 #include "app/export_name.h"
@@ -217,10 +216,7 @@ void Application::open_stored(const std::string& network, const Opened& then) {
       m_busy.clear();
       if (loaded) {
         // The bytes, which are as many as the records, go before what is built from those.
-        std::vector<JournalFile> files = journal_files(std::move(loaded->files));
-        std::vector<JournalFile> beside = taken_beside(files);
-        Recovered recovered = recover(*id, std::exchange(files, {}), m_replica);
-        recovered.beside = std::move(beside);
+        Recovered recovered = recover(*id, journal_files(std::move(loaded->files)), m_replica);
         opened(std::move(recovered), nullptr);
       } else {
         if (!m_network) m_session.sheet = Sheet::Start;
@@ -241,12 +237,12 @@ void Application::open_new(State initial, const Opened& then) {
   m_busy = message(Msg::Opening, {title_of(initial)});
   auto state = std::make_shared<State>(std::move(initial));
   with_lease([this, state, then] {
-    m_ports.store->open(state->network.text(), [this, state, then](const Outcome<platform::FileStore::Loaded>& loaded) {
+    m_ports.store->open(state->network.text(), [this, state, then](Outcome<platform::FileStore::Loaded> loaded) {
       if (m_opening != state->network) return close_unused(loaded, state->network);
       m_busy.clear();
-      const auto files = loaded ? journal_files(loaded->files) : std::vector<JournalFile>();
+      auto files = loaded ? journal_files(std::move(loaded->files)) : std::vector<JournalFile>();
       // Without a store the network still opens, says "NOT saved" and can be exported.
-      opened(recover(state->network, files, m_replica), state.get(),
+      opened(recover(state->network, std::move(files), m_replica), state.get(),
              loaded ? std::nullopt : std::optional(loaded.error()));
       if (!loaded) tell(store_error_text(loaded.error()), true);
       if (then) then();

@@ -29,11 +29,11 @@ void Application::retry_all() {
   for (const auto& left : m_left) left->retry_saving();
 }
 
-// While the page was hidden it may have slept, and other tabs have stored, exported or been asked.
 void Application::frame_drawn() {
   if (m_network) m_network->shown();
 }
 
+// While the page was hidden it may have slept, and other tabs have stored, exported or been asked.
 void Application::visibility_changed(bool visible) {
   retry_all();
   m_exchange.became_visible(visible);

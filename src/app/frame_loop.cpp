@@ -189,7 +189,7 @@ void FrameLoop::read_input(const platform::InputQueue& input) {
       pointer.pinch_x = pinch->x;
       pointer.pinch_y = pinch->y;
       pointer.pinch_factor *= pinch->factor;
-      pointer.pan_x = pinch->x;
+      pointer.pan_x = pinch->x;  // two fingers pan too
       pointer.pan_y = pinch->y;
       pointer.pan_dx += pinch->dx;
       pointer.pan_dy += pinch->dy;
@@ -292,7 +292,7 @@ void FrameLoop::sync_mirror(double now_ms) {
                                              moving ? TreeUpdate::UnlessOnlyMoved : TreeUpdate::Always);
   const bool tree_changed = m_presenter.tree_revision() != m_mirrored_tree;
   if (tree_changed) {
-    m_ports.mirror->set_tree(access_tree_json(tree, m_sent_tree ? *m_sent_tree : std::vector<AccessNode>()));
+    m_ports.mirror->set_tree(access_tree_json(tree, *m_sent_tree));
     m_sent_tree = m_presenter.shared_tree();
     m_mirrored_tree = m_presenter.tree_revision();
     // Only now: below an open sheet nothing can have the focus.

@@ -99,7 +99,7 @@ class FrameLoop {
   float m_moved_scroll = 0;
   double m_moved_ms = -1000;
   double m_moving_since_ms = -1000;
-  std::shared_ptr<const std::vector<AccessNode>> m_sent_tree;
+  std::shared_ptr<const std::vector<AccessNode>> m_sent_tree = std::make_shared<const std::vector<AccessNode>>();
   const OpenNetwork* m_mirrored = nullptr;  // compared only
   std::vector<NodeRect> m_sent_rects;
 };

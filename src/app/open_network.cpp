@@ -37,14 +37,6 @@ std::vector<JournalFile> journal_files(std::vector<platform::StoredFile> files) 
   return result;
 }
 
-std::vector<JournalFile> taken_beside(std::vector<JournalFile>& files) {
-  const auto first =
-      std::stable_partition(files.begin(), files.end(), [](const JournalFile& f) { return !is_side_file(f.name); });
-  std::vector<JournalFile> beside(std::make_move_iterator(first), std::make_move_iterator(files.end()));
-  files.erase(first, files.end());
-  return beside;
-}
-
 OpenNetwork::OpenNetwork(Ports ports, Recovered recovered, ReplicaId replica, std::optional<Error> refusal)
     : m_ports(std::move(ports)),
       m_workspace(std::move(recovered.state), replica),
@@ -245,6 +237,11 @@ void OpenNetwork::write_out() {
   if (!m_waiting.empty()) pump();
 }
 
+void OpenNetwork::abandon() {
+  m_abandoned = true;
+  m_waiting.clear();
+}
+
 void OpenNetwork::enqueue_waiting() {
   for (const auto& enqueue : std::exchange(m_waiting, {})) enqueue();
 }
@@ -334,7 +331,7 @@ void OpenNetwork::take_hold() {
 }
 
 bool OpenNetwork::is_at_rest() const {
-  return m_waiting.empty() && m_queue.is_idle() && save_state().unsaved_sets == 0 && !m_compacting && !m_attaching;
+  return m_queue.is_idle() && save_state().unsaved_sets == 0 && !m_compacting && !m_attaching;
 }
 
 void OpenNetwork::close() {

@@ -16,8 +16,6 @@
 
 namespace constellation {
 
-// Takes the side files out of them.
-std::vector<JournalFile> taken_beside(std::vector<JournalFile>& files);
 std::vector<JournalFile> journal_files(std::vector<platform::StoredFile> files);
 
 // What an import comes from.
@@ -90,7 +88,7 @@ class OpenNetwork : public std::enable_shared_from_this<OpenNetwork> {
   // Counts as opened now in the list of networks.
   void shown_again();
   // The network was deleted: nothing of it is stored any more.
-  void abandon() { m_abandoned = true; }
+  void abandon();
   // Whether nothing is under way that the store must still see.
   [[nodiscard]] bool is_at_rest() const;
   // This tab has no more use for it.

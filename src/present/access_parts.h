@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "present/spoken_items.h"
+#include "present/view.h"
 
 namespace constellation::access_parts {
 

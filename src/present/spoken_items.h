@@ -7,7 +7,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "present/view.h"
+#include "model/record.h"
 
 namespace constellation {
 
@@ -41,10 +41,5 @@ class SpokenItems {
   std::unordered_map<const Record*, Known> m_known;
   std::uint32_t m_tree = 1;
 };
-
-// The whole tree in reading order: header, timeline (lanes and their items, off-screen neighbours
-// included), details, sheets, notices.
-std::vector<AccessNode> build_access_tree(const View& view, const Document& document, const Session& session,
-                                          SpokenItems& spoken);
 
 }  // namespace constellation

@@ -21,6 +21,8 @@
 
 namespace constellation {
 
+class SpokenItems;
+
 enum class SaveKind : std::uint8_t { Saved, Saving, NotSaved };
 
 // What the tab knows beside State and Session: given by app.
@@ -272,6 +274,10 @@ bool is_timeline_node(std::string_view node);
 // One of the buttons that move or zoom the timeline.
 bool is_timeline_tool(std::string_view node);
 
+// The whole tree in reading order: header, timeline (lanes and their items, off-screen neighbours
+// included), details, sheets, notices.
+std::vector<AccessNode> build_access_tree(const View& view, const Document& document, const Session& session,
+                                          SpokenItems& spoken);
 // The rectangles that the layout knows (timeline items); the kit adds those of widgets.
 struct NodeRect {
   NodeId id;

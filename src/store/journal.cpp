@@ -205,7 +205,7 @@ std::optional<Error> verify_journal_file(std::string_view name, std::string_view
   return Error{is_cut ? ErrorCode::Truncated : ErrorCode::HashMismatch, content, {}, 0, 0, {}, std::string(name)};
 }
 
-Recovered recover(const RecordId& network, std::span<const JournalFile> files, std::optional<ReplicaId> leased) {
+Recovered recover(const RecordId& network, std::vector<JournalFile> files, std::optional<ReplicaId> leased) {
   Recovered recovered;
   recovered.state.network = network;
   MergeOutcome outcome =
@@ -213,8 +213,9 @@ Recovered recover(const RecordId& network, std::span<const JournalFile> files, s
   recovered.unused = std::move(outcome.unused);
   recovered.newest_schema = outcome.newest_schema;
   for (const auto& [name, size] : recovered.contents) recovered.bytes += size;
-  std::ranges::copy_if(files, std::back_inserter(recovered.beside),
-                       [](const JournalFile& file) { return is_side_file(file.name); });
+  for (JournalFile& file : files) {
+    if (is_side_file(file.name)) recovered.beside.push_back(std::move(file));
+  }
   const bool lacks_files = std::ranges::any_of(
       recovered.unused, [](const Unused& file) { return parse_journal_name(file.name).has_value(); });
   const bool has_gap = leased && !recovered.state.context.is_contiguous(*leased);

@@ -78,7 +78,7 @@ struct Recovered {
 // The state of everything readable; never fails as a whole. The result does not depend on the order
 // of the files. Two change sets under one dot (a store that was restored and edited twice) are both
 // kept, the second as written by a replica named after its content, and the store is doubtful.
-Recovered recover(const RecordId& network, std::span<const JournalFile> files,
+Recovered recover(const RecordId& network, std::vector<JournalFile> files,
                   std::optional<ReplicaId> leased = std::nullopt);
 
 // Merges further files (announced by other tabs, or found on waking) into a state; gives those it

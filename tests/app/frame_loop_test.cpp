@@ -26,6 +26,22 @@ TEST_SUITE("frame loop") {
     CHECK(screen.run(10'000) == 0);
   }
 
+  TEST_CASE("two fingers that keep their distance pan the timeline under them, and nothing else") {
+    FakeDisc disc;
+    Screen screen(disc);
+    screen.tab.press(node::kStartExample);
+    screen.rest();
+    const TimeWindow before = screen.tab.app.session().window;
+    const auto pinch = [&](float y) {
+      screen.input(platform::PinchEvent{700, y, 1, 20, 0});
+      return screen.tab.app.session().window;
+    };
+    CHECK(pinch(20) == before);  // on the header
+    const TimeWindow after = pinch(400);
+    CHECK(after.left < before.left);
+    CHECK(after.right - after.left == doctest::Approx(before.right - before.left));
+  }
+
   TEST_CASE("a key, the mirror, a saved edit and a look that changed are drawn, and then it is quiet again") {
     FakeDisc disc;
     Screen screen(disc);

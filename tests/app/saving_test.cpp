@@ -26,6 +26,31 @@ TEST_SUITE("saving") {
     CHECK(reopened(disc) == tab.state());
   }
 
+  TEST_CASE("a network that is opened first is shown first, and being saved until it is written") {
+    FakeDisc disc;
+    AppTab tab(disc);
+    tab.host.drop_file(platform::PickedFile{"example.json", example_text()});
+    disc.run_all();
+    REQUIRE(tab.app.network() != nullptr);
+    CHECK(tab.app.network()->is_to_write());
+    CHECK(tab.saved() == message(Msg::Saving));
+    CHECK(disc.files("net-badge-alliance").empty());
+    SUBCASE("after a frame") {
+      tab.settle();
+      CHECK(tab.saved() == message(Msg::Saved));
+    }
+    SUBCASE("where no frame is drawn, a second later") {
+      tab.host.advance(999);
+      CHECK(tab.app.network()->is_to_write());
+      tab.host.advance(1);
+    }
+    SUBCASE("at once when the page is hidden") { tab.host.hide_page(); }
+    SUBCASE("with the first edit") { tab.set(tab.network_ref(), network::kName.index, std::string("Rivers")); }
+    CHECK_FALSE(tab.app.network()->is_to_write());
+    tab.settle();
+    CHECK(reopened(disc) == tab.state());
+  }
+
   TEST_CASE("the network opened last opens at the start") {
     FakeDisc disc;
     {

@@ -114,7 +114,8 @@ TEST_CASE("recovery does not depend on the order of the files, nor on files that
     const State found = recover(test::id(test::kStoreNetwork), files).state;
     if (!files.empty()) {
       const auto part = *rc::gen::inRange<std::size_t>(0, files.size());
-      files.push_back(base_file(recover(test::id(test::kStoreNetwork), std::span(files).first(part)).state));
+      const std::vector<JournalFile> first(files.begin(), files.begin() + static_cast<std::ptrdiff_t>(part));
+      files.push_back(base_file(recover(test::id(test::kStoreNetwork), first).state));
     }
     const auto seed = *rc::gen::arbitrary<std::uint32_t>();
     std::ranges::sort(files, {}, [seed](const JournalFile& file) { return hash64(file.name + std::to_string(seed)); });

@@ -362,8 +362,7 @@ Pointer own_pointer(const DrawContext& context, const Rect& area) {
     return std::none_of(context.in_front.begin(), context.in_front.end(),
                         [&](const Rect& front) { return contains(front, x, y); });
   };
-  const bool pinches = pointer.pinch_factor != 1 && ours(pointer.pinch_x, pointer.pinch_y);
-  if (!ours(pointer.pan_x, pointer.pan_y) && !pinches) pointer.pan_dx = pointer.pan_dy = 0;
+  if (!ours(pointer.pan_x, pointer.pan_y)) pointer.pan_dx = pointer.pan_dy = 0;
   if (!ours(pointer.pinch_x, pointer.pinch_y)) pointer.pinch_factor = 1;
   return pointer;
 }
