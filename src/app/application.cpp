@@ -156,28 +156,28 @@ Surroundings Application::surroundings() const {
 // ---- commands ----
 
 bool Application::carry_out_command(const Intent& intent) {
-  if (const auto* set = std::get_if<intent::SetField>(&intent)) {
+  if (const auto* set = intent.as<intent::SetField>()) {
     if (m_network) set_field(*set);
-  } else if (const auto* move = std::get_if<intent::MoveDates>(&intent)) {
+  } else if (const auto* move = intent.as<intent::MoveDates>()) {
     if (m_network) run(plan(m_network->workspace().document(), *move));
-  } else if (const auto* lane = std::get_if<intent::MoveLane>(&intent)) {
+  } else if (const auto* lane = intent.as<intent::MoveLane>()) {
     if (m_network) run(plan(m_network->workspace().document(), *lane));
-  } else if (const auto* step = std::get_if<intent::StepLane>(&intent)) {
+  } else if (const auto* step = intent.as<intent::StepLane>()) {
     step_lane(*step);
-  } else if (const auto* add = std::get_if<intent::AddRecord>(&intent)) {
+  } else if (const auto* add = intent.as<intent::AddRecord>()) {
     if (m_network) add_record(*add);
-  } else if (const auto* remove = std::get_if<intent::DeleteRecord>(&intent)) {
+  } else if (const auto* remove = intent.as<intent::DeleteRecord>()) {
     if (m_network) run(plan(m_network->workspace().document(), *remove));
-  } else if (const auto* resolve = std::get_if<intent::ResolveConflict>(&intent)) {
+  } else if (const auto* resolve = intent.as<intent::ResolveConflict>()) {
     m_session.refused.reset();
     if (m_network) run(plan(m_network->workspace().state(), *resolve));
-  } else if (const auto* choose = std::get_if<intent::ChooseDates>(&intent)) {
+  } else if (const auto* choose = intent.as<intent::ChooseDates>()) {
     if (m_network) run(plan(m_network->workspace().state(), *choose));
-  } else if (const auto* refuse = std::get_if<intent::RefuseField>(&intent)) {
+  } else if (const auto* refuse = intent.as<intent::RefuseField>()) {
     m_session.refused = RefusedText{refuse->record, refuse->field, refuse->text, refuse->error};
-  } else if (std::holds_alternative<intent::Undo>(intent)) {
+  } else if (intent.is<intent::Undo>()) {
     undo(false);
-  } else if (std::holds_alternative<intent::Redo>(intent)) {
+  } else if (intent.is<intent::Redo>()) {
     undo(true);
   } else {
     return false;

@@ -18,12 +18,12 @@ constexpr std::size_t kLongestQuote = 80;  // of an address in a message
 }  // namespace
 
 bool Application::carry_out_address(const Intent& intent) {
-  if (const auto* address = std::get_if<intent::OpenAddress>(&intent)) {
+  if (const auto* address = intent.as<intent::OpenAddress>()) {
     // The step back that closing a sheet makes shows what is shown already.
     if (!m_navigation.came_back()) open_address(address->text);
-  } else if (const auto* command = std::get_if<intent::ManageNetwork>(&intent)) {
+  } else if (const auto* command = intent.as<intent::ManageNetwork>()) {
     manage(*command);
-  } else if (std::holds_alternative<intent::CopyLink>(intent)) {
+  } else if (intent.is<intent::CopyLink>()) {
     copy_link();
   } else {
     return false;

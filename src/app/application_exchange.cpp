@@ -20,7 +20,7 @@ NetworkExchange::Ports Application::exchange_ports() {
 }
 
 bool Application::carry_out_exchange(const Intent& intent) {
-  const auto* command = std::get_if<intent::ManageExchange>(&intent);
+  const auto* command = intent.as<intent::ManageExchange>();
   if (command == nullptr) return false;
   using What = intent::ManageExchange::What;
   using Picker = platform::ExchangePlace::Choice;

@@ -150,15 +150,15 @@ void Application::select_occurrence(const RecordRef& series, Day day) {
 
 // What only changes which records are meant; says whether the intent was such a one.
 bool Application::carry_out_marking(const Intent& intent) {
-  if (const auto* marks = std::get_if<intent::MarkRecord>(&intent)) {
+  if (const auto* marks = intent.as<intent::MarkRecord>()) {
     mark(*marks);
-  } else if (std::holds_alternative<intent::MarkLane>(intent)) {
+  } else if (intent.is<intent::MarkLane>()) {
     if (m_network && m_session.selection) m_session.marked = records_in_lane_of(*rows(), *m_session.selection);
-  } else if (std::holds_alternative<intent::ClearMarks>(intent)) {
+  } else if (intent.is<intent::ClearMarks>()) {
     m_session.marked.clear();
-  } else if (const auto* occurrence = std::get_if<intent::SelectOccurrence>(&intent)) {
+  } else if (const auto* occurrence = intent.as<intent::SelectOccurrence>()) {
     select_occurrence(occurrence->series, occurrence->day);
-  } else if (const auto* step = std::get_if<intent::StepOccurrence>(&intent)) {
+  } else if (const auto* step = intent.as<intent::StepOccurrence>()) {
     const auto& series = m_session.selection;
     if (!m_network || !series || series->kind != RecordKind::CallSeries) return true;
     const Day middle{static_cast<std::int32_t>((m_session.window.left + m_session.window.right) / 2)};
@@ -172,18 +172,18 @@ bool Application::carry_out_marking(const Intent& intent) {
 }
 
 bool Application::carry_out_gesture(const Intent& intent) {
-  if (const auto* drag = std::get_if<intent::DragTo>(&intent)) {
+  if (const auto* drag = intent.as<intent::DragTo>()) {
     drag_to(*drag);
-  } else if (const auto* sketch = std::get_if<intent::SketchTo>(&intent)) {
+  } else if (const auto* sketch = intent.as<intent::SketchTo>()) {
     sketch_to(*sketch);
-  } else if (const auto* link = std::get_if<intent::LinkTo>(&intent)) {
+  } else if (const auto* link = intent.as<intent::LinkTo>()) {
     link_to(*link);
-  } else if (const auto* box = std::get_if<intent::BoxTo>(&intent)) {
+  } else if (const auto* box = intent.as<intent::BoxTo>()) {
     end_gesture();
     if (m_network) m_session.box = box->box;
-  } else if (std::holds_alternative<intent::DragCommit>(intent)) {
+  } else if (intent.is<intent::DragCommit>()) {
     commit_gesture();
-  } else if (std::holds_alternative<intent::DragCancel>(intent)) {
+  } else if (intent.is<intent::DragCancel>()) {
     end_gesture();
   } else {
     return carry_out_marking(intent);
@@ -196,17 +196,17 @@ bool Application::carry_out_bars(const Intent& intent) {
   const auto with_document = [&](auto&& planned) {
     if (m_network) run(planned(m_network->workspace().document()));
   };
-  if (const auto* move = std::get_if<intent::MoveBars>(&intent)) {
+  if (const auto* move = intent.as<intent::MoveBars>()) {
     if (m_network) move_bars(*move);
-  } else if (const auto* split = std::get_if<intent::SplitBar>(&intent)) {
+  } else if (const auto* split = intent.as<intent::SplitBar>()) {
     with_document([&](const Document& document) { return plan(document, *split, minting()); });
-  } else if (const auto* link = std::get_if<intent::LinkDeliverables>(&intent)) {
+  } else if (const auto* link = intent.as<intent::LinkDeliverables>()) {
     with_document([&](const Document& document) { return plan(document, *link); });
-  } else if (const auto* change = std::get_if<intent::ChangeCall>(&intent)) {
+  } else if (const auto* change = intent.as<intent::ChangeCall>()) {
     with_document([&](const Document& document) { return plan(document, *change, minting()); });
-  } else if (const auto* remove = std::get_if<intent::DeleteRecords>(&intent)) {
+  } else if (const auto* remove = intent.as<intent::DeleteRecords>()) {
     with_document([&](const Document& document) { return plan(document, *remove); });
-  } else if (const auto* baseline = std::get_if<intent::TakeBaseline>(&intent)) {
+  } else if (const auto* baseline = intent.as<intent::TakeBaseline>()) {
     const Day today{m_ports.host->today()};
     if (!m_network) return true;
     const auto planned = plan(m_network->workspace().document(), *baseline, today, minting());

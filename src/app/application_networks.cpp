@@ -278,30 +278,30 @@ void Application::start_empty(const std::string& name) {
 }
 
 bool Application::carry_out_network(const Intent& intent) {
-  if (std::holds_alternative<intent::OpenExample>(intent)) {
+  if (intent.is<intent::OpenExample>()) {
     open_example();
-  } else if (const auto* empty = std::get_if<intent::StartEmptyNetwork>(&intent)) {
+  } else if (const auto* empty = intent.as<intent::StartEmptyNetwork>()) {
     start_empty(empty->name);
-  } else if (const auto* open = std::get_if<intent::OpenNetwork>(&intent)) {
+  } else if (const auto* open = intent.as<intent::OpenNetwork>()) {
     open_stored(open->network);
-  } else if (std::holds_alternative<intent::PickFile>(intent)) {
+  } else if (intent.is<intent::PickFile>()) {
     m_ports.host->pick_file(".json,.txt,application/json",
                             [this](const Outcome<platform::PickedFile>& file) { receive({file}); });
-  } else if (const auto* file = std::get_if<intent::FileOffered>(&intent)) {
+  } else if (const auto* file = intent.as<intent::FileOffered>()) {
     receive({platform::PickedFile{file->name, file->content}});
-  } else if (std::holds_alternative<intent::ConfirmImport>(intent)) {
+  } else if (intent.is<intent::ConfirmImport>()) {
     confirm_import();
-  } else if (std::holds_alternative<intent::CancelImport>(intent)) {
+  } else if (intent.is<intent::CancelImport>()) {
     m_offered.reset();
     m_session.sheet = m_network ? Sheet::None : Sheet::Start;
-  } else if (std::holds_alternative<intent::ExportSnapshot>(intent)) {
+  } else if (intent.is<intent::ExportSnapshot>()) {
     export_file();
-  } else if (std::holds_alternative<intent::DismissNotice>(intent)) {
+  } else if (intent.is<intent::DismissNotice>()) {
     if (m_notice.empty()) m_update = Update::None;
     m_notice.clear();
-  } else if (std::holds_alternative<intent::OpenNotices>(intent)) {
+  } else if (intent.is<intent::OpenNotices>()) {
     m_ports.host->open_asset("third-party-notices.txt");
-  } else if (std::holds_alternative<intent::UpdateSite>(intent)) {
+  } else if (intent.is<intent::UpdateSite>()) {
     update_site();
   } else {
     return false;

@@ -15,16 +15,16 @@ constexpr std::size_t kLongestAuthor = 120;  // bytes
 std::string Application::author() const { return m_ports.host->shared_text(kAuthorKey); }
 
 bool Application::carry_out_review(const Intent& intent) {
-  if (const auto* back = std::get_if<intent::TakeBackImport>(&intent)) {
+  if (const auto* back = intent.as<intent::TakeBackImport>()) {
     take_back_import(back->id);
-  } else if (const auto* author = std::get_if<intent::SetAuthor>(&intent)) {
+  } else if (const auto* author = intent.as<intent::SetAuthor>()) {
     set_author(author->name);
-  } else if (const auto* decide = std::get_if<intent::DecideImport>(&intent)) {
+  } else if (const auto* decide = intent.as<intent::DecideImport>()) {
     if (!m_offered) return true;
     m_offered->pending.decisions.set(decide->decision);
     m_offered->pending.refused.reset();
     m_offered->pending.serial = ++m_offers;
-  } else if (const auto* all = std::get_if<intent::DecideShown>(&intent)) {
+  } else if (const auto* all = intent.as<intent::DecideShown>()) {
     if (!m_offered) return true;
     for (const ImportItem* item : shown_items(m_offered->pending)) {
       using Kind = ImportItem::Kind;
@@ -32,11 +32,11 @@ bool Application::carry_out_review(const Intent& intent) {
       if (is_plain) m_offered->pending.decisions.set({item->record, item->leaf, all->kind, {}});
     }
     m_offered->pending.serial = ++m_offers;
-  } else if (const auto* refuse = std::get_if<intent::RefuseImport>(&intent)) {
+  } else if (const auto* refuse = intent.as<intent::RefuseImport>()) {
     if (!m_offered) return true;
     m_offered->pending.refused = {refuse->record, refuse->leaf, refuse->text, refuse->error};
     m_offered->pending.serial = ++m_offers;
-  } else if (const auto* filter = std::get_if<intent::FilterReview>(&intent)) {
+  } else if (const auto* filter = intent.as<intent::FilterReview>()) {
     if (m_offered) filter_review(*filter);
   } else {
     return false;

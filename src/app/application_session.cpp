@@ -12,14 +12,14 @@ namespace {
 
 // What part of the timeline is shown; says whether the intent was one of that.
 bool apply_to_window(Session& session, const Intent& intent) {
-  if (const auto* window = std::get_if<intent::SetWindow>(&intent)) {
+  if (const auto* window = intent.as<intent::SetWindow>()) {
     session.window = clamped(window->window);
-  } else if (const auto* zoom = std::get_if<intent::ZoomAt>(&intent)) {
+  } else if (const auto* zoom = intent.as<intent::ZoomAt>()) {
     session.window = zoomed(session.window, zoom->day, zoom->factor);
-  } else if (const auto* pan = std::get_if<intent::PanBy>(&intent)) {
+  } else if (const auto* pan = intent.as<intent::PanBy>()) {
     session.window = panned(session.window, pan->days);
     session.scroll_y += pan->scroll;
-  } else if (const auto* scroll = std::get_if<intent::ScrollTo>(&intent)) {
+  } else if (const auto* scroll = intent.as<intent::ScrollTo>()) {
     session.scroll_y = scroll->y;
   } else {
     return false;
@@ -29,44 +29,44 @@ bool apply_to_window(Session& session, const Intent& intent) {
 
 // Session changes that need nothing but the session; says whether the intent was one.
 bool apply_to_session(Session& session, const Intent& intent) {
-  if (const auto* select = std::get_if<intent::Select>(&intent)) {
+  if (const auto* select = intent.as<intent::Select>()) {
     session.selection = select->record;
     session.lane = select->lane;
     session.details_open = true;
     session.marked.clear();
     session.occurrence.reset();
-  } else if (std::holds_alternative<intent::ClearSelection>(intent)) {
+  } else if (intent.is<intent::ClearSelection>()) {
     session.selection.reset();
     session.marked.clear();
     session.occurrence.reset();
-  } else if (const auto* find = std::get_if<intent::SetFind>(&intent)) {
+  } else if (const auto* find = intent.as<intent::SetFind>()) {
     session.find = find->text;
-  } else if (const auto* sheet = std::get_if<intent::OpenSheet>(&intent)) {
+  } else if (const auto* sheet = intent.as<intent::OpenSheet>()) {
     session.sheet = sheet->sheet;
     session.networks_find.clear();
     session.network_to_delete.reset();
     if (sheet->sheet == Sheet::Share) session.share = {};
-  } else if (const auto* actions = std::get_if<intent::OpenActions>(&intent)) {
+  } else if (const auto* actions = intent.as<intent::OpenActions>()) {
     session.actions = *actions;
     session.sheet = Sheet::Actions;
-  } else if (const auto* share = std::get_if<intent::ChooseShare>(&intent)) {
+  } else if (const auto* share = intent.as<intent::ChooseShare>()) {
     session.share = share->choice;
-  } else if (const auto* networks = std::get_if<intent::FindNetworks>(&intent)) {
+  } else if (const auto* networks = intent.as<intent::FindNetworks>()) {
     session.networks_find = networks->text;
-  } else if (std::holds_alternative<intent::ToggleDetails>(intent)) {
+  } else if (intent.is<intent::ToggleDetails>()) {
     session.details_open = !session.details_open;
-  } else if (const auto* overlay = std::get_if<intent::SetOverlay>(&intent)) {
+  } else if (const auto* overlay = intent.as<intent::SetOverlay>()) {
     session.overlay = overlay->overlay;
-  } else if (const auto* theme = std::get_if<intent::SetTheme>(&intent)) {
+  } else if (const auto* theme = intent.as<intent::SetTheme>()) {
     session.theme = theme->theme;
-  } else if (const auto* grouping = std::get_if<intent::SetGrouping>(&intent)) {
+  } else if (const auto* grouping = intent.as<intent::SetGrouping>()) {
     session.grouping = grouping->grouping;
     session.scroll_y = 0;
-  } else if (const auto* filter = std::get_if<intent::SetFilter>(&intent)) {
+  } else if (const auto* filter = intent.as<intent::SetFilter>()) {
     session.filter = filter->filter;
-  } else if (const auto* lane = std::get_if<intent::LaneDragTo>(&intent)) {
+  } else if (const auto* lane = intent.as<intent::LaneDragTo>()) {
     session.lane_drag = lane->drag;
-  } else if (std::holds_alternative<intent::LaneDragCancel>(intent)) {
+  } else if (intent.is<intent::LaneDragCancel>()) {
     session.lane_drag.reset();
   } else {
     return false;
@@ -90,29 +90,29 @@ bool Application::carry_out_session(const Intent& intent) {
   if (apply_to_window(m_session, intent) || apply_to_session(m_session, intent)) {
     if (m_session.scroll_y < 0) m_session.scroll_y = 0;
     // What was tapped in the lower half of a narrow screen is not left below the sheet that tells of it.
-    const auto* select = std::get_if<intent::Select>(&intent);
+    const auto* select = intent.as<intent::Select>();
     if (select != nullptr && m_network && is_narrow(m_canvas)) reveal(select->record);
     return true;
   }
-  if (const auto* show = std::get_if<intent::ShowRecord>(&intent)) {
+  if (const auto* show = intent.as<intent::ShowRecord>()) {
     show_record(show->record, show->lane);
-  } else if (std::holds_alternative<intent::FitAll>(intent)) {
+  } else if (intent.is<intent::FitAll>()) {
     fit_all();
-  } else if (std::holds_alternative<intent::FitSelection>(intent)) {
+  } else if (intent.is<intent::FitSelection>()) {
     fit_selection();
-  } else if (const auto* collapse = std::get_if<intent::ToggleCollapsed>(&intent)) {
+  } else if (const auto* collapse = intent.as<intent::ToggleCollapsed>()) {
     toggle(m_session.collapsed, collapse->header);
-  } else if (const auto* arrange = std::get_if<intent::ArrangeLanes>(&intent)) {
+  } else if (const auto* arrange = intent.as<intent::ArrangeLanes>()) {
     arrange_lanes(*arrange);
-  } else if (std::holds_alternative<intent::LaneDragCommit>(intent)) {
+  } else if (intent.is<intent::LaneDragCommit>()) {
     commit_lane_drag();
-  } else if (std::holds_alternative<intent::CloseSheet>(intent)) {
+  } else if (intent.is<intent::CloseSheet>()) {
     m_offered.reset();
     m_session.network_to_delete.reset();
     m_session.sheet = m_network ? Sheet::None : Sheet::Start;
-  } else if (const auto* neighbour = std::get_if<intent::SelectNeighbour>(&intent)) {
+  } else if (const auto* neighbour = intent.as<intent::SelectNeighbour>()) {
     select_step(neighbour->step, 0);
-  } else if (const auto* lane = std::get_if<intent::SelectLane>(&intent)) {
+  } else if (const auto* lane = intent.as<intent::SelectLane>()) {
     select_step(0, lane->step);
   } else {
     return carry_out_gesture(intent);

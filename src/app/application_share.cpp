@@ -45,12 +45,12 @@ ShareChoice without_find(ShareChoice choice) {
 }  // namespace
 
 bool Application::carry_out_share(const Intent& intent) {
-  if (std::holds_alternative<intent::PickShareFile>(intent)) {
+  if (intent.is<intent::PickShareFile>()) {
     m_ports.host->pick_file(".json,.txt,application/json", [this](const Outcome<platform::PickedFile>& file) {
       if (!file) return tell(file.error());
       take_share_file(*file);
     });
-  } else if (const auto* send = std::get_if<intent::SendShare>(&intent)) {
+  } else if (const auto* send = intent.as<intent::SendShare>()) {
     send_share(send->way);
   } else {
     return false;

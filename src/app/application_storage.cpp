@@ -6,7 +6,7 @@
 namespace constellation {
 
 bool Application::carry_out_storage(const Intent& intent) {
-  const auto* command = std::get_if<intent::ManageStorage>(&intent);
+  const auto* command = intent.as<intent::ManageStorage>();
   if (command == nullptr) return false;
   using What = intent::ManageStorage::What;
   switch (command->what) {

@@ -2,8 +2,12 @@
 // appended while a frame is drawn (or when a DOM event comes) and carried out after it, by `app`.
 #pragma once
 
+#include <cstdint>
+#include <cstdlib>
+#include <memory>
 #include <string>
-#include <variant>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "store/import_review.h"
@@ -306,7 +310,19 @@ struct OpenNotices {};  // the licences of others, in a tab of their own
 
 namespace constellation {
 
-using Intent = std::variant<
+template <typename... Kinds>
+struct IntentKinds {
+  template <typename T>
+  static constexpr bool holds = (std::is_same_v<T, Kinds> || ...);
+  // Its place in the list. Precondition: it holds T.
+  template <typename T>
+  static constexpr std::uint8_t index() {
+    std::uint8_t at = 0;
+    static_cast<void>(((std::is_same_v<T, Kinds> || (++at, false)) || ...));
+    return at;
+  }
+};
+using AllIntents = IntentKinds<
     intent::Select, intent::ClearSelection, intent::ShowRecord, intent::SetWindow, intent::ZoomAt, intent::PanBy,
     intent::ScrollTo, intent::FitAll, intent::FitSelection, intent::ToggleCollapsed, intent::SetFind, intent::OpenSheet,
     intent::CloseSheet, intent::ToggleDetails, intent::SetTheme, intent::SetGrouping, intent::SetFilter,
@@ -322,11 +338,39 @@ using Intent = std::variant<
     intent::DecideImport, intent::DecideShown, intent::RefuseImport, intent::FilterReview, intent::TakeBackImport,
     intent::SetAuthor, intent::ExportSnapshot, intent::ChooseShare, intent::PickShareFile, intent::SendShare,
     intent::DismissNotice, intent::UpdateSite, intent::ManageStorage, intent::ManageExchange, intent::OpenNotices>;
+
+// One of them, immutable and cheap to copy. No std::variant: of so many alternatives each translation unit would make a
+// table for every copy, move and assignment, which took half of the time of compiling it.
+class Intent {
+ public:
+  Intent() : Intent(intent::Select{}) {}
+  template <typename T>
+    requires(AllIntents::holds<T>)
+  Intent(T given)  // NOLINT(google-explicit-constructor): as of a variant
+      : m_kind(AllIntents::index<T>()), m_given(std::make_shared<const T>(std::move(given))) {}
+
+  template <typename T>
+  [[nodiscard]] bool is() const {
+    return m_kind == AllIntents::index<T>();
+  }
+  // nullptr where it is another one.
+  template <typename T>
+  [[nodiscard]] const T* as() const {
+    return is<T>() ? static_cast<const T*>(m_given.get()) : nullptr;
+  }
+  // Precondition: it is one.
+  template <typename T>
+  [[nodiscard]] const T& get() const {
+    if (!is<T>()) std::abort();
+    return *as<T>();
+  }
+
+ private:
+  std::uint8_t m_kind;
+  std::shared_ptr<const void> m_given;
+};
 using Intents = std::vector<Intent>;
 
-// One by one: vector::insert would bring the assignment of every intent to every other (8 kB of the first load).
-inline void append(Intents& intents, const Intents& more) {
-  for (const Intent& intent : more) intents.push_back(intent);
-}
+inline void append(Intents& intents, const Intents& more) { intents.insert(intents.end(), more.begin(), more.end()); }
 
 }  // namespace constellation

@@ -111,12 +111,12 @@ TEST_CASE("the sheet lists what can be compared, and keeps today's dates under a
   };
   const Intents chosen = asked(view.rows[2].id, AccessAction::Activate);
   REQUIRE(chosen.size() == 1);
-  CHECK(std::get<intent::SetOverlay>(chosen.front()).overlay == baseline_of("bas-1"));
+  CHECK(chosen.front().get<intent::SetOverlay>().overlay == baseline_of("bas-1"));
   const Intents kept = asked(NodeId(node::kCompareName), AccessAction::SetValue, "  Mid-term ");
   REQUIRE(kept.size() == 1);
-  CHECK(std::get<intent::TakeBaseline>(kept.front()).name == "Mid-term");
+  CHECK(kept.front().get<intent::TakeBaseline>().name == "Mid-term");
   CHECK(asked(NodeId(node::kCompareName), AccessAction::SetValue, "  ").empty());
   const Intents removed = asked(NodeId(node::kCompareDelete), AccessAction::Activate);
   REQUIRE(removed.size() == 2);
-  CHECK(std::get<intent::DeleteRecords>(removed.back()).records.front().id == id_of("bas-1"));
+  CHECK(removed.back().get<intent::DeleteRecords>().records.front().id == id_of("bas-1"));
 }

@@ -124,11 +124,11 @@ TEST_SUITE("conflicts") {
     CHECK(own->multiline);
     Intents asked = screen.act(cards[0].own.id, AccessAction::SetValue, "Canals");
     REQUIRE(asked.size() == 1);
-    CHECK(std::get<intent::ResolveConflict>(asked.front()).value == Value{std::string("Canals")});
+    CHECK(asked.front().get<intent::ResolveConflict>().value == Value{std::string("Canals")});
     CHECK(screen.act(cards[0].own.id, AccessAction::SetValue, "").empty());
     asked = screen.act(cards[1].own.id, AccessAction::SetValue, "soon");
     REQUIRE(asked.size() == 1);
-    const auto& refused = std::get<intent::RefuseField>(asked.front());
+    const auto& refused = asked.front().get<intent::RefuseField>();
     CHECK(refused.record == paper);
     CHECK(refused.field == deliverable::kDue.index);
     CHECK(refused.text == "soon");

@@ -73,7 +73,7 @@ TEST_SUITE("exchange texts") {
     }
     ExchangeView view;
     const auto toggled = [&] {
-      return std::get<intent::ManageExchange>(intents_of_exchange(view, NodeId(node::kExchangeTimer)).front()).what;
+      return intents_of_exchange(view, NodeId(node::kExchangeTimer)).front().get<intent::ManageExchange>().what;
     };
     CHECK(toggled() == intent::ManageExchange::What::StartTimer);
     view.timer = true;

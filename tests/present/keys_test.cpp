@@ -42,14 +42,14 @@ TEST_CASE("Escape ends the drag first, then sheets, then the search, then the se
   session.find = "x";
   session.drag = Drag{};
   const auto escape = [&] { return intents_for_command(view, Document{}, session, Day{}, KeyCommand::Escape).front(); };
-  CHECK(std::holds_alternative<intent::DragCancel>(escape()));
+  CHECK(escape().is<intent::DragCancel>());
   session.drag.reset();
   view.sheet = Sheet::Keys;
-  CHECK(std::holds_alternative<intent::CloseSheet>(escape()));
+  CHECK(escape().is<intent::CloseSheet>());
   view.sheet = Sheet::None;
-  CHECK(std::holds_alternative<intent::SetFind>(escape()));
+  CHECK(escape().is<intent::SetFind>());
   session.find.clear();
-  CHECK(std::holds_alternative<intent::ClearSelection>(escape()));
+  CHECK(escape().is<intent::ClearSelection>());
 }
 
 TEST_CASE("nothing in the timeline acts while a sheet is open") {

@@ -115,9 +115,9 @@ TEST_CASE("headers of every grouping and lanes fold by their nodes") {
   const AccessNode* header = screen.node("lane:status:active");
   REQUIRE(header != nullptr);
   CHECK(header->expanded);
-  CHECK(std::get<intent::ToggleCollapsed>(screen.act(header->id, AccessAction::Collapse).front()).header ==
+  CHECK(screen.act(header->id, AccessAction::Collapse).front().get<intent::ToggleCollapsed>().header ==
         "status:active");
   CHECK(screen.act(header->id, AccessAction::Expand).empty());
-  CHECK(std::get<intent::ArrangeLanes>(screen.act("lane:groups/grp-late", AccessAction::Collapse).front()).what ==
+  CHECK(screen.act("lane:groups/grp-late", AccessAction::Collapse).front().get<intent::ArrangeLanes>().what ==
         intent::ArrangeLanes::What::Compact);
 }

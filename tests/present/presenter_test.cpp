@@ -20,7 +20,7 @@ struct Screen : PresenterScreen {
 
 template <typename T>
 const T* only(const Intents& intents) {
-  return intents.size() == 1 ? std::get_if<T>(&intents.front()) : nullptr;
+  return intents.size() == 1 ? intents.front().as<T>() : nullptr;
 }
 
 }  // namespace

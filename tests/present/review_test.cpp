@@ -254,7 +254,7 @@ TEST_SUITE("review") {
     const NodeId own = it.card().own.id;
     const Intents intents = it.screen.act(own, AccessAction::SetValue, "Canals");
     REQUIRE(intents.size() == 1);
-    it.decide(std::get<intent::DecideImport>(intents.front()).decision);
+    it.decide(intents.front().get<intent::DecideImport>().decision);
     CHECK(it.chosen().empty());
     CHECK(it.card().own.chosen);
     CHECK(it.card().own.text == "Canals");
@@ -270,7 +270,7 @@ TEST_SUITE("review") {
     const NodeId own = it.card().own.id;
     const Intents intents = it.screen.act(own, AccessAction::SetValue, "soon");
     REQUIRE(intents.size() == 1);
-    const auto& refused = std::get<intent::RefuseImport>(intents.front());
+    const auto& refused = intents.front().get<intent::RefuseImport>();
     CHECK(refused.record == kPaper);
     CHECK(refused.leaf == kDue);
     it.pending.refused = {refused.record, refused.leaf, refused.text, refused.error};
@@ -365,7 +365,7 @@ TEST_SUITE("review") {
     for (const auto& [author, count] : choices) {
       const Intents intents = it.screen.act(node::kReviewAuthor, AccessAction::SetValue, author);
       REQUIRE(intents.size() == 1);
-      it.pending.filter.author = std::get<intent::FilterReview>(intents.front()).text;
+      it.pending.filter.author = intents.front().get<intent::FilterReview>().text;
       it.again();
       CHECK(it.rows(Form::Record).size() == count);
       CHECK(it.view().author == author);
@@ -378,7 +378,7 @@ TEST_SUITE("review") {
     it.review();
     const Intents intents = it.screen.act(node::kReviewFind, AccessAction::SetValue, " GROUP 1");
     REQUIRE(intents.size() == 1);
-    const auto& asked = std::get<intent::FilterReview>(intents.front());
+    const auto& asked = intents.front().get<intent::FilterReview>();
     CHECK(asked.what == intent::FilterReview::What::Find);
     it.pending.filter.find = asked.text.value_or("");
     it.again();

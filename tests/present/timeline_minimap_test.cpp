@@ -92,7 +92,7 @@ TEST_CASE("the minimap is a slider that pans; its value waits until the timeline
   CHECK(map->value == "March 2014 to February 2015");
   const Intents later = screen.act("minimap", AccessAction::Increment);
   REQUIRE(later.size() == 1);
-  CHECK(std::get<intent::PanBy>(later.front()).days == doctest::Approx(365.0 / 4));
+  CHECK(later.front().get<intent::PanBy>().days == doctest::Approx(365.0 / 4));
   screen.session.window.left += 31;
   screen.session.window.right += 31;
   CHECK(screen.node("minimap")->value == "March 2014 to February 2015");

@@ -43,7 +43,7 @@ struct PresenterScreen {
   template <typename T>
   std::optional<T> asked(std::string_view id) {
     for (const Intent& intent : act(id, AccessAction::Activate)) {
-      if (const auto* found = std::get_if<T>(&intent)) return *found;
+      if (const auto* found = intent.as<T>()) return *found;
     }
     return std::nullopt;
   }

@@ -109,18 +109,18 @@ TEST_CASE("a click on a bar selects it, a drag moves it") {
   const float y = view.timeline->bars[0].rect.y + 12;
   stage.click(view, 500, y);
   REQUIRE(stage.intents.size() == 1);
-  CHECK(std::holds_alternative<intent::Select>(stage.intents[0]));
+  CHECK(stage.intents[0].is<intent::Select>());
   stage.intents.clear();
   stage.button(true);
   stage.frame(view);
   stage.move_to(540, y);
   stage.frame(view);
   REQUIRE(stage.intents.size() == 1);
-  REQUIRE(std::holds_alternative<intent::DragTo>(stage.intents[0]));
-  CHECK(std::get<intent::DragTo>(stage.intents[0]).days == doctest::Approx(10));
+  REQUIRE(stage.intents[0].is<intent::DragTo>());
+  CHECK(stage.intents[0].get<intent::DragTo>().days == doctest::Approx(10));
   stage.button(false);
   stage.frame(view);
-  CHECK(std::holds_alternative<intent::DragCommit>(stage.intents.back()));
+  CHECK(stage.intents.back().is<intent::DragCommit>());
 }
 
 TEST_CASE("a click on a field asks for the text overlay over it") {

@@ -34,7 +34,7 @@ struct Hand {
   }
   template <typename T>
   const T* last() const {
-    return intents.empty() ? nullptr : std::get_if<T>(&intents.back());
+    return intents.empty() ? nullptr : intents.back().as<T>();
   }
 
   TimelineLayout layout;

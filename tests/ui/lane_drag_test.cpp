@@ -49,7 +49,7 @@ TEST_CASE("a click on a name selects its group in its lane") {
   stage.pointer.down = false;
   stage.frame();
   REQUIRE(stage.intents.size() == 1);
-  const auto& select = std::get<intent::Select>(stage.intents.front());
+  const auto& select = stage.intents.front().get<intent::Select>();
   CHECK(text_from_ref(select.record) == "groups/grp-research");
   CHECK(select.lane == id_of("grp-research"));
   CHECK(!stage.gesture.is_active());
@@ -61,21 +61,21 @@ TEST_CASE("a name is dragged to its place and dropped there, Escape gives up") {
   stage.pointer.y = stage.y_of("groups/grp-endorse", 0.2F);
   stage.frame();
   REQUIRE(stage.intents.size() == 1);
-  const LaneDrag drag = std::get<intent::LaneDragTo>(stage.intents.front()).drag;
+  const LaneDrag drag = stage.intents.front().get<intent::LaneDragTo>().drag;
   CHECK(drag.group == id_of("grp-research"));
   CHECK(drag.to == LanePlace{id_of("foc-inf"), id_of("grp-endorse")});
   stage.frame();
   CHECK(stage.intents.empty());  // a still pointer asks for nothing
   stage.pointer.down = false;
   stage.frame();
-  CHECK(std::holds_alternative<intent::LaneDragCommit>(stage.intents.back()));
+  CHECK(stage.intents.back().is<intent::LaneDragCommit>());
 
   stage.press("groups/grp-research");
   stage.pointer.y += 40;
   stage.frame();
   stage.pointer.cancelled = true;
   stage.frame();
-  CHECK(std::holds_alternative<intent::LaneDragCancel>(stage.intents.back()));
+  CHECK(stage.intents.back().is<intent::LaneDragCancel>());
   CHECK(!stage.gesture.is_active());
   stage.pointer.down = false;
   stage.frame();

@@ -41,7 +41,7 @@ struct Stage {
   // The window that was asked for last, which the next frame shows.
   TimeWindow asked() {
     REQUIRE(intents.size() == 1);
-    return std::get<intent::SetWindow>(intents.front()).window;
+    return intents.front().get<intent::SetWindow>().window;
   }
 
   Minimap map;
@@ -94,11 +94,11 @@ TEST_CASE("the wheel pans, with Ctrl it zooms around the middle of the window") 
   stage.pointer.wheel_y = 100;
   stage.frame();
   REQUIRE(stage.intents.size() == 1);
-  CHECK(std::get<intent::PanBy>(stage.intents.front()).days == doctest::Approx(50));
+  CHECK(stage.intents.front().get<intent::PanBy>().days == doctest::Approx(50));
   stage.pointer.wheel_y = -10;
   stage.pointer.control = true;
   stage.frame();
   REQUIRE(stage.intents.size() == 1);
-  CHECK(std::get<intent::ZoomAt>(stage.intents.front()).day == 500);
-  CHECK(std::get<intent::ZoomAt>(stage.intents.front()).factor > 1);
+  CHECK(stage.intents.front().get<intent::ZoomAt>().day == 500);
+  CHECK(stage.intents.front().get<intent::ZoomAt>().factor > 1);
 }
