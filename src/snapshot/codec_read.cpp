@@ -78,19 +78,52 @@ Outcome<RecordId> read_network(const JsonTree& tree, Index node) {
 Outcome<Done> check_network_record(const ReadContext& context, SnapshotRows& rows, const RecordId& network) {
   for (const SnapshotRow& row : rows.of(RecordKind::Network)) {
     if (row.record->id == network) continue;
-    return context.fail_at(ErrorCode::InvalidId, row.node, JsonPlace::AtKey, row.record->id.view());
+    return SnapshotRows::failure(context, ErrorCode::InvalidId, RecordKind::Network, row);
   }
   return Done{};
 }
 
-Outcome<Done> read_content(const ReadContext& context, const TopLevel& top, const DecodeLimits& limits,
+// Reads records as soon as their text is read, where what decides how they are read came before them, as in every file
+// that we write. The first one that can not be read stays in the tree with all that follow.
+class RecordTaker final : public JsonTaker {
+ public:
+  RecordTaker(SnapshotRows& rows, bool is_own) : m_rows(&rows), m_is_own(is_own) {}
+
+  bool take(const JsonTree& tree, std::span<const Index> around, Index object) override {
+    constexpr std::size_t kDepth = 3;  // in a table, in "records", in the top level
+    if (around.size() != kDepth || m_refused) return false;
+    if (around[1] != m_records) begin(tree, around[1]);
+    if (m_schema == 0 || !tree.is(around[2], JsonType::Object)) return false;
+    m_refused = !m_rows->take({tree, m_schema, m_is_own}, tree.key(around[2]), object);
+    return !m_refused;
+  }
+
+ private:
+  void begin(const JsonTree& tree, Index section) {
+    m_records = section;
+    m_schema = 0;
+    const Index format = tree.member(JsonTree::kRoot, "format");
+    const Index schema = tree.member(JsonTree::kRoot, "schema");
+    if (format == JsonTree::kNone || schema == JsonTree::kNone || tree.text(format) != kFormat) return;
+    if (tree.key(section) != "records" || !tree.is(section, JsonType::Object)) return;
+    const auto number = read_schema(tree, schema);
+    if (number) m_schema = *number;
+  }
+
+  SnapshotRows* m_rows;
+  bool m_is_own;
+  Index m_records = JsonTree::kNone;  // the section that is read
+  int m_schema = 0;                   // of the file; 0: nothing is taken
+  bool m_refused = false;
+};
+
+Outcome<Done> read_content(const ReadContext& context, const TopLevel& top, SnapshotRows& rows,
                            DecodedSnapshot& result) {
   State& state = result.state;
-  SnapshotRows rows;
-  auto done = rows.read_tables(context, top.records, false, limits.records);
+  auto done = rows.read_tables(context, top.records, false);
   if (!done) return done;
   if (result.has_causality && top.deleted_records != JsonTree::kNone) {
-    done = rows.read_tables(context, top.deleted_records, true, limits.records);
+    done = rows.read_tables(context, top.deleted_records, true);
     if (!done) return done;
   }
   done = rows.sort(context);
@@ -118,7 +151,9 @@ Outcome<Done> read_content(const ReadContext& context, const TopLevel& top, cons
 }  // namespace
 
 Outcome<DecodedSnapshot> decode_snapshot(std::string_view json, const DecodeLimits& limits) {
-  const auto tree = JsonTree::parse(json, json_limits(limits));
+  SnapshotRows rows(limits.records);
+  RecordTaker taker(rows, limits.is_own);
+  const auto tree = JsonTree::parse(json, json_limits(limits), &taker);
   if (!tree) return Unexpected<Error>{tree.error()};
   if (!tree->is(JsonTree::kRoot, JsonType::Object)) {
     return Unexpected<Error>{tree->error(ErrorCode::NotASnapshot, JsonTree::kRoot)};
@@ -137,7 +172,7 @@ Outcome<DecodedSnapshot> decode_snapshot(std::string_view json, const DecodeLimi
   // What a newer schema wrote is written back under its number.
   if (*schema > kSchemaVersion) result.state.extras.push_back({"schema", std::to_string(*schema)});
   sort_items(result.state.extras, [](const ExtraMember& a, const ExtraMember& b) { return a.name < b.name; });
-  const auto done = read_content({*tree, *schema, limits.is_own}, *top, limits, result);
+  const auto done = read_content({*tree, *schema, limits.is_own}, *top, rows, result);
   if (!done) return Unexpected<Error>{done.error()};
   return result;
 }

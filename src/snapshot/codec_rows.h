@@ -14,18 +14,24 @@ namespace constellation {
 struct SnapshotRow {
   std::shared_ptr<Record> record;
   std::shared_ptr<RecordStamp> stamp;  // nullptr until its line of causality is read
-  JsonTree::Index node = 0;
-  bool deleted = false;         // stands among the deleted records
-  bool edited_by_hand = false;  // its hash does not fit, or it has no line
+  std::uint32_t place = 0;             // of its name in the source
+  bool deleted = false;                // stands among the deleted records
+  bool edited_by_hand = false;         // its hash does not fit, or it has no line
 };
 
 class SnapshotRows {
  public:
+  explicit SnapshotRows(std::size_t limit) : m_limit(limit) {}
+
   // Reads an object of tables. Errors: WrongType, InvalidId, TooMany and those of read_record.
-  Outcome<Done> read_tables(const ReadContext& context, JsonTree::Index tables, bool deleted, std::size_t limit);
-  // To be called once after the last read_tables. Errors: JsonDuplicateKey for a record that is
-  // both living and deleted.
+  Outcome<Done> read_tables(const ReadContext& context, JsonTree::Index tables, bool deleted);
+  // Reads one living record of a table. False: it can not be read, and read_tables will say why.
+  bool take(const ReadContext& context, std::string_view table, JsonTree::Index node);
+  // To be called once after the last read_tables. Errors: JsonDuplicateKey for a record that stands
+  // twice, or is both living and deleted.
   Outcome<Done> sort(const ReadContext& context);
+  // An error about a row, at its name.
+  static Unexpected<Error> failure(const ReadContext& context, ErrorCode code, RecordKind kind, const SnapshotRow& row);
 
   [[nodiscard]] SnapshotRow* find(const RecordRef& ref);
   [[nodiscard]] std::vector<SnapshotRow>& of(RecordKind kind) { return m_rows[static_cast<std::size_t>(kind)]; }
@@ -34,9 +40,12 @@ class SnapshotRows {
   void move_into(State& state);
 
  private:
-  Outcome<Done> read_table(const ReadContext& context, JsonTree::Index table, bool deleted, std::size_t limit);
+  Outcome<Done> read_table(const ReadContext& context, JsonTree::Index table, bool deleted);
+  Outcome<Done> read_row(const ReadContext& context, RecordKind kind, std::string_view table, JsonTree::Index node,
+                         bool deleted);
 
   std::array<std::vector<SnapshotRow>, kKindCount> m_rows;
+  std::size_t m_limit;
   std::size_t m_count = 0;
 };
 

@@ -93,7 +93,7 @@ std::int64_t schema_of(const State& state) {
 }
 
 std::size_t expected_size(const State& state, JsonStyle style) {
-  const std::size_t per_record = style == JsonStyle::Lines ? 420 : 240;
+  const std::size_t per_record = style == JsonStyle::Lines ? 420 : 190;
   return 4096 + (state.document.record_count() + state.graveyard.record_count()) * per_record;
 }
 

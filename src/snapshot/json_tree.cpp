@@ -98,10 +98,13 @@ class JsonTreeBuilder {
   using Node = JsonTree::Node;
   using binary_t = nlohmann::json::binary_t;
 
-  JsonTreeBuilder(std::string_view source, const JsonLimits& limits)
-      : m_limits(limits), m_seen(source.data()), m_previous_end(source.starts_with("\xEF\xBB\xBF") ? 3 : 0) {
+  JsonTreeBuilder(std::string_view source, const JsonLimits& limits, JsonTaker* taker)
+      : m_limits(limits),
+        m_taker(taker),
+        m_seen(source.data()),
+        m_previous_end(source.starts_with("\xEF\xBB\xBF") ? 3 : 0) {
     m_tree.m_source = source;
-    m_tree.m_nodes.reserve(std::min(most_values(source), limits.nodes));
+    if (taker == nullptr) m_tree.m_nodes.reserve(std::min(most_values(source), limits.nodes));
   }
 
   Outcome<JsonTree> run() {
@@ -149,7 +152,10 @@ class JsonTreeBuilder {
     const Index object = m_open.back();
     if (!close()) return false;
     const Index twice = duplicate_of(object);
-    if (twice == JsonTree::kNone) return true;
+    if (twice == JsonTree::kNone) {
+      if (m_taker != nullptr && m_taker->take(m_tree, m_open, object)) drop(object);
+      return true;
+    }
     m_error = m_tree.error(ErrorCode::JsonDuplicateKey, twice, JsonPlace::AtKey);
     return false;
   }
@@ -252,6 +258,18 @@ class JsonTreeBuilder {
     return true;
   }
 
+  // Forgets the node, which is the last child of its container, and all below it.
+  void drop(Index node) {
+    const Node& dropped = m_tree.m_nodes[node];
+    const std::uint32_t start = dropped.key_length == 0 ? dropped.start : dropped.key_start;
+    auto& decoded = m_tree.m_decoded;
+    while (!decoded.empty() && decoded.back().start >= start) {
+      m_tree.m_pool.resize(decoded.back().at);
+      decoded.pop_back();
+    }
+    m_tree.m_nodes.resize(node);
+  }
+
   // The first member whose name an earlier member of the object has, or kNone.
   Index duplicate_of(Index object) {
     const std::size_t count = m_tree.child_count(object);
@@ -302,6 +320,7 @@ class JsonTreeBuilder {
   }
 
   JsonLimits m_limits;
+  JsonTaker* m_taker;
   const char* m_seen;
   std::size_t m_previous_end;  // end of the last token that made an event
   JsonTree m_tree;
@@ -313,7 +332,7 @@ class JsonTreeBuilder {
   Error m_error;
 };
 
-Outcome<JsonTree> JsonTree::parse(std::string_view source, const JsonLimits& limits) {
+Outcome<JsonTree> JsonTree::parse(std::string_view source, const JsonLimits& limits, JsonTaker* taker) {
   if (source.size() > std::min<std::size_t>(limits.bytes, kMaxOffset)) {
     Error error;
     error.code = ErrorCode::TooLarge;
@@ -321,7 +340,7 @@ Outcome<JsonTree> JsonTree::parse(std::string_view source, const JsonLimits& lim
     error.detail = std::to_string(source.size());
     return Unexpected<Error>{std::move(error)};
   }
-  return JsonTreeBuilder(source, limits).run();
+  return JsonTreeBuilder(source, limits, taker).run();
 }
 
 JsonTree::Children JsonTree::children(Index node) const {
@@ -379,10 +398,14 @@ std::string JsonTree::pointer(Index node) const {
 }
 
 Error JsonTree::error(ErrorCode code, Index node, JsonPlace place) const {
+  return error_at(code, place == JsonPlace::AtKey ? m_nodes[node].key_start : m_nodes[node].start, pointer(node));
+}
+
+Error JsonTree::error_at(ErrorCode code, std::uint32_t offset, std::string pointer) const {
   Error result;
   result.code = code;
-  place_error(result, m_source, place == JsonPlace::AtKey ? m_nodes[node].key_start : m_nodes[node].start);
-  result.json_pointer = pointer(node);
+  place_error(result, m_source, offset);
+  result.json_pointer = std::move(pointer);
   return result;
 }
 

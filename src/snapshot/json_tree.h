@@ -12,6 +12,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,8 @@ struct JsonLimits {
   std::size_t outer_depth = 3;
   std::size_t nodes = 24U << 20U;
 };
+
+class JsonTaker;
 
 class JsonTree {
  public:
@@ -70,8 +73,8 @@ class JsonTree {
   static constexpr Index kNone = 0xFFFFFFFF;
 
   // Errors: JsonSyntax, JsonDuplicateKey, JsonInvalidUtf8, TooLarge, TooDeep, TooMany, TextTooLong,
-  // and WrongType for a number that no double holds.
-  static Outcome<JsonTree> parse(std::string_view source, const JsonLimits& limits);
+  // and WrongType for a number that no double holds. What the taker takes is no part of the tree.
+  static Outcome<JsonTree> parse(std::string_view source, const JsonLimits& limits, JsonTaker* taker = nullptr);
 
   [[nodiscard]] JsonType type(Index node) const { return static_cast<JsonType>(m_nodes[node].length >> kTypeShift); }
   [[nodiscard]] bool is(Index node, JsonType wanted) const { return type(node) == wanted; }
@@ -89,6 +92,9 @@ class JsonTree {
   // An error about a node: with pointer, line, column and the offending token as its detail.
   [[nodiscard]] Error error(ErrorCode code, Index node, JsonPlace place = JsonPlace::AtValue) const;
   [[nodiscard]] std::string pointer(Index node) const;
+  // Where the member's name begins in the source; and an error there, about what is no part of the tree.
+  [[nodiscard]] std::uint32_t key_start(Index node) const { return m_nodes[node].key_start; }
+  [[nodiscard]] Error error_at(ErrorCode code, std::uint32_t offset, std::string pointer) const;
 
  private:
   friend class JsonTreeBuilder;
@@ -116,6 +122,17 @@ class JsonTree {
   std::vector<Node> m_nodes;
   std::string m_pool;
   std::vector<Decoded> m_decoded;  // sorted by start
+};
+
+// Takes objects out of a tree while it is built: of a large text the tree never holds all.
+class JsonTaker {
+ public:
+  // The object is whole, `around` are the containers it lies in, the root first, which are not: their children so far
+  // can be stepped over. True: its nodes are dropped; it still counts among its container's children.
+  virtual bool take(const JsonTree& tree, std::span<const JsonTree::Index> around, JsonTree::Index object) = 0;
+
+ protected:
+  ~JsonTaker() = default;
 };
 
 // Fills in line and column (both 1-based, the column in bytes) of an offset in the source, and a

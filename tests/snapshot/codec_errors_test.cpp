@@ -190,3 +190,37 @@ TEST_CASE("A network's record has the network's id") {
   CHECK(decoded.error().code == ErrorCode::InvalidId);
   CHECK(decoded.error().json_pointer == "/records/networks/m");
 }
+
+// Records whose format and schema stand before them are read while the text is, the others after it.
+TEST_CASE("What stands first in a snapshot decides nothing, and no error is another") {
+  const std::string head = R"("format":"constellation-snapshot","schema":1,"network":"n")";
+  const auto both = [&](const std::string& groups, auto&& check) {
+    check(decode_snapshot("{" + head + ",\n\"records\":{\"groups\":{" + groups + "}}}"));
+    check(decode_snapshot("{\n\"records\":{\"groups\":{" + groups + "}}," + head + "}"));
+  };
+  both(R"("g":{"name":"A \"quoted\" \u00e9","later":[1,{"a":null}]},"h":{"name":"B","charge":"x\ny"})",
+       [](const auto& decoded) {
+         REQUIRE(decoded);
+         const Record* group = decoded->state.document.find(RecordKind::Group, *RecordId::from("g"));
+         REQUIRE(group != nullptr);
+         CHECK(get(*group, group::kName) == "A \"quoted\" \u00e9");
+         REQUIRE(group->extras.size() == 1);
+         CHECK(group->extras.front().json == R"([1,{"a":null}])");
+         const Record* other = decoded->state.document.find(RecordKind::Group, *RecordId::from("h"));
+         REQUIRE(other != nullptr);
+         CHECK(get(*other, group::kCharge) == "x\ny");
+       });
+  const auto fails = [&](const std::string& groups, ErrorCode code, std::string_view pointer, std::uint32_t line) {
+    both(groups, [&](const auto& decoded) {
+      REQUIRE_FALSE(decoded);
+      CHECK(decoded.error().code == code);
+      CHECK(decoded.error().json_pointer == pointer);
+      CHECK(decoded.error().line == line);
+    });
+  };
+  fails("\"a\":{\"name\":\"A\"},\n\"b\":{},\n\"a\":{}", ErrorCode::JsonDuplicateKey, "/records/groups/a", 4);
+  fails("\"a\":{},\n\"b\":{\"name\":7},\n\"c d\":{}", ErrorCode::WrongType, "/records/groups/b/name", 3);
+  fails("\"a\":{},\n\"c d\":{},\n\"b\":{\"name\":7}", ErrorCode::InvalidId, "/records/groups/c d", 3);
+  fails("\"a\":{},\n\"b\":7,\n\"c\":{\"name\":7}", ErrorCode::WrongType, "/records/groups/b", 3);
+  fails("\"a\":{},\n\"b\":{\"name\":7},\n\"c\":{\"name\":", ErrorCode::JsonSyntax, "/records/groups/c/name", 4);
+}
