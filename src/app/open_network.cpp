@@ -16,8 +16,8 @@ constexpr double kWriteUnseenMs = 1'000;
 constexpr double kFirstReopenMs = 1'000;
 constexpr double kLongestReopenMs = 60'000;
 
-std::vector<platform::StoredFile> stored_files(std::span<const JournalFile> files) {
-  std::vector<platform::StoredFile> result;
+std::vector<platform::FileView> views_of(std::span<const JournalFile> files) {
+  std::vector<platform::FileView> result;
   result.reserve(files.size());
   for (const JournalFile& file : files) result.push_back({file.name, file.bytes});
   return result;
@@ -57,8 +57,8 @@ void OpenNetwork::take_beside(std::vector<JournalFile> files) {
   for (JournalFile& file : files) {
     if (file.name.starts_with(kSourcePrefix)) {
       const std::string source = file.name.substr(0, file.name.rfind('-') + 1);
-      std::erase_if(m_sources, [&](const JournalFile& known) { return known.name.starts_with(source); });
-      m_sources.push_back(std::move(file));
+      std::erase_if(m_sources, [&](const Source& known) { return known.name.starts_with(source); });
+      m_sources.push_back({std::move(file.name), std::move(file.bytes), std::nullopt});
     } else if (auto log = read_import_file(file);
                log && std::ranges::find(m_imports, file.name, &ImportLog::id) == m_imports.end()) {
       m_imports.push_back(std::move(*log));
@@ -70,7 +70,7 @@ void OpenNetwork::take_beside(std::vector<JournalFile> files) {
 }
 
 bool OpenNetwork::knows_beside(const std::string& name) const {
-  return find_import(name) != nullptr || std::ranges::find(m_sources, name, &JournalFile::name) != m_sources.end();
+  return find_import(name) != nullptr || std::ranges::find(m_sources, name, &Source::name) != m_sources.end();
 }
 
 void OpenNetwork::set_aside_damaged() {
@@ -178,8 +178,9 @@ std::optional<State> OpenNetwork::known_source(std::string_view file_name) {
   enqueue_waiting();
   const std::string prefix = source_prefix(file_name);
   const auto found = std::find_if(m_sources.rbegin(), m_sources.rend(),
-                                  [&](const JournalFile& file) { return file.name.starts_with(prefix); });
+                                  [&](const Source& source) { return source.name.starts_with(prefix); });
   if (found == m_sources.rend()) return std::nullopt;
+  if (found->said) return found->said;
   auto snapshot = decode_snapshot(found->bytes);
   return snapshot ? std::optional(std::move(snapshot->state)) : std::nullopt;
 }
@@ -190,13 +191,13 @@ void OpenNetwork::remember_source(const std::string& file_name, const State& pla
 
 void OpenNetwork::store_source(const std::string& file_name, const State& plain) {
   const std::string prefix = source_prefix(file_name);
-  JournalFile file = source_file(file_name, encode_snapshot(plain));
+  JournalFile file = source_file(file_name, encode_base(plain));
   std::vector<std::string> older;
-  for (const JournalFile& known : m_sources) {
+  for (const Source& known : m_sources) {
     if (known.name.starts_with(prefix) && known.name != file.name) older.push_back(known.name);
   }
-  std::erase_if(m_sources, [&](const JournalFile& known) { return known.name.starts_with(prefix); });
-  m_sources.push_back(file);
+  std::erase_if(m_sources, [&](const Source& known) { return known.name.starts_with(prefix); });
+  m_sources.push_back({file.name, {}, plain});
   m_queue.enqueue(std::move(file));
   if (older.empty()) return;
   m_ports.store->commit(id().text(), {}, std::move(older), [](const Outcome<platform::StoreReceipt>&) {});
@@ -212,7 +213,10 @@ void OpenNetwork::write_later(std::function<void()> enqueue) {
   m_waiting.push_back(std::move(enqueue));
   m_ports.changed();
   auto self = shared_from_this();
-  m_ports.host->after(kWriteUnseenMs, [self] { self->write_out(); });
+  m_ports.host->after(kWriteUnseenMs, [self] {
+    const bool is_under_way = self->m_writes || !self->m_queue.is_idle();
+    if (!is_under_way) self->write_out();
+  });
 }
 
 void OpenNetwork::shown() {
@@ -222,15 +226,14 @@ void OpenNetwork::shown() {
   m_ports.host->after(kWriteAfterMs, [self] { self->write_one(); });
 }
 
-// One at a time, so that what a person does meanwhile comes between.
+// One at a time, so that what a person does meanwhile comes between: the next one once this one is stored, or not.
 void OpenNetwork::write_one() {
   m_writes = false;
   if (m_waiting.empty()) return;
   const auto enqueue = std::move(m_waiting.front());
   m_waiting.erase(m_waiting.begin());
   enqueue();
-  if (m_waiting.empty()) return pump();
-  shown();
+  write();
 }
 
 void OpenNetwork::write_out() {
@@ -362,7 +365,9 @@ void OpenNetwork::attached(const std::vector<platform::StoredFile>& stored) {
 // With what lies beside the journal.
 void OpenNetwork::store_all() {
   m_queue.enqueue(base_file(m_workspace.state()));
-  for (const JournalFile& file : m_sources) m_queue.enqueue(file);
+  for (const Source& source : m_sources) {
+    m_queue.enqueue(JournalFile{source.name, source.said ? encode_base(*source.said) : source.bytes});
+  }
   for (ImportLog& log : m_imports) {
     JournalFile file = import_file(log);
     log.id = file.name;  // another one where an older version wrote it
@@ -396,13 +401,18 @@ void OpenNetwork::retry_saving() {
 void OpenNetwork::pump() {
   if (m_abandoned) return;
   enqueue_waiting();
+  write();
+}
+
+// What is in the queue.
+void OpenNetwork::write() {
   store_title();
   m_ports.changed();
   if (!m_attached) return attach();
   auto write = m_queue.next_write(m_ports.host->now_ms());
   if (!write) return;
   auto self = shared_from_this();
-  m_ports.store->commit(id().text(), stored_files(write->add), {},
+  m_ports.store->commit(id().text(), views_of(write->add), {},
                         [self, ticket = write->ticket](const Outcome<platform::StoreReceipt>& receipt) {
                           self->finished(ticket, receipt);
                         });
@@ -410,11 +420,10 @@ void OpenNetwork::pump() {
 
 void OpenNetwork::finished(std::uint64_t ticket, const Outcome<platform::StoreReceipt>& receipt) {
   const double now = m_ports.host->now_ms();
-  const auto durable = m_queue.finished(ticket, failure_of(receipt), now);
   std::vector<std::string> names;
-  for (const JournalFile& file : durable) {
+  for (JournalFile& file : m_queue.finished(ticket, failure_of(receipt), now)) {
     if (!is_side_file(file.name)) m_contents[file.name] = file.bytes.size();
-    names.push_back(file.name);
+    names.push_back(std::move(file.name));
   }
   // Only what is durable leaves the tab.
   if (!names.empty()) m_ports.store->announce(id().text(), std::move(names));
@@ -466,7 +475,7 @@ void OpenNetwork::run(Compaction::Step step, const std::shared_ptr<Compaction>& 
                 release);
     });
   } else if (auto* add = std::get_if<Compaction::Add>(&step)) {
-    m_ports.store->commit(network, stored_files(std::span(&add->base, 1)), {},
+    m_ports.store->commit(network, views_of(std::span(&add->base, 1)), {},
                           [=](const Outcome<platform::StoreReceipt>& receipt) {
                             self->run(compaction->added(failure_of(receipt)), compaction, release);
                           });

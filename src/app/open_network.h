@@ -99,6 +99,7 @@ class OpenNetwork : public std::enable_shared_from_this<OpenNetwork> {
  private:
   void store(const Workspace::Undone& undone);
   void pump();
+  void write();
   void attach();
   void take_hold();
   void attached(const std::vector<platform::StoredFile>& stored);
@@ -118,6 +119,13 @@ class OpenNetwork : public std::enable_shared_from_this<OpenNetwork> {
   void log_import(ImportLog log);
   [[nodiscard]] const ImportLog* find_import(const std::string& import) const;
 
+  // What a file said the last time: as it was stored, or as it came, which shares its records with the network.
+  struct Source {
+    std::string name;  // of its side file
+    std::string bytes;
+    std::optional<State> said;
+  };
+
   Ports m_ports;
   Workspace m_workspace;
   SaveQueue m_queue;
@@ -125,8 +133,8 @@ class OpenNetwork : public std::enable_shared_from_this<OpenNetwork> {
   bool m_writes = false;                         // the next of them has its time
   JournalContents m_contents;
   std::vector<Unused> m_unused;
-  std::vector<ImportLog> m_imports;    // by time
-  std::vector<JournalFile> m_sources;  // the last one of each source
+  std::vector<ImportLog> m_imports;  // by time
+  std::vector<Source> m_sources;     // the last one of each
   std::string m_title;
   bool m_read_only = false;
   bool m_abandoned = false;

@@ -20,6 +20,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/error.h"
@@ -30,6 +31,12 @@ struct StoredFile {
   std::string name;  // within the network's folder; [A-Za-z0-9._-]
   std::string content;
   friend bool operator==(const StoredFile&, const StoredFile&) = default;
+};
+
+// A file to be stored, for as long as the call that names it.
+struct FileView {
+  std::string_view name;
+  std::string_view content;
 };
 
 struct StoredNetwork {
@@ -76,9 +83,9 @@ class FileStore {
   virtual void open(std::string network, std::function<void(Outcome<Loaded>)> done) = 0;
 
   // Adds files and drops others in one transaction with strict durability; success means durable.
-  // Adding a name that exists writes it again; dropping a name that does not exist is success.
-  // After a failure nothing of it waits to be written: the caller keeps it and repeats the commit.
-  virtual void commit(std::string network, std::vector<StoredFile> add, std::vector<std::string> drop,
+  // Files are read within the call. Adding a name that exists writes it again; dropping a name that does not exist is
+  // success. After a failure nothing of it waits to be written: the caller keeps it and repeats the commit.
+  virtual void commit(std::string network, const std::vector<FileView>& add, std::vector<std::string> drop,
                       std::function<void(Outcome<StoreReceipt>)> done) = 0;
 
   // The names in the store itself, as all tabs left it, sorted.

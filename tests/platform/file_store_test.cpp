@@ -32,10 +32,10 @@ std::vector<StoredFile> opened(FakeDisc& disc, FileStore& store) {
   return answer.outcome->value().files;
 }
 
-Outcome<StoreReceipt> commit(FakeDisc& disc, FileStore& store, std::vector<StoredFile> add,
+Outcome<StoreReceipt> commit(FakeDisc& disc, FileStore& store, const std::vector<FileView>& add,
                              std::vector<std::string> drop = {}) {
   Answer<StoreReceipt> answer;
-  store.commit(kNetwork, std::move(add), std::move(drop), answer.taker());
+  store.commit(kNetwork, add, std::move(drop), answer.taker());
   CHECK(answer.count == 0);  // never inside the call
   disc.run_all();
   REQUIRE(answer.count == 1);

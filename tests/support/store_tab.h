@@ -19,10 +19,10 @@ namespace constellation::test {
 
 inline const std::string kStoreNetwork = "net-test";
 
-inline std::vector<platform::StoredFile> stored_files(std::span<const JournalFile> files) {
-  std::vector<platform::StoredFile> stored;
-  for (const JournalFile& file : files) stored.push_back({file.name, file.bytes});
-  return stored;
+inline std::vector<platform::FileView> views_of(std::span<const JournalFile> files) {
+  std::vector<platform::FileView> views;
+  for (const JournalFile& file : files) views.push_back({file.name, file.bytes});
+  return views;
 }
 
 inline std::vector<JournalFile> journal_files(const std::vector<platform::StoredFile>& files) {
@@ -108,7 +108,7 @@ class StoreTab {
   void pump() {
     const auto write = m_queue.next_write(0);
     if (!write) return;
-    m_store.commit(kStoreNetwork, stored_files(write->add), {},
+    m_store.commit(kStoreNetwork, views_of(write->add), {},
                    [this, ticket = write->ticket](const Outcome<platform::StoreReceipt>& receipt) {
                      saved(ticket, failure_of(receipt));
                    });
@@ -139,7 +139,7 @@ class StoreTab {
         run(m_compaction.read(m_state, m_contents, journal_files(*stored)), release);
       });
     } else if (const auto* add = std::get_if<Compaction::Add>(&step)) {
-      m_store.commit(kStoreNetwork, stored_files(std::span(&add->base, 1)), {},
+      m_store.commit(kStoreNetwork, views_of(std::span(&add->base, 1)), {},
                      [this, release](const auto& receipt) { run(m_compaction.added(failure_of(receipt)), release); });
     } else if (const auto* drop = std::get_if<Compaction::Drop>(&step)) {
       m_store.commit(kStoreNetwork, {}, drop->names, [this, release](const auto& receipt) {

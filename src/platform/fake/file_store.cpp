@@ -136,10 +136,12 @@ void FakeFileStore::open(std::string network, std::function<void(Outcome<Loaded>
   });
 }
 
-void FakeFileStore::commit(std::string network, std::vector<StoredFile> add, std::vector<std::string> drop,
+void FakeFileStore::commit(std::string network, const std::vector<FileView>& add, std::vector<std::string> drop,
                            std::function<void(Outcome<StoreReceipt>)> done) {
   const bool is_open = m_opened.contains(network);
-  call([&disc = m_disc, is_open, network = std::move(network), add = std::move(add), drop = std::move(drop),
+  std::vector<StoredFile> held;
+  for (const FileView& file : add) held.push_back({std::string(file.name), std::string(file.content)});
+  call([&disc = m_disc, is_open, network = std::move(network), add = std::move(held), drop = std::move(drop),
         done = std::move(done)]() -> std::function<void()> {
     if (!is_open) return [done] { done(fail(ErrorCode::StoreRefused, "not loaded")); };
     std::optional<StoreFault> fault;

@@ -90,7 +90,7 @@ class FakeFileStore final : public FileStore {
 
   void list_networks(std::function<void(Outcome<std::vector<StoredNetwork>>)> done) override;
   void open(std::string network, std::function<void(Outcome<Loaded>)> done) override;
-  void commit(std::string network, std::vector<StoredFile> add, std::vector<std::string> drop,
+  void commit(std::string network, const std::vector<FileView>& add, std::vector<std::string> drop,
               std::function<void(Outcome<StoreReceipt>)> done) override;
   void list(std::string network, std::function<void(Outcome<std::vector<std::string>>)> done) override;
   void read_back(std::string network, std::vector<std::string> names,

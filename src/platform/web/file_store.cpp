@@ -110,7 +110,7 @@ std::optional<std::string> read_file(const std::string& path) {
   return content;
 }
 
-bool write_file(const std::string& path, const std::string& content) {
+bool write_file(const std::string& path, std::string_view content) {
   std::FILE* file = std::fopen(path.c_str(), "wb");
   if (file == nullptr) return false;
   std::setvbuf(file, nullptr, _IOFBF, std::clamp<std::size_t>(content.size(), 1024, 1U << 20U));
@@ -150,7 +150,7 @@ class WebFileStore final : public FileStore {
 
   void list_networks(std::function<void(Outcome<std::vector<StoredNetwork>>)> done) override;
   void open(std::string network, std::function<void(Outcome<Loaded>)> done) override;
-  void commit(std::string network, std::vector<StoredFile> add, std::vector<std::string> drop,
+  void commit(std::string network, const std::vector<FileView>& add, std::vector<std::string> drop,
               std::function<void(Outcome<StoreReceipt>)> done) override;
   void list(std::string network, std::function<void(Outcome<std::vector<std::string>>)> done) override;
   void read_back(std::string network, std::vector<std::string> names,
@@ -253,7 +253,7 @@ void WebFileStore::open(std::string network, std::function<void(Outcome<Loaded>)
   if (request != 0) file_store_load(request, network.c_str());
 }
 
-void WebFileStore::commit(std::string network, std::vector<StoredFile> add, std::vector<std::string> drop,
+void WebFileStore::commit(std::string network, const std::vector<FileView>& add, std::vector<std::string> drop,
                           std::function<void(Outcome<StoreReceipt>)> done) {
   const int request = ask_about(network, [done = std::move(done)](Outcome<Parts> parts) {
     if (!parts) return done(Unexpected{parts.error()});
@@ -262,9 +262,9 @@ void WebFileStore::commit(std::string network, std::vector<StoredFile> add, std:
   if (request == 0) return;
   std::vector<std::string> names;
   names.reserve(add.size());
-  for (const StoredFile& file : add) {
-    names.push_back(file.name);
-    if (!is_safe_name(file.name) || !write_file(file_path(network, file.name), file.content)) {
+  for (const FileView& file : add) {
+    const std::string& name = names.emplace_back(file.name);
+    if (!is_safe_name(name) || !write_file(file_path(network, name), file.content)) {
       return file_store_refuse(request);
     }
   }

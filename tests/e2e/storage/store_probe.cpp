@@ -75,13 +75,11 @@ Json json_from_networks(const std::vector<StoredNetwork>& networks) {
 }
 
 void commit(int id, const std::string& network, const Json& request) {
-  std::vector<StoredFile> add;
-  const Json files = request.value("add", Json::object());
-  for (const auto& [name, content] : files.items()) {
-    add.push_back({name, content.get<std::string>()});
-  }
+  const auto files = request.value("add", std::map<std::string, std::string>());
+  std::vector<FileView> add;
+  for (const auto& [name, content] : files) add.push_back({name, content});
   const auto drop = request.value("drop", std::vector<std::string>());
-  g_store->commit(network, std::move(add), drop, answer<StoreReceipt>(id, [](const StoreReceipt& receipt) -> Json {
+  g_store->commit(network, add, drop, answer<StoreReceipt>(id, [](const StoreReceipt& receipt) -> Json {
                     return {{"bytes", receipt.bytes_written}};
                   }));
 }
