@@ -122,6 +122,14 @@ class Table {
     }
   }
 
+  // The same with the rows as they are shared: visit(const Row&).
+  template <typename Visit>
+  void each_row(Visit&& visit) const {
+    for (const ChunkPointer& chunk : m_chunks) {
+      for (const Row& row : *chunk) visit(row);
+    }
+  }
+
   friend bool operator==(const Table& a, const Table& b) {
     if (a.m_size != b.m_size) return false;
     bool equal = true;

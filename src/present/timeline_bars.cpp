@@ -53,6 +53,11 @@ bool has_label(BarShape shape) {
 
 }  // namespace
 
+float end_with_grip(const Frame& frame, const Bar& bar) {
+  const bool has_grip = bar.selected && bar.record.kind == RecordKind::Deliverable && !bar.preview;
+  return has_grip ? right_of(link_grip(bar, frame.input->touch)) : right_of(bar.rect);
+}
+
 void place_label(const Frame& frame, const std::string& label, TextStyle style, LabelRoom free, Bar& bar) {
   if (!has_label(bar.shape) || label.empty()) return;
   const TextMeasure& measure = *frame.input->measure;
@@ -60,10 +65,7 @@ void place_label(const Frame& frame, const std::string& label, TextStyle style, 
   const float inside_x = std::max(bar.rect.x, chart.x) + kLabelInset;
   const bool can_hold = !is_point_shape(bar.shape);
   const float inside = can_hold ? std::min(right_of(bar.rect), right_of(chart)) - kLabelInset - inside_x : 0;
-  // Behind the grip that draws a dependency, where there is one.
-  const bool has_grip = bar.selected && bar.record.kind == RecordKind::Deliverable && !bar.preview;
-  const float behind = has_grip ? right_of(link_grip(bar, frame.input->touch)) : right_of(bar.rect);
-  const float outside_x = behind + kLabelInset / 2;
+  const float outside_x = end_with_grip(frame, bar) + kLabelInset / 2;
   const float outside = std::min(free.right - kLabelInset, right_of(chart)) - outside_x;
   const float sign = has_sign(bar) ? kSignWidth : 0;
   const float wanted = sign + measure.width(label, style);
@@ -220,7 +222,7 @@ void add_bar(const Frame& frame, const TrackBox& box, const RowItem& item, Label
   }
   place_body(frame, box, span, bar);
   const TextStyle style = bar.shape == BarShape::Term ? kTermLabelStyle : kItemLabelStyle;
-  if (!bar.thin && box.height >= 16) place_label(frame, item.label, style, label_room, bar);
+  if (!bar.thin && box.height >= 16) place_label(frame, label_of(item), style, label_room, bar);
   if (frame.input->comparison != nullptr && !box.thin) add_planned(frame, bar);
   frame.layout->bars.push_back(std::move(bar));
 }

@@ -131,7 +131,7 @@ void add_planned(const Frame& frame, const Bar& bar) {
     strip.label = message(strip.slip_days > 0 ? Msg::SlipLater : Msg::SlipEarlier, {days});
     const float width = frame.input->measure->width(strip.label, kTermLabelStyle);
     // Behind whatever ends last; there the label of the bar itself may stand.
-    float x = std::max(right_of(bar.rect), right_of(strip.rect)) + kBehindLine;
+    float x = std::max(end_with_grip(frame, bar), right_of(strip.rect)) + kBehindLine;
     if (!bar.label_inside && bar.label_rect.width > 0) x = std::max(x, right_of(bar.label_rect) + 2 * kLabelGap);
     strip.label_rect = {x, bar.rect.y, width, bar.rect.height};
     if (x + width > right_of(chart)) strip.label_rect.width = 0;

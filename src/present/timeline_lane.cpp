@@ -123,18 +123,30 @@ std::optional<Span> drawn_span(const Document& document, const RecordRef& ref, c
 
 namespace {
 
-std::string item_label(const Document& document, const RecordRef& ref, const Record& record) {
-  if (ref.kind == RecordKind::GroupCycle) {
+// Whether that title is what record_title makes of the record.
+bool has_own_title(RecordKind kind, const Record& record) {
+  const bool is_named = kind == RecordKind::Deliverable || kind == RecordKind::Publication;
+  return is_named && !text_value(record, title_field(kind).index).empty();
+}
+
+std::string item_label(const Document& document, RecordKind kind, const Record& record) {
+  if (kind == RecordKind::GroupCycle) {
     const Record* cycle = document.find(RecordKind::Cycle, get(record, group_cycle::kCycle));
     return cycle != nullptr ? get(*cycle, cycle::kName) : text(Msg::OwnWindow);
   }
-  if (ref.kind == RecordKind::StatusChange) {
-    const FieldSpec& field = fields_of(ref.kind)[status_change::kStatus.index];
+  if (kind == RecordKind::StatusChange) {
+    const FieldSpec& field = fields_of(kind)[status_change::kStatus.index];
     const int index = choice_index(field, get(record, status_change::kStatus));
     return index < 0 ? get(record, status_change::kStatus)
                      : std::string(field.choices[static_cast<std::size_t>(index)].label);
   }
-  return record_title(document, ref.kind, record);
+  return record_title(document, kind, record);
+}
+
+// One of several groups that own it leads; a lane holds what one group owns because it is that one.
+bool is_primary_in(const Document& document, const RecordId& group, RecordKind kind, const Record& record) {
+  if (kind == RecordKind::Deliverable && get(record, deliverable::kOwners).size() == 1) return true;
+  return primary_group(document, kind, record) == group;
 }
 
 bool earlier(const RowItem& a, const RowItem& b) {
@@ -219,25 +231,23 @@ void pack_kinds(Lane& lane, std::vector<KindContent> kinds) {
   lane.height = std::max(kMinLaneHeight, y - kKindGap + kPadding);
 }
 
-std::string subtitle_of(const Document& document, const std::vector<RecordRef>& records) {
+std::string subtitle_of(const Document& document, const std::vector<LaneRecord>& records) {
   std::string status;
   std::optional<Day> since;
   std::string leads;
-  for (const RecordRef& ref : records) {
-    if (ref.kind != RecordKind::StatusChange && ref.kind != RecordKind::RoleAssignment) continue;
-    const Record* record = document.find(ref);
-    if (record == nullptr) continue;
-    if (ref.kind == RecordKind::StatusChange) {
+  for (const auto& [kind, record] : records) {
+    if (kind != RecordKind::StatusChange && kind != RecordKind::RoleAssignment) continue;
+    if (kind == RecordKind::StatusChange) {
       const auto date = get(*record, status_change::kSince);
       const std::optional<Day> begun = date ? std::optional<Day>(date->first_day) : std::nullopt;
       if (!status.empty() && begun < since) continue;
-      status = item_label(document, ref, *record);
+      status = item_label(document, kind, *record);
       since = begun;
     } else {
       const auto role = choice<Role>(*record, role_assignment::kRole);
       if (role != Role::Chair && role != Role::CoChair) continue;
       if (!leads.empty()) leads += ", ";
-      leads += record_title(document, ref);
+      leads += record_title(document, kind, *record);
     }
   }
   if (!status.empty() && !leads.empty()) return status + " · " + leads;
@@ -278,14 +288,14 @@ class LaneContent {
   LaneContent(const Document& document, const RecordId& group, Lane& lane)
       : m_document(&document), m_group(&group), m_lane(&lane), m_kinds(empty_contents()) {}
 
-  void add(const RecordRef& ref, std::span<const Alternative> alternatives, const ItemFilter* filter) {
-    if (ref.kind == RecordKind::Goal) return;
-    const std::shared_ptr<const Record> record = m_document->table(ref.kind).share(ref.id);
-    if (record == nullptr) return;
+  void add(const LaneRecord& added, std::span<const Alternative> alternatives, const ItemFilter* filter) {
+    if (added.kind == RecordKind::Goal) return;
+    const RecordRef ref = added.ref();
+    const std::shared_ptr<const Record>& record = added.row;
     const std::optional<Span> span = drawn_span(*m_document, ref, *record);
     if (filter != nullptr && !filter->shows(ref, *record, span)) return;
     KindContent& content = of(track_kind(ref.kind));
-    const bool is_primary = primary_group(*m_document, ref.kind, *record) == *m_group;
+    const bool is_primary = is_primary_in(*m_document, *m_group, ref.kind, *record);
     for (RowGhost& ghost : ghosts_of(alternatives, ref, content.kind, is_primary)) {
       content.ghosts.push_back(std::move(ghost));
     }
@@ -294,7 +304,9 @@ class LaneContent {
       return;
     }
     const bool unfinished = ref.kind == RecordKind::Deliverable && is_unfinished(*record);
-    content.items.push_back({ref, *span, 0, item_label(*m_document, ref, *record), is_primary, unfinished, record});
+    RowItem item{ref, *span, 0, {}, is_primary, unfinished, has_own_title(ref.kind, *record), record};
+    if (!item.titled) item.label = item_label(*m_document, ref.kind, *record);
+    content.items.push_back(std::move(item));
   }
 
   void take_over(const RowItem& item) { of(track_kind(item.record.kind)).items.push_back(item); }
@@ -316,19 +328,19 @@ class LaneContent {
 }  // namespace
 
 std::shared_ptr<const Lane> layout_lane(const Document& document, const RecordId& group,
-                                        const std::vector<RecordRef>& records,
+                                        const std::vector<LaneRecord>& records,
                                         std::span<const Alternative> alternatives, const ItemFilter* filter) {
   auto lane = std::make_shared<Lane>();
   lane->title = group.empty() ? text(Msg::NoGroup) : record_title(document, {RecordKind::Group, group});
   if (!group.empty()) lane->subtitle = subtitle_of(document, records);
   LaneContent content(document, group, *lane);
-  for (const RecordRef& ref : records) content.add(ref, alternatives, filter);
+  for (const LaneRecord& record : records) content.add(record, alternatives, filter);
   content.pack();
   return lane;
 }
 
 std::shared_ptr<const Lane> relayout_lane(const Document& document, const RecordId& group,
-                                          const std::vector<RecordRef>& records, const Lane& before,
+                                          const std::vector<LaneRecord>& records, const Lane& before,
                                           const std::vector<RecordRef>& changed) {
   const auto is_changed = [&](const RecordRef& ref) { return std::binary_search(changed.begin(), changed.end(), ref); };
   auto lane = std::make_shared<Lane>();
@@ -340,7 +352,9 @@ std::shared_ptr<const Lane> relayout_lane(const Document& document, const Record
   }
   std::ranges::remove_copy_if(before.undated, std::back_inserter(lane->undated), is_changed);
   for (const RecordRef& ref : changed) {
-    if (std::binary_search(records.begin(), records.end(), ref)) content.add(ref, {}, nullptr);
+    const auto record = std::lower_bound(records.begin(), records.end(), ref,
+                                         [](const LaneRecord& a, const RecordRef& b) { return is_before(a, b); });
+    if (record != records.end() && record->ref() == ref) content.add(*record, {}, nullptr);
   }
   sort_items(lane->undated);
   content.pack();

@@ -60,6 +60,9 @@ struct TrackBox {
 // A bar of that span on that track, without selection, tone and label.
 void place_body(const Frame& frame, const TrackBox& box, const Span& span, Bar& bar);
 
+// Where what stands behind the bar begins: after the grip that draws a dependency, where there is one.
+float end_with_grip(const Frame& frame, const Bar& bar);
+
 BarShape shape_of(const RecordRef& record, const Span& span);
 bool is_point_shape(BarShape shape);
 // Inside where it fits, else whole in the free room after or before the bar, else shortened where there is more room.

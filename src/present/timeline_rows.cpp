@@ -22,9 +22,27 @@ void insert_sorted(std::vector<RecordRef>& records, const RecordRef& record) {
   if (place == records.end() || *place != record) records.insert(place, record);
 }
 
-void erase_sorted(std::vector<RecordRef>& records, const RecordRef& record) {
-  const auto place = std::lower_bound(records.begin(), records.end(), record);
-  if (place != records.end() && *place == record) records.erase(place);
+void insert_sorted(std::vector<LaneRecord>& records, LaneRecord record) {
+  const auto place = std::lower_bound(records.begin(), records.end(), record.ref(),
+                                      [](const LaneRecord& a, const RecordRef& b) { return is_before(a, b); });
+  if (place != records.end() && place->ref() == record.ref()) {
+    *place = std::move(record);
+  } else {
+    records.insert(place, std::move(record));
+  }
+}
+
+void erase_sorted(std::vector<LaneRecord>& records, const RecordRef& record) {
+  const auto place = std::lower_bound(records.begin(), records.end(), record,
+                                      [](const LaneRecord& a, const RecordRef& b) { return is_before(a, b); });
+  if (place != records.end() && place->ref() == record) records.erase(place);
+}
+
+// In order, each once.
+void sort_records(std::vector<LaneRecord>& records) {
+  sort_items(records, [](const LaneRecord& a, const LaneRecord& b) { return is_before(a, b); });
+  const auto is_same = [](const LaneRecord& a, const LaneRecord& b) { return a.row == b.row; };
+  records.erase(std::unique(records.begin(), records.end(), is_same), records.end());
 }
 
 // The groups in whose lanes the record lies; the empty one where it has none. Nothing if there is no such record.
@@ -52,12 +70,11 @@ void widen(std::optional<DayRange>& extent, DayRange range) {
 
 std::vector<RowItem> cycle_items(const Document& document) {
   std::vector<RowItem> cycles;
-  const Table<Record>& table = document.table(RecordKind::Cycle);
-  table.each([&](const Record& record) {
-    const auto span = span_of(RecordKind::Cycle, record);
+  document.table(RecordKind::Cycle).each_row([&](const std::shared_ptr<const Record>& row) {
+    const auto span = span_of(RecordKind::Cycle, *row);
     if (!span || span->range.empty()) return;
-    RowItem item{{RecordKind::Cycle, record.id}, *span, 0, get(record, cycle::kName), true};
-    item.row = table.share(record.id);
+    RowItem item{{RecordKind::Cycle, row->id}, *span, 0, get(*row, cycle::kName), true};
+    item.row = row;
     // A cycle of which one side is not known yet is drawn for its usual half year.
     if (span->open_end) item.span.range.end = std::min(kLastDay + 1, span->range.begin + 183);
     if (span->open_start) item.span.range.begin = std::max(kFirstDay, span->range.end - 183);
@@ -117,6 +134,17 @@ const TimelineRow* find_row(const TimelineRows& rows, const RecordRef& record) {
   return row == rows.rows.end() ? nullptr : &*row;
 }
 
+const std::string& label_of(const RowItem& item) {
+  return item.titled ? text_value(*item.row, title_field(item.record.kind).index) : item.label;
+}
+
+bool is_before(const LaneRecord& a, const RecordRef& b) {
+  return a.kind != b.kind ? a.kind < b.kind : a.row->id < b.id;
+}
+bool is_before(const LaneRecord& a, const LaneRecord& b) {
+  return a.kind != b.kind ? a.kind < b.kind : a.row->id < b.row->id;
+}
+
 bool has_lane(RecordKind kind) { return std::find(kLaneKinds.begin(), kLaneKinds.end(), kind) != kLaneKinds.end(); }
 
 RecordId primary_group(const Document& document, RecordKind kind, const Record& record) {
@@ -159,7 +187,7 @@ void TimelineRowsCache::place(const Document& document, const RecordRef& record)
   }
   for (const RecordId& group : groups_with(document, record)) {
     Members& members = m_members[group];
-    insert_sorted(members.records, record);
+    insert_sorted(members.records, {record.kind, document.table(record.kind).share(record.id)});
     members.note(record);
   }
 }
@@ -190,13 +218,13 @@ void TimelineRowsCache::touch_dependants(const Document& document, const RecordR
 // Of the first document, of which nothing is known yet.
 void TimelineRowsCache::note_all(const Document& document) {
   for (const RecordKind kind : kLaneKinds) {
-    document.table(kind).each([&](const Record& record) {
-      std::vector<RecordId> groups = groups_of(document, kind, record);
+    document.table(kind).each_row([&](const std::shared_ptr<const Record>& row) {
+      std::vector<RecordId> groups = groups_of(document, kind, *row);
       if (groups.empty()) groups.emplace_back();
-      for (const RecordId& group : groups) m_members[group].records.push_back({kind, record.id});
+      for (const RecordId& group : groups) m_members[group].records.push_back({kind, row});
     });
   }
-  for (auto& [group, members] : m_members) sort_unique(members.records);
+  for (auto& [group, members] : m_members) sort_records(members.records);
 }
 
 void TimelineRowsCache::note_changes(const Document& document) {
@@ -250,7 +278,7 @@ TimelineRowsCache::Lanes TimelineRowsCache::lanes_of(const Document& document, c
 }
 
 TimelineRowsCache::Lanes TimelineRowsCache::groupless_lanes(const Document& document) {
-  const std::vector<RecordRef> records = groupless_records(document);
+  const std::vector<LaneRecord> records = groupless_records(document);
   if (records.empty()) return {};
   Lanes lanes;
   lanes.whole = lanes.shown = layout_lane(document, {}, records, m_alternatives);
@@ -261,16 +289,16 @@ TimelineRowsCache::Lanes TimelineRowsCache::groupless_lanes(const Document& docu
   return lanes;
 }
 
-std::vector<RecordRef> TimelineRowsCache::groupless_records(const Document& document) const {
-  std::vector<RecordRef> records;
+std::vector<LaneRecord> TimelineRowsCache::groupless_records(const Document& document) const {
+  std::vector<LaneRecord> records;
   for (const auto& [group, members] : m_members) {
     if (!group.empty() && document.find(RecordKind::Group, group) != nullptr) continue;
     records.insert(records.end(), members.records.begin(), members.records.end());
   }
-  sort_unique(records);
+  sort_records(records);
   // What also belongs to a living group is seen there.
-  const auto has_lane = [&](const RecordRef& record) { return !primary_group(document, record).empty(); };
-  records.erase(std::remove_if(records.begin(), records.end(), has_lane), records.end());
+  std::erase_if(records,
+                [&](const LaneRecord& record) { return !primary_group(document, record.kind, *record.row).empty(); });
   return records;
 }
 

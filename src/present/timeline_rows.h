@@ -46,11 +46,23 @@ struct RowItem {
   RecordRef record;
   Span span;                // as drawn: an open side reaches to the cycle's edge or a stub
   std::uint16_t track = 0;  // within the lane
-  std::string label;        // shown on the bar
+  std::string label;        // shown on the bar, where that is not the record's own title
   bool primary = true;      // false in the further lanes of a record that several groups share
   bool unfinished = false;  // a deliverable that is overdue once its day has passed
+  bool titled = false;      // the record's own title is its label
   std::shared_ptr<const Record> row = nullptr;
 };
+// What its bar shows.
+const std::string& label_of(const RowItem& item);
+
+// A record of a lane.
+struct LaneRecord {
+  RecordKind kind{};
+  std::shared_ptr<const Record> row;
+  [[nodiscard]] RecordRef ref() const { return {kind, row->id}; }
+};
+bool is_before(const LaneRecord& a, const RecordRef& b);
+bool is_before(const LaneRecord& a, const LaneRecord& b);
 
 // Other dates of a record.
 struct RowGhost {
@@ -138,16 +150,16 @@ bool has_lane(RecordKind kind);
 RecordId primary_group(const Document& document, const RecordRef& record);
 RecordId primary_group(const Document& document, RecordKind kind, const Record& record);
 
-// Lays out one lane: `records` belong to the group; an empty group is the lane of all without one.
+// Lays out one lane: `records`, in order, belong to the group; an empty group is the lane of all without one.
 std::shared_ptr<const Lane> layout_lane(const Document& document, const RecordId& group,
-                                        const std::vector<RecordRef>& records,
+                                        const std::vector<LaneRecord>& records,
                                         std::span<const Alternative> alternatives = {},
                                         const ItemFilter* filter = nullptr);
 
 // The same from the lane as it was, where only the `changed` records (sorted) are others or gone, and none of them
 // tells of the lane as a whole: the others are taken over as they are. `before` has no ghosts.
 std::shared_ptr<const Lane> relayout_lane(const Document& document, const RecordId& group,
-                                          const std::vector<RecordRef>& records, const Lane& before,
+                                          const std::vector<LaneRecord>& records, const Lane& before,
                                           const std::vector<RecordRef>& changed);
 
 // The ghosts of one record, without their places.
@@ -186,7 +198,7 @@ class TimelineRowsCache {
  private:
   class Assembly;
   struct Members {
-    std::vector<RecordRef> records;        // sorted
+    std::vector<LaneRecord> records;       // sorted
     std::shared_ptr<const Lane> lane;      // null: to be laid out again
     std::vector<RecordRef> changed;        // since the lane was laid out; sorted
     std::shared_ptr<const Lane> filtered;  // with what the filter shows only, of that serial
@@ -207,7 +219,7 @@ class TimelineRowsCache {
   };
   Lanes lanes_of(const Document& document, const RecordId& group);
   Lanes groupless_lanes(const Document& document);
-  [[nodiscard]] std::vector<RecordRef> groupless_records(const Document& document) const;
+  [[nodiscard]] std::vector<LaneRecord> groupless_records(const Document& document) const;
   [[nodiscard]] std::optional<ItemFilter> item_filter() const;
   std::shared_ptr<const TimelineRows> assemble(const Document& document);
 

@@ -104,7 +104,7 @@ TEST_CASE("items that overlap in days lie on different tracks, others share one"
   const auto rows = cache.rows(document, {});
   const Lane& lane = lane_of(*rows, "g");
   Texts placed;
-  for (const RowItem& item : lane.items) placed.push_back(item.label + std::to_string(item.track));
+  for (const RowItem& item : lane.items) placed.push_back(label_of(item) + std::to_string(item.track));
   CHECK(placed == Texts{"A0", "C0", "D0", "B1"});
 }
 

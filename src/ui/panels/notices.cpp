@@ -11,6 +11,7 @@ namespace {
 constexpr float kPadding = 16;
 constexpr float kClose = 32;
 constexpr float kGap = 8;
+constexpr float kControls = 72;  // zoom and today at the timeline's foot, with the space around
 
 float notice_text_width(const Kit& kit, const View& view, const Rect& canvas) {
   const float room = std::min(520.0F, canvas.width - 32) - 2 * kPadding - 28 - kClose;
@@ -46,19 +47,34 @@ Rect notice_rect(const Kit& kit, const View& view, const Rect& canvas) {
   }
   // A sheet on a phone comes from the bottom edge and leaves room at the top.
   if (view.sheet != Sheet::None) return {canvas.x + (canvas.width - width) / 2, canvas.y + 8, width, height};
-  constexpr float kControls = 72;  // zoom and today, with the space around
   const Rect& area = view.timeline->area;
   const float left = area.x + (area.width - width) / 2;
   return {std::clamp(left, canvas.x + 16, std::max(canvas.x + 16, right(canvas) - width - 16)),
           std::max(area.y + 8, bottom(area) - height - kControls), width, height};
 }
 
+namespace {
+
+// What goes on, or is done, and wants no answer: above the notice at the timeline's foot, where nothing is read. Where
+// a sheet or no timeline is shown, at the top.
+Rect busy_rect(const Kit& kit, const View& view, const Rect& canvas) {
+  constexpr float kHeight = 36;
+  const float width = std::min(canvas.width - 32, kit.text().width(view.busy, type::kBody) + 56);
+  const float x = canvas.x + (canvas.width - width) / 2;
+  if (view.timeline == nullptr || view.sheet != Sheet::None) return {x, canvas.y + 68, width, kHeight};
+  const Rect& area = view.timeline->area;
+  const Rect notice = notice_rect(kit, view, canvas);
+  const float foot = notice.height > 0 ? notice.y - kGap : bottom(area) - kControls;
+  return {x, std::max(area.y + 8, foot - kHeight), width, kHeight};
+}
+
+}  // namespace
+
 void draw_notices(Kit& kit, const View& view, const Rect& canvas) {
   const Theme& theme = kit.theme();
   const bool over_sheet = view.sheet != Sheet::None && view.sheet != Sheet::Start;
   if (!view.busy.empty() && !(view.busy_is_done && over_sheet)) {  // nothing to know hides the sheet's title on a phone
-    const float width = std::min(canvas.width - 32, kit.text().width(view.busy, type::kBody) + 56);
-    const Rect rect{canvas.x + (canvas.width - width) / 2, canvas.y + 68, width, 36};
+    const Rect rect = busy_rect(kit, view, canvas);
     kit.rects.add(node::kBusy, rect);
     paint::raised(kit.context, rect, 18);
     if (view.busy_is_done) {
