@@ -23,15 +23,19 @@ export function installAutomation() {
   });
   ready.catch(() => {}); // told on the page too
 
+  // Encoded where it goes: a large network is tens of megabytes. Most of them take a byte a letter.
+  function encoded(text, room = text.length) {
+    const pointer = module._malloc(room + 1);
+    const { read, written } = new TextEncoder().encodeInto(text, module.HEAPU8.subarray(pointer, pointer + room));
+    module.HEAPU8[pointer + written] = 0;
+    if (read === text.length) return pointer;
+    module._free(pointer);
+    return encoded(text, 3 * text.length);
+  }
+
   function call(name, ...texts) {
     if (!module) throw new Error('Constellation has not started: await constellation.ready first');
-    const pointers = texts.map((text) => {
-      const bytes = new TextEncoder().encode(String(text));
-      const pointer = module._malloc(bytes.length + 1);
-      module.HEAPU8.set(bytes, pointer);
-      module.HEAPU8[pointer + bytes.length] = 0;
-      return pointer;
-    });
+    const pointers = texts.map((text) => encoded(String(text)));
     const answer = module[name](...pointers);
     pointers.forEach(module._free);
     const text = module.UTF8ToString(answer);

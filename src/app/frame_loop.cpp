@@ -19,7 +19,7 @@ constexpr double kRectsEveryMs = 100;
 // While the timeline moves under a hand nobody reads what the mirror says of it: it follows once that rests, and not
 // later than this.
 constexpr double kRestMs = 120;
-constexpr double kLongestMoveMs = 1000;
+constexpr double kLongestMoveMs = 3000;
 
 constexpr double kGlideMs = 140;
 
@@ -40,6 +40,7 @@ bool is_step(KeyCommand command) {
 
 // Of so many items the tree has thousands of nodes.
 constexpr std::size_t kManyItems = 2000;
+constexpr double kAfterFirstMs = 100;
 
 std::size_t item_count(const TimelineRows& rows) {
   std::size_t count = 0;
@@ -279,14 +280,24 @@ bool FrameLoop::is_moving(double now_ms) {
   return false;
 }
 
-void FrameLoop::sync_mirror(double now_ms) {
-  // The first frame of a network does not wait for what is said of thousands of items: that comes with the next one.
+// Whether this frame is drawn without the mirror: of a network of thousands of items the picture does not wait for what
+// is said of them. That comes with the next frame, whatever happens in it, or once the first one has been seen.
+bool FrameLoop::shows_first(double now_ms) {
   const OpenNetwork* network = m_ports.application->network();
-  if (std::exchange(m_mirrored, network) != network && m_view->rows != nullptr &&
-      item_count(*m_view->rows) > kManyItems) {
-    m_ports.host->wake_at(now_ms);
-    return;
+  const std::uint64_t revision = network != nullptr ? network->workspace().revision() : 0;
+  const bool is_other = std::exchange(m_mirrored, network) != network;
+  const bool is_changed = std::exchange(m_mirrored_revision, revision) != revision;
+  if (is_other || (is_changed && !m_mirror_waits)) {
+    const bool is_large = m_view->rows != nullptr && item_count(*m_view->rows) > kManyItems;
+    m_mirror_from_ms = !is_large ? 0 : is_other ? now_ms + kAfterFirstMs : now_ms + 1;
   }
+  m_mirror_waits = now_ms < m_mirror_from_ms;
+  if (m_mirror_waits) m_ports.host->wake_at(m_mirror_from_ms);
+  return m_mirror_waits;
+}
+
+void FrameLoop::sync_mirror(double now_ms) {
+  if (shows_first(now_ms)) return;
   const bool moving = is_moving(now_ms);
   const auto& tree = m_presenter.access_tree(state(), m_ports.application->session(),
                                              moving ? TreeUpdate::UnlessOnlyMoved : TreeUpdate::Always);

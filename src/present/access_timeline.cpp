@@ -22,7 +22,8 @@ namespace {
 constexpr std::string_view kTools = "timeline/tools";
 constexpr std::string_view kTree = "timeline/tree";
 constexpr std::string_view kCycles = "timeline/cycles";
-constexpr std::size_t kMaxItemsOfLane = 2000;
+constexpr std::size_t kMaxItemsOfLane = 300;
+constexpr std::size_t kMaxItemsOfSelected = 2000;  // of the lane that is selected, or holds what is
 constexpr std::size_t kMaxCallsOfSeries = 200;
 constexpr std::size_t kManyItems = 2000;
 
@@ -173,20 +174,48 @@ bool lane_holds(const Lane& lane, const RecordRef& ref) {
          std::find(lane.undated.begin(), lane.undated.end(), ref) != lane.undated.end();
 }
 
-// The lane's items by time, those in the window or all of a selected lane; undated ones last.
-void add_items(TreeBuilder& tree, const Shown& shown, const TimelineRow& row, const AccessWindow& window) {
+// What is told of a lane.
+struct ToldItems {
+  std::vector<const RowItem*> items;  // by time
+  std::size_t left_out = 0;
+  bool is_selected = false;
+};
+
+void sort_by_time(std::vector<const RowItem*>& items) {
+  sort_items(items, [](const RowItem* a, const RowItem* b) {
+    if (a->span.range.begin != b->span.range.begin) return a->span.range.begin < b->span.range.begin;
+    return a->record < b->record;
+  });
+}
+
+// Of too many: what is selected, what is seen, then the others.
+void keep_nearest(ToldItems& told, const Session& session) {
+  const std::size_t most = told.is_selected ? kMaxItemsOfSelected : kMaxItemsOfLane;
+  if (told.items.size() <= most) return;
+  const TimeWindow& seen = session.window;
+  const auto rank = [&](const RowItem* item) {
+    if (item->record == session.selection) return 0;
+    return item->span.range.begin.number < seen.right && item->span.range.end.number > seen.left ? 1 : 2;
+  };
+  sort_items(told.items, [&](const RowItem* a, const RowItem* b) { return rank(a) < rank(b); });
+  told.left_out = told.items.size() - most;
+  told.items.resize(most);
+}
+
+// The lane's items in the window, or all of a selected lane.
+ToldItems items_to_tell(const Shown& shown, const TimelineRow& row, const AccessWindow& window) {
   const Lane& lane = *row.lane;
   const Session& session = shown.session;
-  const bool is_selected =
-      session.selection && (session.selection == row.record || lane_holds(lane, *session.selection));
-  std::vector<const RowItem*> items;
+  ToldItems told;
+  told.is_selected = session.selection && (session.selection == row.record || lane_holds(lane, *session.selection));
+  std::vector<const RowItem*>& items = told.items;
   for (const Track& track : lane.tracks) {
     const auto ends = lane.max_ends.begin();
     auto i = static_cast<std::uint32_t>(
         std::upper_bound(ends + track.first, ends + track.last, window.days.begin.number) - ends);
-    for (i = is_selected ? track.first : i; i < track.last && items.size() < kMaxItemsOfLane; ++i) {
+    for (i = told.is_selected ? track.first : i; i < track.last; ++i) {
       const RowItem& item = lane.items[i];
-      if (!is_selected && item.span.range.begin >= window.days.end) break;
+      if (!told.is_selected && item.span.range.begin >= window.days.end) break;
       items.push_back(&item);
     }
   }
@@ -196,14 +225,17 @@ void add_items(TreeBuilder& tree, const Shown& shown, const TimelineRow& row, co
     const bool is_wanted = item != lane.items.end() && ghost.span.range.overlaps(window.days);
     if (is_wanted && std::find(items.begin(), items.end(), &*item) == items.end()) items.push_back(&*item);
   }
-  sort_items(items, [](const RowItem* a, const RowItem* b) {
-    if (a->span.range.begin != b->span.range.begin) return a->span.range.begin < b->span.range.begin;
-    return a->record < b->record;
-  });
-  for (const RowItem* item : items) add_item(tree, shown, row, item->record, item->row, item->primary);
+  keep_nearest(told, session);
+  sort_by_time(items);
+  return told;
+}
+
+// By time; undated ones last.
+void add_items(TreeBuilder& tree, const Shown& shown, const TimelineRow& row, const ToldItems& told) {
+  for (const RowItem* item : told.items) add_item(tree, shown, row, item->record, item->row, item->primary);
   std::size_t undated = 0;
-  for (const RecordRef& ref : lane.undated) {
-    if (++undated > kMaxItemsOfLane / 10 && !is_selected) break;
+  for (const RecordRef& ref : row.lane->undated) {
+    if (++undated > kMaxItemsOfSelected / 10 && !told.is_selected) break;
     const auto record = shown.document.table(ref.kind).share(ref.id);
     add_item(tree, shown, row, ref, record, primary_group(shown.document, ref) == row.record.id);
   }
@@ -234,7 +266,9 @@ void add_lanes(TreeBuilder& tree, const Shown& shown) {
     if (!is_focus) {
       node.keys = aria_keys(KeyCommand::MoveLaneUp) + ' ' + aria_keys(KeyCommand::MoveLaneDown);
       if (index < view.rows->pinned) node.description = text(Msg::LanePinned);
-      add_items(tree, shown, row, window);
+      const ToldItems told = items_to_tell(shown, row, window);
+      if (told.left_out > 0) append(node.description, message(Msg::ItemsLeftOut, {std::to_string(told.left_out)}));
+      add_items(tree, shown, row, told);
     }
   }
 }

@@ -4,12 +4,27 @@
 
 #include <doctest/doctest.h>
 
+#include "snapshot/codec.h"
 #include "support/screen.h"
+#include "support/small_network.h"
 
 namespace constellation::test {
 namespace {
 
 using platform::FakeDisc;
+
+// One group and so many deliverables of 2014.
+std::string large_network(int count) {
+  State state;
+  state.network = id_of("net-large");
+  put(state.document, RecordKind::Network, "net-large", {{"name", "Large"}});
+  put(state.document, RecordKind::Group, "grp-1", {{"name", "Group"}});
+  for (int i = 0; i < count; ++i) {
+    put(state.document, RecordKind::Deliverable, "dlv-" + std::to_string(10'000 + i),
+        {{"title", "Report"}, {"owners", "grp-1"}, {"start", "2014-03-01"}, {"due", "2014-04-30"}});
+  }
+  return encode_snapshot(state);
+}
 
 bool tells(const AppTab& tab, const std::string& text) { return tab.mirror.tree.find(text) != std::string::npos; }
 
@@ -103,6 +118,36 @@ TEST_SUITE("frame loop") {
     CHECK(screen.tab.mirror.rect_updates - updates <= 11);
     screen.rest();
     CHECK(bars() != before);
+  }
+
+  TEST_CASE("of thousands of items the picture comes first, and then what is said of it") {
+    FakeDisc disc;
+    Screen screen(disc);
+    screen.rest();
+    screen.tab.drop("large.json", large_network(2'500));
+    REQUIRE(screen.tab.app.network() != nullptr);
+    CHECK(screen.run(32) > 0);
+    CHECK_FALSE(tells(screen.tab, "bar:deliverables/"));
+    screen.run(160);
+    CHECK(tells(screen.tab, "bar:deliverables/"));
+    screen.rest();
+
+    // An edit is told with the frame after the one that shows it, whether or not it brings another.
+    const int trees = screen.tab.mirror.trees;
+    const RecordRef record{RecordKind::Deliverable, id_of("dlv-10000")};
+    screen.tab.app.handle({intent::MoveDates{record, DragPart::Body, -1}});
+    CHECK(screen.run(16) == 1);
+    CHECK(screen.tab.mirror.trees == trees);
+    screen.tab.app.handle({intent::MoveDates{record, DragPart::Body, -1}});
+    screen.run(16);
+    CHECK(screen.tab.mirror.trees == trees + 1);
+    screen.rest();
+    CHECK(tells(screen.tab, "27 February 2014 to 28 April"));
+    // Not all of them are listed before somebody asks for more of the group.
+    CHECK(tells(screen.tab, "Items here that are not listed: 2200"));
+    screen.tab.press("lane:groups/grp-1");
+    screen.rest();
+    CHECK(tells(screen.tab, "Items here that are not listed: 500"));
   }
 
   TEST_CASE("another pixel ratio draws foreign text anew, once") {
