@@ -12,9 +12,9 @@ namespace {
 void check_cancel(const Gesture& gesture) {
   World world;
   gesture.begin(world, Hand::Mouse);
-  CHECK(world.in_gesture());
+  CHECK(gesture.held(world));
   world.escape();
-  CHECK_FALSE(world.in_gesture());
+  CHECK_FALSE(gesture.held(world));
   world.drop(Hand::Mouse);
   world.screen.rest();
   CHECK(world.document() == world.before);

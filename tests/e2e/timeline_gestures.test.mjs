@@ -205,7 +205,7 @@ async function fingers(page) {
 
 test('by touch: a long press lifts a bar, let go in place it opens the menu; two fingers zoom and pan', async (t) => {
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-  const { page, before } = await opened(t, phone);
+  const { page, before } = await opened(t, { contextOptions: phone });
   await press(page, 'Close');
   await page.evaluate(() => constellation.setWindow('2014-04-01', '2014-12-31'));
   await settled(page);
@@ -222,8 +222,8 @@ test('by touch: a long press lifts a bar, let go in place it opens the menu; two
   // Two fingers that keep their distance take the bar along, as wide as it was.
   await settled(page);
   const still = await boxOf(page, bar(page));
-  await hand.down({ x: 600, y: 400, id: 1 }, { x: 700, y: 400, id: 2 });
-  for (let i = 1; i <= 6; i += 1) await hand.move({ x: 600 + i * 10, y: 400, id: 1 }, { x: 700 + i * 10, y: 400, id: 2 });
+  await hand.down({ x: 120, y: 400, id: 1 }, { x: 220, y: 400, id: 2 });
+  for (let i = 1; i <= 6; i += 1) await hand.move({ x: 120 + i * 10, y: 400, id: 1 }, { x: 220 + i * 10, y: 400, id: 2 });
   await hand.up();
   await settled(page);
   const panned = await boxOf(page, bar(page));

@@ -1,12 +1,9 @@
 // The rows of the gesture table: every gesture that the timeline has.
 #pragma once
 
-#include "support/gesture_world.h"
+#include "support/gesture_rows_view.h"
 
 namespace constellation::test {
-
-inline const std::string kPaper = "bar:deliverables/dlv-paper";
-inline const std::string kSite = "bar:deliverables/dlv-site";
 
 inline bool is_owned_by(World& world, std::string_view record, std::string_view group) {
   const auto groups = groups_of(world.document(), ref(record));
@@ -279,41 +276,6 @@ inline Gesture several() {
   return gesture;
 }
 
-inline Gesture box_mark() {
-  Gesture gesture{"mark with a box", {}, {}, {}, {}, {}, {}, {}};
-  gesture.changes = false;
-  gesture.begin = [](World& world, Hand hand) {
-    world.screen.modifiers(false, true, false);
-    world.press(hand, world.x_of("2014-10-20"), world.middle_of(kSite) - 16);
-    world.move(world.x_of("2015-02-10"), world.middle_of(kSite) + 30);
-    world.screen.modifiers(false, false, false);
-  };
-  gesture.previewed = [](World& world) { return world.session().box.has_value(); };
-  gesture.done = [](World& world) { return !world.session().marked.empty(); };
-  gesture.snap = "a box has no dates";
-  gesture.keyboard = [](World& world) {
-    world.select(kPaper);
-    world.key("Ctrl+a");
-    CHECK(world.session().marked.size() > 2);
-    world.key("Escape");
-    CHECK(world.session().marked.empty());
-  };
-  gesture.form = gesture.mirror = [](World& world) {
-    world.select("lane:groups/grp-endorse");
-    world.key("m");
-    world.act("action:mark-lane", "activate");
-    CHECK(world.session().marked.size() > 2);
-  };
-  gesture.touch = [](World& world) {  // a finger pans: the menu marks, one by one or the lane
-    world.screen.long_press(world.x_of("2014-11-20"), world.middle_of(kSite));
-    world.screen.lift_finger();
-    world.screen.rest();
-    world.act("action:mark", "activate");
-    CHECK(world.session().marked.size() == 1);
-  };
-  return gesture;
-}
-
 inline Gesture link() {
   Gesture gesture{"draw a dependency", {}, {}, {}, {}, {}, {}, {}};
   const auto waits = [](World& world) {
@@ -465,10 +427,59 @@ inline Gesture one_call() {
   return gesture;
 }
 
+// What moves as a bar does, whatever it is.
+inline Gesture move_other(std::string name, const std::string& record, std::string_view at, std::string_view to) {
+  Gesture gesture{std::move(name), {}, {}, {}, {}, {}, {}, {}};
+  const std::string node = "bar:" + record;
+  const std::string from = World().dates(record);
+  gesture.begin = [node, at = std::string(at), to = std::string(to)](World& world, Hand hand) {
+    world.press(hand, world.x_of(at), world.middle_of(node));
+    world.move(world.x_of(to), world.middle_of(node));
+  };
+  gesture.previewed = [record](World& world) {
+    const auto& drag = world.session().drag;
+    return drag && drag->record == test::ref(record) && drag->days > 0;
+  };
+  gesture.done = [record, from](World& world) { return world.dates(record) != from; };
+  gesture.snap = "as a move";
+  gesture.keyboard = [node, record, from](World& world) {
+    world.select(node);
+    world.key("Alt+ArrowRight");
+    CHECK(world.dates(record) != from);
+  };
+  gesture.form = [node, record, from](World& world) {
+    world.select(node);
+    world.type("field:" + record + "/start", "2014-05-05");
+    CHECK(world.dates(record) == "2014-05-05" + from.substr(from.find(' ')));
+  };
+  gesture.mirror = [node, record, from](World& world) {
+    world.act(node, "increment");
+    CHECK(world.dates(record) != from);
+  };
+  return gesture;
+}
+
 inline const std::vector<Gesture>& gestures() {
-  static const std::vector<Gesture> all = {create(),     move_bar(), resize(false), resize(true), to_lane(),
-                                           duplicate(),  split(),    several(),     box_mark(),   link(),
-                                           cycle_edge(), pause(),    one_call()};
+  static const std::vector<Gesture> all = {
+      create(),
+      move_bar(),
+      resize(false),
+      resize(true),
+      to_lane(),
+      duplicate(),
+      split(),
+      several(),
+      box_mark(),
+      link(),
+      cycle_edge(),
+      move_other("move a group's own window", "group_cycles/win-1", "2014-08-15", "2014-08-29"),
+      move_other("move a term", "role_assignments/rol-deb", "2014-08-15", "2014-10-15"),
+      pause(),
+      one_call(),
+      lane_order(),
+      minimap(),
+      pan(),
+      zoom()};
   return all;
 }
 

@@ -15,6 +15,9 @@ namespace constellation::test {
 
 enum class Hand : std::uint8_t { Mouse, Finger };
 
+inline const std::string kPaper = "bar:deliverables/dlv-paper";
+inline const std::string kSite = "bar:deliverables/dlv-site";
+
 inline RecordRef ref(std::string_view text) { return *ref_from_text(text); }
 
 inline Document table_network() {
@@ -40,6 +43,7 @@ class World {
         {static_cast<double>(day_of("2014-03-01").number), static_cast<double>(day_of("2015-03-01").number)}}});
     screen.rest();
     before = document();
+    shown = session().window;
   }
 
   [[nodiscard]] const Document& document() const { return screen.tab.document(); }
@@ -117,8 +121,9 @@ class World {
   }
   [[nodiscard]] bool in_gesture() const {
     const Session& now = session();
-    return now.drag || now.sketch || now.link || now.box;
+    return now.drag || now.sketch || now.link || now.box || now.lane_drag;
   }
+  [[nodiscard]] bool is_elsewhere() const { return !(session().window == shown); }
   // The first record of that kind that the network did not have.
   [[nodiscard]] std::optional<RecordRef> added(RecordKind kind) const {
     std::optional<RecordRef> found;
@@ -134,6 +139,7 @@ class World {
  public:
   Screen screen;
   Document before;
+  TimeWindow shown;
 };
 
 using Step = std::function<void(World&)>;
@@ -148,7 +154,8 @@ struct Gesture {
   std::function<bool(World&)> done;       // once it was let go
   Cell snap, keyboard, form, mirror;
   Cell touch = std::monostate{};  // none: `begin` with a finger does the same
-  bool changes = true;            // the network; false: what is marked or seen
+  std::function<bool(World&)> held = [](World& world) { return world.in_gesture(); };
+  bool changes = true;  // the network; false: what is marked or seen
 };
 
 }  // namespace constellation::test
