@@ -11,8 +11,8 @@
 //                program being loaded; `opened` from navigation to the first frame of what this browser has stored
 //   pan, zoom    a year in view, 12 pixels or 5 % an animation frame. ms: from each frame to the next. rate: steps a second
 //   work         main-thread CPU (thread time of tasks, DevTools' Performance.getMetrics) a step, whatever it is spent on
-//   cpu          ours: our animation-frame callback less the time inside GL calls, p95 (constellation.frames())
-//   edit, undo   ours: from the command to the next frame; `work` is what we compute in it, `wall` waits for the frame too
+//   cpu          ours: CPU time of our animation-frame callback (trace.mjs), what GL calls take of it included; GL apart
+//   edit, undo   ours: from the command to the next frame; `work` is CPU time of both, `wall` waits for the frame too
 //   heap         JS after collection, and WebAssembly memory; ours with 100 undo steps
 //
 // What each draws: ours lanes with every item on a track of its own, folded below 3 px; vis lanes whose items lie upon each
@@ -29,8 +29,11 @@ import { launchOptions } from '../../e2e/browser.mjs';
 import { itemsOf, kFirstDay, snapshotOf } from './data.mjs';
 import { preparePeers } from './packages.mjs';
 import { report } from './report.mjs';
+import { commandTimes, frameTimes, traced } from './trace.mjs';
 
 const kSize = { width: 1400, height: 800 };
+// Drawn of every size where the cost of a frame is compared: the window is chosen for it.
+const kEqualBars = 100;
 const kYear = { left: kFirstDay + 5 * 365, right: kFirstDay + 6 * 365 };
 const here = (name) => readFileSync(new URL(name, import.meta.url), 'utf8');
 
@@ -50,10 +53,11 @@ const libraries = options.only.split(',');
 /** A page with its DevTools session, and what it fetched. */
 async function openPage(context, url) {
   const page = await context.newPage();
+  const tracing = await context.browser().newBrowserCDPSession();
   const tools = await context.newCDPSession(page);
   await tools.send('Performance.enable', { timeDomain: 'threadTicks' });
   await page.goto(url);
-  return { page, tools };
+  return { page, tools, tracing };
 }
 
 const metricsOf = async (tools) => Object.fromEntries((await tools.send('Performance.getMetrics')).metrics.map(({ name, value }) => [name, value]));
@@ -74,16 +78,29 @@ async function heapOf({ page, tools }) {
   return { js: usedSize, wasm, nodes: (await metricsOf(tools)).Nodes };
 }
 
-/** The CPU time of the frames that ours drew while `run` ran. */
-async function withFrames({ page }, ours, run) {
-  const before = ours ? await page.evaluate(() => peer.frames().drawn) : 0;
-  const result = await run();
-  if (!ours) return result;
-  const cpu = await page.evaluate((from) => {
-    const { drawn, cpuMs, glMs } = peer.frames();
-    return { cpu: cpuMs.slice(from - drawn), gl: glMs.slice(from - drawn) };
+/** The frames that ours drew while `run` ran: their CPU time, and how long they were inside GL calls. */
+async function withFrames({ page, tracing }, ours, run) {
+  if (!ours) return run();
+  const before = await page.evaluate(() => peer.frames().drawn);
+  const { answer, events } = await traced(tracing, run);
+  const gl = await page.evaluate((from) => {
+    const { drawn, glMs } = peer.frames();
+    return glMs.slice(from - drawn);
   }, before);
-  return { ...result, ...cpu };
+  return { ...answer, cpu: frameTimes(events), gl };
+}
+
+/** `make(i)` carried out in the page, `count` times: CPU time (`work`) and time until its frame is drawn (`wall`). */
+async function commands({ page, tracing }, count, make) {
+  const { answer: walls, events } = await traced(tracing, async () => {
+    const took = [];
+    for (let i = 0; i < count; i += 1) {
+      took.push(await make(i));
+      await page.waitForTimeout(30);
+    }
+    return took;
+  });
+  return commandTimes(events, 'bench:command').map((times, i) => ({ ...times, wall: walls[i] }));
 }
 
 /** Pan, zoom and drag around a window. */
@@ -131,21 +148,15 @@ async function windowFor(page, wanted) {
 /** What only ours is asked: equal bars, a thousand bars, edits and their memory, idleness. */
 async function oursApart(opened, count) {
   const { page } = opened;
-  const result = { edit: [], undo: [] };
-  result.equal = { ...await motions(opened, true, count === 1000 ? kYear : await windowFor(page, equalBars)) };
-  if (count === 1000) equalBars = result.equal.drawn.bars + result.equal.drawn.folded;
+  const result = {};
+  result.equal = await motions(opened, true, await windowFor(page, kEqualBars));
   if (count >= 10_000) result.thousand = await motions(opened, true, await windowFor(page, 1000));
   await page.evaluate((shown) => peer.show(shown), kYear);
   await page.waitForTimeout(300);
   const record = `deliverables/${await page.evaluate(() => [...document.querySelectorAll('[data-node^="bar:deliverables/"]')].at(3).dataset.node.split('/')[1].split('@')[0])}`;
-  for (let i = 0; i < 20; i += 1) {
-    result.edit.push(await page.evaluate(([id, days]) => bench.command(() => constellation.move(id, days)), [record, i % 2 === 0 ? 3 : -3]));
-    await page.waitForTimeout(30);
-  }
-  for (let i = 0; i < 20; i += 1) {
-    result.undo.push(await page.evaluate(() => bench.command(() => constellation.undo())));
-    await page.waitForTimeout(30);
-  }
+  const move = (i) => page.evaluate(([id, days]) => bench.command(() => constellation.move(id, days)), [record, i % 2 === 0 ? 3 : -3]);
+  result.edit = await commands(opened, 20, move);
+  result.undo = await commands(opened, 20, () => page.evaluate(() => bench.command(() => constellation.undo())));
   for (let i = 0; i < 100; i += 1) await page.evaluate(([id, days]) => { constellation.move(id, days); return bench.frame(); }, [record, i % 2 === 0 ? 3 : -3]);
   await page.waitForFunction(() => constellation.stats().saved === 'saved', null, { polling: 100, timeout: 60_000 });
   await page.waitForTimeout(1500);
@@ -154,8 +165,6 @@ async function oursApart(opened, count) {
   const idle = (await page.evaluate(() => constellation.stats().frames)) - before;
   return { ...result, undoBytes, undoSteps, idle };
 }
-let equalBars = 40;
-
 /** Navigation to the first frame of what is stored. */
 async function openedStored(context, url) {
   const page = await context.newPage();
