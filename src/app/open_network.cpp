@@ -219,8 +219,9 @@ void OpenNetwork::write_later(std::function<void()> enqueue) {
   });
 }
 
+// While something is being written, the next one waits for its end.
 void OpenNetwork::shown() {
-  if (m_writes || m_waiting.empty()) return;
+  if (m_writes || m_waiting.empty() || !m_queue.is_idle()) return;
   m_writes = true;
   auto self = shared_from_this();
   m_ports.host->after(kWriteAfterMs, [self] { self->write_one(); });

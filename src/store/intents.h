@@ -313,7 +313,7 @@ namespace constellation {
 template <typename... Kinds>
 struct IntentKinds {
   template <typename T>
-  static constexpr bool holds = (std::is_same_v<T, Kinds> || ...);
+  static constexpr bool kHolds = (std::is_same_v<T, Kinds> || ...);
   // Its place in the list. Precondition: it holds T.
   template <typename T>
   static constexpr std::uint8_t index() {
@@ -345,7 +345,7 @@ class Intent {
  public:
   Intent() : Intent(intent::Select{}) {}
   template <typename T>
-    requires(AllIntents::holds<T>)
+    requires(AllIntents::kHolds<T>)
   Intent(T given)  // NOLINT(google-explicit-constructor): as of a variant
       : m_kind(AllIntents::index<T>()), m_given(std::make_shared<const T>(std::move(given))) {}
 

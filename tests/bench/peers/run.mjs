@@ -62,11 +62,13 @@ async function openPage(context, url) {
 
 const metricsOf = async (tools) => Object.fromEntries((await tools.send('Performance.getMetrics')).metrics.map(({ name, value }) => [name, value]));
 
-/** What `run` answers, and the main thread's work a step. */
-async function worked({ tools }, steps, run) {
+/** What `run` answers, and the main thread's work a step: a load is one, a motion as many as it tells the times of. */
+async function worked({ tools }, run) {
   const before = await metricsOf(tools);
   const answer = await run();
   const after = await metricsOf(tools);
+  const took = answer.took ?? answer;
+  const steps = Array.isArray(took) ? took.length + 1 : 1;
   return { answer, work: ((after.TaskDuration - before.TaskDuration) * 1000) / steps };
 }
 
@@ -114,7 +116,7 @@ async function motions(opened, ours, window) {
   await reset();
   const drawn = await page.evaluate(() => peer.drawn());
   const timed = (run) => withFrames(opened, ours, async () => {
-    const { answer, work } = await worked(opened, frames, run);
+    const { answer, work } = await worked(opened, run);
     return { took: answer.took ?? answer, moved: answer.moved, work };
   });
   const pan = await timed(() => page.evaluate(([count, shown, px]) => bench.pan(count, shown, px), [frames, window, width]));
@@ -195,10 +197,10 @@ async function measured(browser, library, count, text, urls) {
     await page.evaluate(here('driver.js'));
     await page.evaluate((given) => { globalThis.benchText = given; }, text);
     if (library === 'floor') {
-      return { pan: (await worked(opened, frames, () => page.evaluate(([n, w]) => bench.pan(n, w, 1000), [frames, kYear]))) };
+      return { pan: (await worked(opened, () => page.evaluate(([n, w]) => bench.pan(n, w, 1000), [frames, kYear]))) };
     }
     await page.waitForTimeout(500);
-    const { answer: load, work } = await worked(opened, 1, () => page.evaluate((shown) => bench.load(shown), kYear));
+    const { answer: load, work } = await worked(opened, () => page.evaluate((shown) => bench.load(shown), kYear));
     const result = { load: { ...load, work } };
     if (ours) await page.waitForFunction(() => constellation.stats().saved === 'saved', null, { polling: 100, timeout: 60_000 });
     await page.evaluate(() => { globalThis.benchText = null; });
