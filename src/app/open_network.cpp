@@ -214,8 +214,7 @@ void OpenNetwork::write_later(std::function<void()> enqueue) {
   m_ports.changed();
   auto self = shared_from_this();
   m_ports.host->after(kWriteUnseenMs, [self] {
-    const bool is_under_way = self->m_writes || !self->m_queue.is_idle();
-    if (!is_under_way) self->write_out();
+    if (!self->m_writes && self->m_queue.is_idle()) self->write_out();
   });
 }
 

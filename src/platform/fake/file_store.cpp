@@ -140,6 +140,7 @@ void FakeFileStore::commit(std::string network, const std::vector<FileView>& add
                            std::function<void(Outcome<StoreReceipt>)> done) {
   const bool is_open = m_opened.contains(network);
   std::vector<StoredFile> held;
+  held.reserve(add.size());
   for (const FileView& file : add) held.push_back({std::string(file.name), std::string(file.content)});
   call([&disc = m_disc, is_open, network = std::move(network), add = std::move(held), drop = std::move(drop),
         done = std::move(done)]() -> std::function<void()> {
