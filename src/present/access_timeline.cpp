@@ -2,6 +2,7 @@
 // levels (1 focus area, 2 group, 3 item), and where the layout shows them.
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "base/sort.h"
 #include "base/text.h"
@@ -24,6 +25,7 @@ constexpr std::string_view kTree = "timeline/tree";
 constexpr std::string_view kCycles = "timeline/cycles";
 constexpr std::size_t kMaxItemsOfLane = 300;
 constexpr std::size_t kMaxItemsOfSelected = 2000;  // of the lane that is selected, or holds what is
+constexpr std::size_t kMaxUndated = 200;           // of another lane
 constexpr std::size_t kMaxCallsOfSeries = 200;
 constexpr std::size_t kManyItems = 2000;
 
@@ -177,6 +179,7 @@ bool lane_holds(const Lane& lane, const RecordRef& ref) {
 // What is told of a lane.
 struct ToldItems {
   std::vector<const RowItem*> items;  // by time
+  std::size_t undated = 0;            // the first ones of the lane's
   std::size_t left_out = 0;
   bool is_selected = false;
 };
@@ -188,17 +191,18 @@ void sort_by_time(std::vector<const RowItem*>& items) {
   });
 }
 
-// Of too many: what is selected, what is seen, then the others.
+// Of too many: what is selected or marked, what is seen, then the others.
 void keep_nearest(ToldItems& told, const Session& session) {
   const std::size_t most = told.is_selected ? kMaxItemsOfSelected : kMaxItemsOfLane;
   if (told.items.size() <= most) return;
   const TimeWindow& seen = session.window;
   const auto rank = [&](const RowItem* item) {
-    if (item->record == session.selection) return 0;
+    const bool is_marked = std::binary_search(session.marked.begin(), session.marked.end(), item->record);
+    if (is_marked || item->record == session.selection) return 0;
     return item->span.range.begin.number < seen.right && item->span.range.end.number > seen.left ? 1 : 2;
   };
   sort_items(told.items, [&](const RowItem* a, const RowItem* b) { return rank(a) < rank(b); });
-  told.left_out = told.items.size() - most;
+  told.left_out += told.items.size() - most;
   told.items.resize(most);
 }
 
@@ -227,15 +231,15 @@ ToldItems items_to_tell(const Shown& shown, const TimelineRow& row, const Access
   }
   keep_nearest(told, session);
   sort_by_time(items);
+  told.undated = told.is_selected ? lane.undated.size() : std::min(lane.undated.size(), kMaxUndated);
+  told.left_out += lane.undated.size() - told.undated;
   return told;
 }
 
 // By time; undated ones last.
 void add_items(TreeBuilder& tree, const Shown& shown, const TimelineRow& row, const ToldItems& told) {
   for (const RowItem* item : told.items) add_item(tree, shown, row, item->record, item->row, item->primary);
-  std::size_t undated = 0;
-  for (const RecordRef& ref : row.lane->undated) {
-    if (++undated > kMaxItemsOfSelected / 10 && !told.is_selected) break;
+  for (const RecordRef& ref : std::span(row.lane->undated).first(told.undated)) {
     const auto record = shown.document.table(ref.kind).share(ref.id);
     add_item(tree, shown, row, ref, record, primary_group(shown.document, ref) == row.record.id);
   }

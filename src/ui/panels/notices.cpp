@@ -11,7 +11,7 @@ namespace {
 constexpr float kPadding = 16;
 constexpr float kClose = 32;
 constexpr float kGap = 8;
-constexpr float kControls = 72;  // zoom and today at the timeline's foot, with the space around
+constexpr float kControls = 72;  // zoom and today at the foot of the lanes, with the space around
 
 float notice_text_width(const Kit& kit, const View& view, const Rect& canvas) {
   const float room = std::min(520.0F, canvas.width - 32) - 2 * kPadding - 28 - kClose;
@@ -50,7 +50,7 @@ Rect notice_rect(const Kit& kit, const View& view, const Rect& canvas) {
   const Rect& area = view.timeline->area;
   const float left = area.x + (area.width - width) / 2;
   return {std::clamp(left, canvas.x + 16, std::max(canvas.x + 16, right(canvas) - width - 16)),
-          std::max(area.y + 8, bottom(area) - height - kControls), width, height};
+          std::max(area.y + 8, bottom(view.timeline->chart) - height - kControls), width, height};
 }
 
 namespace {
@@ -62,10 +62,9 @@ Rect busy_rect(const Kit& kit, const View& view, const Rect& canvas) {
   const float width = std::min(canvas.width - 32, kit.text().width(view.busy, type::kBody) + 56);
   const float x = canvas.x + (canvas.width - width) / 2;
   if (view.timeline == nullptr || view.sheet != Sheet::None) return {x, canvas.y + 68, width, kHeight};
-  const Rect& area = view.timeline->area;
   const Rect notice = notice_rect(kit, view, canvas);
-  const float foot = notice.height > 0 ? notice.y - kGap : bottom(area) - kControls;
-  return {x, std::max(area.y + 8, foot - kHeight), width, kHeight};
+  const float foot = notice.height > 0 ? notice.y - kGap : bottom(view.timeline->chart) - kControls;
+  return {x, std::max(view.timeline->area.y + 8, foot - kHeight), width, kHeight};
 }
 
 }  // namespace
