@@ -74,10 +74,11 @@ class WebApplication {
 
   void draw(const platform::FrameInfo& info) {
     m_loop->draw(info);
-    const ui::Colour page = m_loop->theme().page;
+    const ui::Colour ground = m_loop->theme().chart;  // what the timeline is drawn upon without painting it
     constexpr float kScale = 1.0F / 255.0F;
-    m_window.set_background(static_cast<float>(page & 0xFFU) * kScale, static_cast<float>(page >> 8 & 0xFFU) * kScale,
-                            static_cast<float>(page >> 16 & 0xFFU) * kScale);
+    m_window.set_background(static_cast<float>(ground & 0xFFU) * kScale,
+                            static_cast<float>(ground >> 8 & 0xFFU) * kScale,
+                            static_cast<float>(ground >> 16 & 0xFFU) * kScale);
     m_window.announce_ready();
   }
 
