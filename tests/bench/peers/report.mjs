@@ -65,8 +65,9 @@ function table(results, count) {
   return lines.join('\n');
 }
 
-const best = (results, library, count, of) => Math.min(...figures(results, library, count, of));
-const most = (results, library, count, of) => Math.max(...figures(results, library, count, of));
+// NaN where nothing was measured: such a target is not told of.
+const best = (results, library, count, of) => { const all = figures(results, library, count, of); return all.length ? Math.min(...all) : NaN; };
+const most = (results, library, count, of) => { const all = figures(results, library, count, of); return all.length ? Math.max(...all) : NaN; };
 
 /** Each target: its words, its figure and its bound. Best of the rounds on both sides of a ratio. */
 function targets(results) {
