@@ -38,15 +38,7 @@ bool is_step(KeyCommand command) {
   }
 }
 
-// Of so many items the tree has thousands of nodes.
-constexpr std::size_t kManyItems = 2000;
-constexpr double kAfterFirstMs = 100;
-
-std::size_t item_count(const TimelineRows& rows) {
-  std::size_t count = 0;
-  for (const auto& lane : rows.lanes) count += lane->items.size();
-  return count;
-}
+constexpr double kAfterFirstMs = 100;  // what is said of many items, after their first picture
 
 ui::Pointer empty_pointer() { return {}; }
 
@@ -288,7 +280,7 @@ bool FrameLoop::shows_first(double now_ms) {
   const bool is_other = std::exchange(m_mirrored, network) != network;
   const bool is_changed = std::exchange(m_mirrored_revision, revision) != revision;
   if (is_other || (is_changed && !m_mirror_waits)) {
-    const bool is_large = m_view->rows != nullptr && item_count(*m_view->rows) > kManyItems;
+    const bool is_large = m_view->rows != nullptr && has_many_items(*m_view->rows);
     m_mirror_from_ms = !is_large ? 0 : is_other ? now_ms + kAfterFirstMs : now_ms + 1;
   }
   m_mirror_waits = now_ms < m_mirror_from_ms;

@@ -27,7 +27,6 @@ constexpr std::size_t kMaxItemsOfLane = 300;
 constexpr std::size_t kMaxItemsOfSelected = 2000;  // of the lane that is selected, or holds what is
 constexpr std::size_t kMaxUndated = 200;           // of another lane
 constexpr std::size_t kMaxCallsOfSeries = 200;
-constexpr std::size_t kManyItems = 2000;
 
 void append(std::string& text, std::string_view part) {
   if (part.empty()) return;
@@ -377,10 +376,8 @@ bool is_timeline_tool(std::string_view node) {
 AccessWindow access_window(const View& view, const Session& session) {
   AccessWindow window;
   if (view.timeline == nullptr || view.rows == nullptr) return window;
-  std::size_t items = 0;
-  for (const TimelineRow& row : view.rows->rows) items += row.lane->items.size();
   // Of a network with very many items the screens beside are told in parts, or the tree would have tens of thousands.
-  const double part = items > kManyItems ? 0.25 : 1;
+  const double part = has_many_items(*view.rows) ? 0.25 : 1;
   const double width = std::clamp(session.window.right - session.window.left, 1.0, 4e6);
   // A step is the power of two at or above the width: zooming a little keeps it.
   const double step = std::exp2(std::ceil(std::log2(width))) * part;

@@ -352,9 +352,8 @@ std::shared_ptr<const Lane> relayout_lane(const Document& document, const Record
   }
   std::ranges::remove_copy_if(before.undated, std::back_inserter(lane->undated), is_changed);
   for (const RecordRef& ref : changed) {
-    const auto record = std::lower_bound(records.begin(), records.end(), ref,
-                                         [](const LaneRecord& a, const RecordRef& b) { return is_before(a, b); });
-    if (record != records.end() && record->ref() == ref) content.add(*record, {}, nullptr);
+    const std::size_t place = lane_place_of(records, ref);
+    if (place < records.size() && records[place].ref() == ref) content.add(records[place], {}, nullptr);
   }
   sort_items(lane->undated);
   content.pack();

@@ -23,24 +23,25 @@ void insert_sorted(std::vector<RecordRef>& records, const RecordRef& record) {
 }
 
 void insert_sorted(std::vector<LaneRecord>& records, LaneRecord record) {
-  const auto place = std::lower_bound(records.begin(), records.end(), record.ref(),
-                                      [](const LaneRecord& a, const RecordRef& b) { return is_before(a, b); });
-  if (place != records.end() && place->ref() == record.ref()) {
-    *place = std::move(record);
+  const std::size_t place = lane_place_of(records, record.ref());
+  if (place < records.size() && records[place].ref() == record.ref()) {
+    records[place] = std::move(record);
   } else {
-    records.insert(place, std::move(record));
+    records.insert(records.begin() + static_cast<std::ptrdiff_t>(place), std::move(record));
   }
 }
 
 void erase_sorted(std::vector<LaneRecord>& records, const RecordRef& record) {
-  const auto place = std::lower_bound(records.begin(), records.end(), record,
-                                      [](const LaneRecord& a, const RecordRef& b) { return is_before(a, b); });
-  if (place != records.end() && place->ref() == record) records.erase(place);
+  const std::size_t place = lane_place_of(records, record);
+  if (place == records.size() || records[place].ref() != record) return;
+  records.erase(records.begin() + static_cast<std::ptrdiff_t>(place));
 }
 
 // In order, each once.
 void sort_records(std::vector<LaneRecord>& records) {
-  sort_items(records, [](const LaneRecord& a, const LaneRecord& b) { return is_before(a, b); });
+  sort_items(records, [](const LaneRecord& a, const LaneRecord& b) {
+    return a.kind != b.kind ? a.kind < b.kind : a.row->id < b.row->id;
+  });
   const auto is_same = [](const LaneRecord& a, const LaneRecord& b) { return a.row == b.row; };
   records.erase(std::unique(records.begin(), records.end(), is_same), records.end());
 }
@@ -138,11 +139,18 @@ const std::string& label_of(const RowItem& item) {
   return item.titled ? text_value(*item.row, title_field(item.record.kind).index) : item.label;
 }
 
-bool is_before(const LaneRecord& a, const RecordRef& b) {
-  return a.kind != b.kind ? a.kind < b.kind : a.row->id < b.id;
+std::size_t lane_place_of(const std::vector<LaneRecord>& records, const RecordRef& record) {
+  const auto place = std::lower_bound(
+      records.begin(), records.end(), record,
+      [](const LaneRecord& a, const RecordRef& b) { return a.kind != b.kind ? a.kind < b.kind : a.row->id < b.id; });
+  return static_cast<std::size_t>(place - records.begin());
 }
-bool is_before(const LaneRecord& a, const LaneRecord& b) {
-  return a.kind != b.kind ? a.kind < b.kind : a.row->id < b.row->id;
+
+bool has_many_items(const TimelineRows& rows) {
+  constexpr std::size_t kMany = 2000;
+  std::size_t count = 0;
+  for (const auto& lane : rows.lanes) count += lane->items.size();
+  return count > kMany;
 }
 
 bool has_lane(RecordKind kind) { return std::find(kLaneKinds.begin(), kLaneKinds.end(), kind) != kLaneKinds.end(); }

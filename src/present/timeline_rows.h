@@ -61,8 +61,8 @@ struct LaneRecord {
   std::shared_ptr<const Record> row;
   [[nodiscard]] RecordRef ref() const { return {kind, row->id}; }
 };
-bool is_before(const LaneRecord& a, const RecordRef& b);
-bool is_before(const LaneRecord& a, const LaneRecord& b);
+// Where the record stands in those, which are in order, or would.
+std::size_t lane_place_of(const std::vector<LaneRecord>& records, const RecordRef& record);
 
 // Other dates of a record.
 struct RowGhost {
@@ -142,6 +142,8 @@ struct Arrangement {
 Arrangement arrangement_of(const Session& session, Day today, float chart, bool narrow,
                            std::shared_ptr<const std::vector<RecordRef>> matches);
 
+// So many that the accessible tree of them all would have tens of thousands of nodes.
+bool has_many_items(const TimelineRows& rows);
 // The row of that group or focus area.
 const TimelineRow* find_row(const TimelineRows& rows, const RecordRef& record);
 // Whether lanes show records of that kind.

@@ -351,6 +351,7 @@ class Intent {
 
   template <typename T>
   [[nodiscard]] bool is() const {
+    static_assert(AllIntents::kHolds<T>);
     return m_kind == AllIntents::index<T>();
   }
   // nullptr where it is another one.

@@ -36,6 +36,10 @@ float hairline(const DrawContext& context) {
   return std::max(1.0F, std::round(context.pixel_ratio)) / context.pixel_ratio;
 }
 
+void ground(DrawContext& context, const Rect& rect, Colour colour) {
+  if (colour != context.theme->chart) fill(context, rect, colour);
+}
+
 void fill(DrawContext& context, const Rect& rect, Colour colour, float radius) {
   const Rect exact = on_pixels(context, rect);
   if (nothing(exact, colour)) return;

@@ -12,6 +12,8 @@ float snapped(const DrawContext& context, float value);
 float hairline(const DrawContext& context);
 
 void fill(DrawContext& context, const Rect& rect, Colour colour, float radius = 0);
+// What is painted first at its place: nothing where the canvas was cleared to that colour (Theme::chart).
+void ground(DrawContext& context, const Rect& rect, Colour colour);
 // Inside the rectangle's edge.
 void outline(DrawContext& context, const Rect& rect, Colour colour, float radius = 0, float thickness = 1);
 void horizontal(DrawContext& context, float x0, float x1, float y, Colour colour);

@@ -219,7 +219,7 @@ void draw_details(Kit& kit, const View& view, const Rect& area, Frame::Form form
     paint::fill(kit.context, {area.x, area.y, area.width, area.height + kRadiusSheet}, theme.panel, kRadiusSheet);
     paint::outline(kit.context, {area.x, area.y, area.width, area.height + kRadiusSheet}, theme.border, kRadiusSheet);
   } else {
-    if (theme.panel != theme.chart) paint::fill(kit.context, area, theme.panel);  // else the canvas has it
+    paint::ground(kit.context, area, theme.panel);
     paint::vertical(kit.context, area.x, area.y, bottom(area), theme.border);
   }
   if (kit.state.details_record != details.record) {

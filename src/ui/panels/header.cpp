@@ -219,7 +219,7 @@ void draw_header(Kit& kit, const View& view, const Rect& area, Frame::Form form)
   if (!view.header.visible || area.height <= 0) return;
   kit.rects.add(node::kHeader, area);
   const Theme& theme = kit.theme();
-  if (theme.panel != theme.chart) paint::fill(kit.context, area, theme.panel);  // else the canvas has that colour
+  paint::ground(kit.context, area, theme.panel);
   paint::horizontal(kit.context, area.x, right(area), bottom(area) - paint::hairline(kit.context), theme.border);
   if (form == Frame::Form::Narrow) {
     draw_narrow(kit, view, area);

@@ -20,10 +20,10 @@ namespace {
 constexpr std::size_t kManyBars = 250;  // above: square corners
 constexpr float kZoomButton = 32;
 
-// Upon the canvas as it was cleared, which is to the chart's colour: painting it once more would be half of a frame.
 void draw_ground(Kit& kit, const TimelineLayout& layout) {
   const Theme& theme = kit.theme();
   DrawContext& context = kit.context;
+  paint::ground(context, layout.chart, theme.chart);
   const paint::Clip clip(context, layout.chart);
   for (const CycleBand& cycle : layout.cycles) {
     if (cycle.selected || cycle.preview) {
@@ -233,8 +233,7 @@ Rect today_tag(const Kit& kit, const TimelineLayout& layout) {
 void draw_ruler(Kit& kit, const TimelineLayout& layout, const std::optional<std::size_t>& hovered_ghost) {
   const Theme& theme = kit.theme();
   DrawContext& context = kit.context;
-  const Rect ruler{layout.area.x, layout.ruler.y, layout.area.width, layout.ruler.height};
-  if (theme.panel != theme.chart) paint::fill(context, ruler, theme.panel);  // else the canvas has that colour
+  paint::ground(context, {layout.area.x, layout.ruler.y, layout.area.width, layout.ruler.height}, theme.panel);
   {
     const paint::Clip clip(context, {layout.chart.x, layout.ruler.y, layout.chart.width, layout.ruler.height});
     draw_cycle_titles(kit, layout);
