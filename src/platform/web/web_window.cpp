@@ -1,13 +1,11 @@
 #include "platform/web/web_window.h"
 
-#include <GLES3/gl3.h>
 #include <SDL.h>
 #include <emscripten/emscripten.h>
 
 #include <algorithm>
 
 #include "imgui.h"
-#include "imgui_impl_opengl3.h"
 
 using constellation::platform::WebWindow;
 
@@ -48,12 +46,6 @@ SDL_Window* open_sdl_window() {
                           SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
 }
 
-FrameStats::Batch batch_of(const ImDrawData& data) {
-  FrameStats::Batch batch{data.TotalVtxCount, 0};
-  for (const ImDrawList* list : data.CmdLists) batch.draw_calls += list->CmdBuffer.Size;
-  return batch;
-}
-
 }  // namespace
 
 WebWindow::WebWindow() = default;
@@ -70,7 +62,7 @@ std::string WebWindow::open() {
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
   io.ConfigFlags &= ~(ImGuiConfigFlags_NavEnableKeyboard | ImGuiConfigFlags_NavEnableGamepad);
-  ImGui_ImplOpenGL3_Init("#version 300 es");
+  GlRenderer::open();
   cst_canvas_attach(this);
   cst_mark("context");
   return {};
@@ -143,8 +135,7 @@ void WebWindow::apply_size() {
 void WebWindow::on_context(bool present) {
   m_context_lost = !present;
   if (m_context_lost) {
-    // The backend forgets its objects now: deleting them once the context is back would be an error.
-    ImGui_ImplOpenGL3_DestroyDeviceObjects();
+    m_renderer.forget();
     return;
   }
   // It makes them anew in the next frame, the textures from their pixels.
@@ -178,7 +169,6 @@ void WebWindow::show_cursor() {
 void WebWindow::draw(double now) {
   if (m_physical_width <= 0 || m_physical_height <= 0 || m_width <= 0 || m_height <= 0) return;
   apply_size();
-  ImGui_ImplOpenGL3_NewFrame();
   ImGuiIO& io = ImGui::GetIO();
   io.DeltaTime = static_cast<float>(std::clamp((now - m_last_frame) / 1000, 1e-4, 0.25));
   m_last_frame = now;
@@ -192,13 +182,11 @@ void WebWindow::draw(double now) {
   show_cursor();
   ImGui::Render();
   const double built = now_ms();
-  glViewport(0, 0, m_physical_width, m_physical_height);
-  glClearColor(m_background[0], m_background[1], m_background[2], 1.0F);
-  glClear(GL_COLOR_BUFFER_BIT);
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  const ImDrawData& data = *ImGui::GetDrawData();
+  const int calls = m_renderer.draw(data, m_physical_width, m_physical_height, m_background);
   SDL_GL_SwapWindow(m_window);
   m_stats.add(built - now, now_ms() - built);
-  m_stats.set_batch(batch_of(*ImGui::GetDrawData()));
+  m_stats.set_batch({data.TotalVtxCount, calls});
 }
 
 }  // namespace constellation::platform

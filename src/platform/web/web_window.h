@@ -1,4 +1,4 @@
-// WebWindow: the canvas as SDL2's window with its WebGL 2 context, ImGui's backends on it, and the
+// WebWindow: the canvas as SDL2's window with its WebGL 2 context, ImGui drawn on it (GlRenderer), and the
 // frame loop, which asks for animation frames only while the scheduler wants some: an idle page draws
 // and spins nothing.
 //
@@ -13,6 +13,7 @@
 #include "platform/frame.h"
 #include "platform/frame_scheduler.h"
 #include "platform/frame_stats.h"
+#include "platform/web/gl_renderer.h"
 #include "platform/web/web_input.h"
 
 struct SDL_Window;
@@ -58,6 +59,7 @@ class WebWindow {
   FrameHooks m_hooks;
   FrameScheduler m_scheduler;
   FrameStats m_stats;
+  GlRenderer m_renderer;
   std::unique_ptr<WebInput> m_input;
   float m_width = 0, m_height = 0;  // logical pixels
   int m_physical_width = 0, m_physical_height = 0;
