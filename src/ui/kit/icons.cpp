@@ -26,13 +26,15 @@ class Pen {
     m_list.PathFillConvex(m_colour);
   }
   void arc(float x, float y, float radius, float from, float to) {
-    m_list.PathArcTo(at(x, y), radius * m_scale, from * kPi, to * kPi, 16);
+    m_list.PathArcTo(at(x, y), radius * m_scale, from * kPi, to * kPi, 10);
     m_list.PathStroke(m_colour, 0, 1.5F * m_scale);
   }
   void circle(float x, float y, float radius) {
-    m_list.AddCircle(at(x, y), radius * m_scale, m_colour, 20, 1.5F * m_scale);
+    m_list.AddCircle(at(x, y), radius * m_scale, m_colour, radius < 3 ? 10 : 16, 1.5F * m_scale);
   }
-  void dot(float x, float y, float radius) { m_list.AddCircleFilled(at(x, y), radius * m_scale, m_colour, 12); }
+  void dot(float x, float y, float radius) {
+    m_list.AddCircleFilled(at(x, y), radius * m_scale, m_colour, radius < 1.5F ? 6 : 12);
+  }
   void box(float x, float y, float width, float height, float radius) {
     m_list.AddRect(at(x, y), at(x + width, y + height), m_colour, radius * m_scale, 0, 1.5F * m_scale);
   }

@@ -2,6 +2,8 @@
 // A software renderer pays per vertex and pixel: rounding only where it is seen, one quad where one will do.
 #pragma once
 
+#include <imgui.h>
+
 #include "ui/kit/context.h"
 
 namespace constellation::ui::paint {
@@ -12,17 +14,21 @@ float snapped(const DrawContext& context, float value);
 float hairline(const DrawContext& context);
 
 void fill(DrawContext& context, const Rect& rect, Colour colour, float radius = 0);
+// Whether an outline of that radius, a hairline wide, covers the corners of a square surface within it.
+bool is_small(const DrawContext& context, float radius);
 // What is painted first at its place: nothing where the canvas was cleared to that colour (Theme::chart).
 void ground(DrawContext& context, const Rect& rect, Colour colour);
 // Inside the rectangle's edge.
 void outline(DrawContext& context, const Rect& rect, Colour colour, float radius = 0, float thickness = 1);
+// A square on its corner; `half` from its middle to each.
+void diamond(DrawContext& context, const ImVec2& middle, float half, Colour colour);
 void horizontal(DrawContext& context, float x0, float x1, float y, Colour colour);
 void vertical(DrawContext& context, float x, float y0, float y1, Colour colour);
 // Left to right from one colour to another.
 void fade(DrawContext& context, const Rect& rect, Colour left, Colour right);
 // Parallel lines rising to the right, clipped to the rectangle.
 void hatch(DrawContext& context, const Rect& rect, Colour colour, float step = 6, float thickness = 1);
-// Nested soft quads, a little lower than the surface.
+// What a surface leaves dark around itself; the surface has to be painted over it.
 void shadow(DrawContext& context, const Rect& rect, float radius);
 // A surface above others: shadow, ground and a one-pixel border.
 void raised(DrawContext& context, const Rect& rect, float radius);

@@ -79,7 +79,7 @@ void draw_soft_edges(DrawContext& context, const Bar& bar, const Rect& firm, con
 }
 
 // Edge, body and progress as three rectangles upon each other: a third of the vertices of four lines around. Only where
-// nothing shines through.
+// nothing shines through and corners are square.
 bool draw_plain_body(DrawContext& context, const Bar& bar, const Look& look) {
   const bool opaque = (look.fill & look.edge & look.progress) >> 24 == 0xFF;
   if (!opaque || look.sign == Sign::Struck || look.sign == Sign::Hatched) return false;
@@ -103,11 +103,14 @@ void draw_body(DrawContext& context, const Bar& bar, const Look& look, float rad
   const Rect firm = firm_part(bar);
   const bool soft = has_soft_edge(bar, firm);
   if (!soft && radius <= 0 && draw_plain_body(context, bar, look)) return;
-  const float rounding = soft ? 0 : radius;
-  paint::fill(context, firm, look.fill, rounding);
+  const bool framed = !soft && look.sign != Sign::Struck && paint::is_small(context, radius);
+  const float line = paint::hairline(context);
+  const float rounding = soft || framed ? 0 : radius;
+  const Rect body = framed ? inset(firm, line, line) : firm;  // a frame of small rounding covers the corners
+  paint::fill(context, body, look.fill, rounding);
   if (bar.progress > 0 && firm.width > 4) {
-    Rect done = firm;
-    done.width = std::max(radius, firm.width * std::min(bar.progress, 1.0F));
+    Rect done = body;
+    done.width = std::min(std::max(radius, firm.width * std::min(bar.progress, 1.0F)), body.width);
     paint::fill(context, done, look.progress, rounding);
   }
   if (look.sign == Sign::Hatched) paint::hatch(context, firm, with_alpha(look.edge, bar.dimmed ? 0.1F : 0.3F), 8);
@@ -126,8 +129,18 @@ void draw_body(DrawContext& context, const Bar& bar, const Look& look, float rad
   }
   const bool leads = look.sign == Sign::Solid || look.sign == Sign::Warning;
   if (leads && !bar.open_start && !bar.clipped_left && firm.width > 8) {
-    paint::fill(context, {bar.rect.x, bar.rect.y, 4, bar.rect.height}, look.edge, radius / 2);
+    // Within a frame, whose corners stay rounded.
+    const float inner = framed ? line : 0;
+    paint::fill(context, {bar.rect.x + inner, bar.rect.y + inner, 4 - inner, bar.rect.height - 2 * inner}, look.edge,
+                radius / 2);
   }
+}
+
+// The sign before a label.
+void draw_sign(DrawContext& context, const Bar& bar, const Look& look) {
+  if (bar.label.empty() || bar.label_rect.width <= 0 || !has_sign(bar)) return;
+  const Icon icon = look.sign == Sign::Check ? Icon::Check : Icon::Warning;
+  draw_icon(context, icon, {bar.label_rect.x, bar.label_rect.y, 12, bar.label_rect.height}, look.edge, 12);
 }
 
 void draw_label(Kit& kit, const Bar& bar, const Look& look) {
@@ -137,8 +150,6 @@ void draw_label(Kit& kit, const Bar& bar, const Look& look) {
   const Colour outside = with_alpha(bar.selected ? theme.text : theme.text_soft, alpha);
   Rect box = bar.label_rect;
   if (has_sign(bar)) {
-    const Icon icon = look.sign == Sign::Check ? Icon::Check : Icon::Warning;
-    draw_icon(kit.context, icon, {box.x, box.y, 12, box.height}, look.edge, 12);
     box.x += kSignWidth;
     box.width -= kSignWidth;
   }
@@ -158,14 +169,10 @@ void draw_label(Kit& kit, const Bar& bar, const Look& look) {
 void draw_milestone(DrawContext& context, const Bar& bar, const Look& look) {
   const float half = std::min(bar.rect.width, bar.rect.height) / 2;
   const ImVec2 middle(paint::snapped(context, bar.rect.x + bar.rect.width / 2), bar.rect.y + bar.rect.height / 2);
-  const ImVec2 corners[] = {{middle.x, middle.y - half},
-                            {middle.x + half, middle.y},
-                            {middle.x, middle.y + half},
-                            {middle.x - half, middle.y}};
   const bool full = look.sign == Sign::Solid || look.sign == Sign::Check || look.sign == Sign::Warning;
-  context.list->AddConvexPolyFilled(corners, 4, full ? look.edge : look.fill);
-  context.list->AddPolyline(corners, 4, look.edge, ImDrawFlags_Closed, 1.5F);
-  if (look.sign == Sign::Hatched) context.list->AddLine(corners[3], corners[1], look.edge, 1);
+  paint::diamond(context, middle, half + 0.75F, look.edge);
+  if (!full) paint::diamond(context, middle, half - 1.35F, look.fill);
+  if (look.sign == Sign::Hatched) paint::horizontal(context, middle.x - half, middle.x + half, middle.y, look.edge);
   if (look.sign == Sign::Check || look.sign == Sign::Warning) {
     const Icon icon = look.sign == Sign::Check ? Icon::Check : Icon::None;
     const Colour sign = context.theme->chart;
@@ -330,8 +337,12 @@ void draw_bar(Kit& kit, const Bar& bar, const BarPainting& painting) {
       draw_body(context, bar, look, painting.rounded ? kBarRadius : 0);
   }
   if (bar.delivered_x || bar.expected_x) draw_delivery(context, bar);
-  draw_label(kit, bar, look);
+  draw_sign(context, bar, look);
   draw_marks(kit, bar, painting);
+}
+
+void draw_bar_label(Kit& kit, const Bar& bar) {
+  if (!bar.thin) draw_label(kit, bar, look_of(kit.theme(), bar));
 }
 
 void draw_comb(Kit& kit, const Comb& comb) {

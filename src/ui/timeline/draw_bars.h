@@ -10,7 +10,9 @@ struct BarPainting {
   std::optional<RecordRef> hovered;
 };
 
+// All but the words of its label.
 void draw_bar(Kit& kit, const Bar& bar, const BarPainting& painting);
+void draw_bar_label(Kit& kit, const Bar& bar);
 void draw_comb(Kit& kit, const Comb& comb);
 // Other dates of a record in conflict.
 void draw_ghost(Kit& kit, const Ghost& ghost, bool hovered);

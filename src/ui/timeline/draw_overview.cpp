@@ -14,18 +14,22 @@ namespace {
 
 constexpr float kGripWidth = 4;
 
-// Columns of one height are one rectangle.
+// Columns are two pixels wide, and of one height one rectangle.
 void draw_density(Kit& kit, const Minimap& map, const std::vector<std::uint8_t>& heights) {
   const Rect& rect = map.rect;
   const float room = rect.height - 6;
+  constexpr std::size_t kColumn = 2;
   const auto height_of = [&](std::size_t column) {
-    return heights[column] == 0 ? 0 : std::max(2.0F, std::round(room * static_cast<float>(heights[column]) / 255));
+    const std::uint8_t next = column + 1 < heights.size() ? heights[column + 1] : std::uint8_t{0};
+    const std::uint8_t height = std::max(heights[column], next);
+    return height == 0 ? 0 : std::max(2.0F, std::round(room * static_cast<float>(height) / 255));
   };
   const Colour colour = with_alpha(kit.theme().text_faint, 0.55F);
   for (std::size_t first = 0; first < heights.size();) {
     const float height = height_of(first);
-    std::size_t last = first + 1;
-    while (last < heights.size() && height_of(last) == height) ++last;
+    std::size_t last = first + kColumn;
+    while (last < heights.size() && height_of(last) == height) last += kColumn;
+    last = std::min(last, heights.size());
     if (height > 0) {
       paint::fill(
           kit.context,
@@ -71,6 +75,15 @@ void draw_pill(Kit& kit, const OffscreenPill& pill) {
   if (state.clicked) kit.context.activated.push_back(node);
 }
 
+void draw_count(Kit& kit, const OffscreenMarker& marker) {
+  if (marker.count <= 1) return;
+  const Theme& theme = kit.theme();
+  const bool at_left = marker.side == OffscreenMarker::Side::Left;
+  const Rect box{marker.rect.x + (at_left ? 15 : 4), marker.rect.y, marker.rect.width - 19, marker.rect.height};
+  kit.text().line(box, std::to_string(marker.count), type::kMarker,
+                  marker.late ? theme.tone(Tone::Late).text : theme.on_accent, Align::Centre);
+}
+
 void draw_marker(Kit& kit, const OffscreenMarker& marker, const std::string& name) {
   const Theme& theme = kit.theme();
   DrawContext& context = kit.context;
@@ -80,18 +93,13 @@ void draw_marker(Kit& kit, const OffscreenMarker& marker, const std::string& nam
   const ToneColours& late = theme.tone(Tone::Late);
   const Colour ground = marker.late ? late.fill : theme.accent_fill;
   const Colour colour = marker.late ? late.text : theme.on_accent;
-  paint::fill(context, inset(marker.rect, -1, -1), theme.chart, kRadiusSmall + 1);
+  paint::fill(context, inset(marker.rect, -1, -1), theme.chart, kRadiusSmall);
   paint::fill(context, marker.rect, ground, kRadiusSmall);
   if (marker.late) paint::outline(context, marker.rect, with_alpha(late.edge, 0.5F), kRadiusSmall);
   if (state.hovered || state.held) paint::fill(context, marker.rect, theme.hover, kRadiusSmall);
   const bool at_left = marker.side == OffscreenMarker::Side::Left;
   const Rect arrow{at_left ? marker.rect.x + 3 : right(marker.rect) - 15, marker.rect.y, 12, marker.rect.height};
   draw_icon(context, at_left ? Icon::ChevronLeft : Icon::ChevronRight, arrow, colour, 12);
-  if (marker.count > 1) {
-    const Rect box{at_left ? marker.rect.x + 15 : marker.rect.x + 4, marker.rect.y, marker.rect.width - 19,
-                   marker.rect.height};
-    kit.text().line(box, std::to_string(marker.count), type::kMarker, colour, Align::Centre);
-  }
   tooltip(kit, node, marker.rect, name);
   if (state.clicked) context.activated.push_back(node);
 }
@@ -142,6 +150,7 @@ void draw_markers(Kit& kit, const View& view) {
     return lead != leads.end() ? lead->name : std::string();
   };
   for (const OffscreenMarker& marker : layout.markers) draw_marker(kit, marker, name_of(marker_node(marker)));
+  for (const OffscreenMarker& marker : layout.markers) draw_count(kit, marker);  // glyphs after shapes, as of bars
   for (const OffscreenPill& pill : layout.pills) draw_pill(kit, pill);
 }
 

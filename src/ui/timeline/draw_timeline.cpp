@@ -63,9 +63,11 @@ void draw_row_grounds(Kit& kit, const Band& band) {
   const paint::Clip clip(context, band.rect);
   for (const RowBox& box : band.layout->row_boxes) {
     if (box.pinned != band.pinned) continue;
-    if (box.kind == RowKind::Header) paint::fill(context, box.rect, theme.page);
-    if (box.selected) paint::fill(context, box.rect, with_alpha(theme.accent_soft, 0.45F));
-    paint::horizontal(context, box.rect.x, right(box.rect), bottom(box.rect) - paint::hairline(context), theme.border);
+    const float from = std::max(box.rect.x, right(band.layout->names));  // the column of names has a ground of its own
+    const Rect rect{from, box.rect.y, right(box.rect) - from, box.rect.height};
+    if (box.kind == RowKind::Header) paint::fill(context, rect, theme.page);
+    if (box.selected) paint::fill(context, rect, with_alpha(theme.accent_soft, 0.45F));
+    paint::horizontal(context, from, right(rect), bottom(rect) - paint::hairline(context), theme.border);
   }
 }
 
@@ -130,14 +132,20 @@ void draw_items(Kit& kit, const Band& band, const std::optional<RecordRef>& hove
       draw_ghost(kit, layout.ghosts[i], hovered_ghost == i);
     }
   }
+  // All labels after all bars: they are drawn with the glyphs' texture, bars without (platform/plain_fills.h).
   for (const Bar& bar : layout.bars) {
     if (!bar.preview && band.holds(bar.row)) draw_bar(kit, bar, painting);
+  }
+  for (const Bar& bar : layout.bars) {
+    if (!bar.preview && band.holds(bar.row)) draw_bar_label(kit, bar);
   }
   if (layout.guide_x) {
     paint::fill(context, line_at(context, *layout.guide_x, layout.chart), kit.theme().accent);
   }
   for (const Bar& bar : layout.bars) {
-    if (bar.preview && band.holds(bar.row)) draw_bar(kit, bar, painting);
+    if (!bar.preview || !band.holds(bar.row)) continue;
+    draw_bar(kit, bar, painting);
+    draw_bar_label(kit, bar);
   }
   draw_above_bars(kit, layout, touch);
 }
@@ -178,7 +186,7 @@ void draw_names(Kit& kit, const Band& band, const std::optional<RecordRef>& hove
   const bool column = layout.names.width > 0;
   const paint::Clip clip(context, band.rect);
   if (column) {
-    paint::fill(context, {layout.names.x, band.rect.y, layout.names.width, band.rect.height}, theme.panel);
+    paint::ground(context, {layout.names.x, band.rect.y, layout.names.width, band.rect.height}, theme.panel);
     paint::vertical(context, right(layout.names) - paint::hairline(context), band.rect.y, bottom(band.rect),
                     theme.border);
   }
