@@ -123,7 +123,7 @@ Surroundings Application::surroundings() const {
   result.dark = m_session.theme == Theme::System ? m_ports.host->prefers_dark() : m_session.theme == Theme::Dark;
   result.theme = m_session.theme;
   result.version = m_version;
-  result.author = author();
+  if (m_session.sheet != Sheet::None) result.author = author();  // sheets show it; reading it each frame costs
   result.works_offline = m_works_offline;
   result.touch = m_ports.host->coarse_pointer();
   result.network_open = m_network != nullptr;

@@ -416,9 +416,10 @@ ExchangeHealth NetworkExchange::health() const {
   health.is_running = m_round != nullptr;
   health.last = m_last;
   health.ended = m_ended;
-  const auto now = seconds_from_timestamp(m_ports.host->utc_timestamp());
-  const auto last = seconds_from_timestamp(m_last_at);
-  if (now && last) health.seconds_since = std::max<std::int64_t>(0, *now - *last);
+  if (const auto last = seconds_from_timestamp(m_last_at)) {
+    const auto now = seconds_from_timestamp(m_ports.host->utc_timestamp());
+    if (now) health.seconds_since = std::max<std::int64_t>(0, *now - *last);
+  }
   return health;
 }
 
