@@ -17,9 +17,10 @@
     },
     grip() {
       for (const bar of document.querySelectorAll('[data-node^="bar:deliverables/"]')) {
-        const { left, top, width, height } = bar.getBoundingClientRect();
-        if (width < 24 || left < 300 || left + width > 1300 || top < 150 || top + height > 640) continue;
-        return { x: left + width / 2, y: top + height / 2 };
+        const { left, right, top, bottom } = bar.getBoundingClientRect();
+        const [from, to] = [Math.max(left, 300), Math.min(right, 1000)]; // as far as it is in sight
+        if (to - from < 24 || top < 150 || bottom > 640) continue;
+        return { x: (from + to) / 2, y: (top + bottom) / 2 };
       }
       return null;
     },
