@@ -16,8 +16,11 @@ class Triangles {
         m_clip(command.ClipRect),
         m_white(ImGui::GetFontTexUvWhitePixel()) {}
 
+  // By its first vertex: what Dear ImGui fills has the middle of the white pixel everywhere, and what has an image or a
+  // glyph has it nowhere.
   [[nodiscard]] bool is_plain(unsigned int triangle) const {
-    return is_white(triangle) && is_white(triangle + 1) && is_white(triangle + 2);
+    const ImVec2& uv = vertex(triangle).uv;
+    return uv.x == m_white.x && uv.y == m_white.y;
   }
   // What it costs to draw it with the texture and not without: half the box around it, as far as it is not clipped, and
   // what any triangle costs.
@@ -32,10 +35,6 @@ class Triangles {
 
  private:
   [[nodiscard]] const ImDrawVert& vertex(unsigned int element) const { return m_vertices[m_elements[element]]; }
-  [[nodiscard]] bool is_white(unsigned int element) const {
-    const ImVec2& uv = vertex(element).uv;
-    return uv.x == m_white.x && uv.y == m_white.y;
-  }
 
   const ImDrawVert* m_vertices;
   const ImDrawIdx* m_elements;

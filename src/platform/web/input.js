@@ -12,10 +12,11 @@ addToLibrary({
     const kinds = { mouse: 0, touch: 1, pen: 2 };
     const phases = { pointerdown: 0, pointermove: 1, pointerup: 2, pointercancel: 3, pointerleave: 4 };
     const buttons = [0, 2, 1];  // DOM: middle is 1; ImGui: secondary is 1
+    // Where an event is on the page, whose corner is the canvas's: offsetX would first have the page laid out.
     const pointer = (event) => {
       if (event.type === 'pointerdown') canvas.setPointerCapture(event.pointerId);
       _cst_input_pointer(self, phases[event.type], kinds[event.pointerType] ?? 0, buttons[event.button] ?? 0,
-        event.pointerId, event.offsetX, event.offsetY, cstModifiers(event));
+        event.pointerId, event.pageX, event.pageY, cstModifiers(event));
     };
     for (const type of Object.keys(phases)) canvas.addEventListener(type, pointer);
     canvas.addEventListener('contextmenu', (event) => event.preventDefault());
@@ -23,7 +24,7 @@ addToLibrary({
     canvas.addEventListener('wheel', (event) => {
       event.preventDefault();  // ctrlKey would zoom the page
       const unit = [1, 16, canvas.clientHeight][event.deltaMode];
-      _cst_input_wheel(self, event.offsetX, event.offsetY, event.deltaX * unit, event.deltaY * unit, event.ctrlKey,
+      _cst_input_wheel(self, event.pageX, event.pageY, event.deltaX * unit, event.deltaY * unit, event.ctrlKey,
         cstModifiers(event));
     }, { passive: false });
     // Safari on a Mac tells a trackpad's pinch in events of its own.

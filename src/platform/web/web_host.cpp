@@ -199,12 +199,20 @@ void WebHost::on_cancelled(int request) {
   m_several.erase(request);
 }
 
-bool WebHost::prefers_dark() const { return (cst_host_look() & 1) != 0; }
-bool WebHost::prefers_reduced_motion() const { return (cst_host_look() & 2) != 0; }
-bool WebHost::coarse_pointer() const { return (cst_host_look() & 4) != 0; }
+bool WebHost::prefers_dark() const { return (look() & 1) != 0; }
+bool WebHost::prefers_reduced_motion() const { return (look() & 2) != 0; }
+bool WebHost::coarse_pointer() const { return (look() & 4) != 0; }
+
+// Each frame asks, and the browser works out its styles anew before it answers.
+int WebHost::look() const {
+  if (m_look < 0) m_look = cst_host_look();
+  return m_look;
+}
+
 void WebHost::on_look_changed(std::function<void()> changed) { m_look_changed = std::move(changed); }
 
 void WebHost::on_look() const {
+  m_look = -1;
   if (m_look_changed) m_look_changed();
   m_window.request_frames();
 }

@@ -80,6 +80,7 @@ class WebHost final : public Host {
   void on_site(SiteEvent event) const;
 
  private:
+  [[nodiscard]] int look() const;
   int remember(std::function<void(Outcome<PickedFile>)> answer);
   int remember_content(std::function<void(Outcome<std::string>)> answer);
 
@@ -96,6 +97,7 @@ class WebHost final : public Host {
   std::map<int, std::function<void(Shared)>> m_shares;
   std::map<int, std::function<void()>> m_tasks;
   std::function<void(Outcome<PickedFile>)> m_dropped;
+  mutable int m_look = -1;  // bits, as the page told them; negative: not asked since they changed
   std::function<void()> m_look_changed;
   std::function<void(std::string)> m_address_changed;
   std::function<void(bool)> m_visibility;
