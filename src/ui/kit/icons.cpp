@@ -5,6 +5,8 @@
 #include <cmath>
 #include <initializer_list>
 
+#include "ui/kit/paint.h"
+
 namespace constellation::ui {
 namespace {
 
@@ -283,6 +285,17 @@ void draw_icon(DrawContext& context, Icon icon, const Rect& box, Colour colour, 
   } else {
     draw_thing(pen, icon);
   }
+}
+
+void draw_warning_sign(DrawContext& context, const Rect& box, Colour colour, Colour ground) {
+  constexpr float kSize = 12;
+  const float x = paint::snapped(context, box.x + (box.width - kSize) / 2);
+  const float y = paint::snapped(context, box.y + (box.height - kSize) / 2);
+  const ImVec2 corners[] = {{x + 6, y + 0.8F}, {x + 11.6F, y + 10.6F}, {x + 0.4F, y + 10.6F}};
+  context.list->AddConvexPolyFilled(corners, 3, colour);
+  const float line = paint::hairline(context);
+  paint::fill(context, {x + 6 - line, y + 4, 2 * line, 3}, ground);
+  paint::fill(context, {x + 6 - line, y + 8, 2 * line, 1.5F}, ground);
 }
 
 }  // namespace constellation::ui

@@ -52,5 +52,7 @@ enum class Icon : std::uint8_t {
 
 // Centred in the box; `size` logical pixels.
 void draw_icon(DrawContext& context, Icon icon, const Rect& box, Colour colour, float size = kIconSize);
+// Of 12 pixels, centred in the box: a triangle with the exclamation mark in `ground`, where lines would run together.
+void draw_warning_sign(DrawContext& context, const Rect& box, Colour colour, Colour ground);
 
 }  // namespace constellation::ui

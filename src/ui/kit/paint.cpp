@@ -135,6 +135,13 @@ bool is_small(const DrawContext& context, float radius) {
   return radius >= kSeenRounding && radius * context.pixel_ratio <= kSmallRounding;
 }
 
+void framed(DrawContext& context, const Rect& rect, Colour ground, Colour edge, float radius) {
+  const float line = hairline(context);
+  const bool small = is_small(context, radius);
+  fill(context, small ? inset(rect, line, line) : rect, ground, small ? 0 : radius);
+  outline(context, rect, edge, radius);
+}
+
 void fill(DrawContext& context, const Rect& rect, Colour colour, float radius) {
   const Rect exact = on_pixels(context, rect);
   if (nothing(exact, colour)) return;

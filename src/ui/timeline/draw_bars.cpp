@@ -139,8 +139,12 @@ void draw_body(DrawContext& context, const Bar& bar, const Look& look, float rad
 // The sign before a label.
 void draw_sign(DrawContext& context, const Bar& bar, const Look& look) {
   if (bar.label.empty() || bar.label_rect.width <= 0 || !has_sign(bar)) return;
-  const Icon icon = look.sign == Sign::Check ? Icon::Check : Icon::Warning;
-  draw_icon(context, icon, {bar.label_rect.x, bar.label_rect.y, 12, bar.label_rect.height}, look.edge, 12);
+  const Rect box{bar.label_rect.x, bar.label_rect.y, 12, bar.label_rect.height};
+  if (look.sign == Sign::Check) {
+    draw_icon(context, Icon::Check, box, look.edge, 12);
+  } else {
+    draw_warning_sign(context, box, look.edge, context.theme->chart);
+  }
 }
 
 void draw_label(Kit& kit, const Bar& bar, const Look& look) {

@@ -93,9 +93,9 @@ void draw_marker(Kit& kit, const OffscreenMarker& marker, const std::string& nam
   const ToneColours& late = theme.tone(Tone::Late);
   const Colour ground = marker.late ? late.fill : theme.accent_fill;
   const Colour colour = marker.late ? late.text : theme.on_accent;
-  paint::fill(context, inset(marker.rect, -1, -1), theme.chart, kRadiusSmall);
-  paint::fill(context, marker.rect, ground, kRadiusSmall);
-  if (marker.late) paint::outline(context, marker.rect, with_alpha(late.edge, 0.5F), kRadiusSmall);
+  const Colour edge = marker.late ? blended(ground, with_alpha(late.edge, 0.5F)) : ground;
+  paint::fill(context, inset(marker.rect, -1, -1), theme.chart);
+  paint::framed(context, marker.rect, ground, edge, kRadiusSmall);
   if (state.hovered || state.held) paint::fill(context, marker.rect, theme.hover, kRadiusSmall);
   const bool at_left = marker.side == OffscreenMarker::Side::Left;
   const Rect arrow{at_left ? marker.rect.x + 3 : right(marker.rect) - 15, marker.rect.y, 12, marker.rect.height};
