@@ -61,7 +61,10 @@ GLuint link(const char* fragment_shader) {
   return program;
 }
 
-const void* at_byte(std::size_t offset) { return reinterpret_cast<const void*>(offset); }
+// GL takes an offset into the bound buffer for a pointer.
+const void* at_byte(std::size_t offset) {
+  return reinterpret_cast<const void*>(offset);  // NOLINT(performance-no-int-to-ptr)
+}
 
 void point(GLuint location, GLint count, GLenum type, std::size_t offset) {
   const auto normalised = static_cast<GLboolean>(type == GL_UNSIGNED_BYTE);
