@@ -38,7 +38,9 @@ bool is_step(KeyCommand command) {
   }
 }
 
-constexpr double kAfterFirstMs = 100;  // what is said of many items, after their first picture
+// What is said of many items waits for so many frames after their first: the browser shows a picture some frames after
+// it was drawn, later where the GPU has much to do, and asks for no new one before.
+constexpr int kFirstFrames = 4;
 
 ui::Pointer empty_pointer() { return {}; }
 
@@ -231,7 +233,7 @@ void FrameLoop::draw(const platform::FrameInfo& info) {
   if (m_context.wake_ms) m_ports.host->wake_at(*m_context.wake_ms);
   const TimeWindow before = m_ports.application->session().window;
   m_ports.application->handle(intents);
-  m_ports.application->frame_drawn();
+  if (m_first_frames == 0) m_ports.application->frame_drawn();
   const bool stepped = !m_context.activated.empty() && is_timeline_tool(m_context.activated.front());
   if (stepped) {
     glide(before);
@@ -274,22 +276,23 @@ bool FrameLoop::is_moving(double now_ms) {
 
 // Whether this frame is drawn without the mirror: of a network of thousands of items the picture does not wait for what
 // is said of them. That comes with the next frame, whatever happens in it, or once the first one has been seen.
-bool FrameLoop::shows_first(double now_ms) {
+bool FrameLoop::shows_first() {
   const OpenNetwork* network = m_ports.application->network();
   const std::uint64_t revision = network != nullptr ? network->workspace().revision() : 0;
   const bool is_other = std::exchange(m_mirrored, network) != network;
   const bool is_changed = std::exchange(m_mirrored_revision, revision) != revision;
-  if (is_other || (is_changed && !m_mirror_waits)) {
+  if (is_other || (is_changed && m_first_frames == 0)) {
     const bool is_large = m_view->rows != nullptr && has_many_items(*m_view->rows);
-    m_mirror_from_ms = !is_large ? 0 : is_other ? now_ms + kAfterFirstMs : now_ms + 1;
+    m_first_frames = !is_large ? 0 : is_other ? kFirstFrames : 1;
+  } else if (m_first_frames > 0) {
+    --m_first_frames;
   }
-  m_mirror_waits = now_ms < m_mirror_from_ms;
-  if (m_mirror_waits) m_ports.host->wake_at(m_mirror_from_ms);
-  return m_mirror_waits;
+  if (m_first_frames > 0) m_ports.host->request_frames(m_first_frames);
+  return m_first_frames > 0;
 }
 
 void FrameLoop::sync_mirror(double now_ms) {
-  if (shows_first(now_ms)) return;
+  if (shows_first()) return;
   const bool moving = is_moving(now_ms);
   const auto& tree = m_presenter.access_tree(state(), m_ports.application->session(),
                                              moving ? TreeUpdate::UnlessOnlyMoved : TreeUpdate::Always);

@@ -59,7 +59,7 @@ class FrameLoop {
   void read_input(const platform::InputQueue& input);
   void show_overlay(const ui::EditRequest& edit);
   bool is_moving(double now_ms);
-  bool shows_first(double now_ms);
+  bool shows_first();
   void sync_mirror(double now_ms);
   void follow_selection();
   void focus_form();
@@ -103,8 +103,7 @@ class FrameLoop {
   std::shared_ptr<const std::vector<AccessNode>> m_sent_tree = std::make_shared<const std::vector<AccessNode>>();
   const OpenNetwork* m_mirrored = nullptr;  // compared only
   std::uint64_t m_mirrored_revision = 0;    // of its workspace
-  double m_mirror_from_ms = 0;              // not before this time
-  bool m_mirror_waits = false;              // the last frame was without it
+  int m_first_frames = 0;                   // to come without it
   std::vector<NodeRect> m_sent_rects;
 };
 

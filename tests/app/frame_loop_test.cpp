@@ -128,7 +128,7 @@ TEST_SUITE("frame loop") {
     REQUIRE(screen.tab.app.network() != nullptr);
     CHECK(screen.run(32) > 0);
     CHECK_FALSE(tells(screen.tab, "bar:deliverables/"));
-    screen.run(160);
+    screen.run(64);
     CHECK(tells(screen.tab, "bar:deliverables/"));
     screen.rest();
 
@@ -148,6 +148,23 @@ TEST_SUITE("frame loop") {
     screen.tab.press("lane:groups/grp-1");
     screen.rest();
     CHECK(tells(screen.tab, "Items here that are not listed: 500"));
+  }
+
+  TEST_CASE("a network of thousands of items is written once its picture has had frames to be shown in") {
+    FakeDisc disc;
+    Screen screen(disc);
+    screen.rest();
+    screen.tab.host.drop_file(platform::PickedFile{"large.json", large_network(2'500)});
+    disc.run_all();
+    REQUIRE(screen.tab.app.network() != nullptr);
+    for (int i = 0; i < 4; ++i) screen.frame();
+    screen.tab.host.advance(OpenNetwork::kWriteAfterMs);
+    CHECK(screen.tab.app.network()->is_to_write());
+    screen.frame();
+    screen.tab.host.advance(OpenNetwork::kWriteAfterMs);
+    CHECK_FALSE(screen.tab.app.network()->is_to_write());
+    screen.rest();
+    CHECK(screen.tab.saved() == message(Msg::Saved));
   }
 
   TEST_CASE("another pixel ratio draws foreign text anew, once") {

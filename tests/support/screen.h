@@ -35,6 +35,11 @@ class Screen {
     }
     return drawn;
   }
+  // One frame, whatever else waits.
+  void frame() {
+    tab.host.advance(16);
+    draw();
+  }
   // Until nothing asks for frames any more.
   void rest() { run(2000); }
 

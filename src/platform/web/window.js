@@ -11,12 +11,13 @@ addToLibrary({
     });
   },
 
-  // Looks again after that many milliseconds; a later call replaces an earlier one.
+  // Asks for one after that many milliseconds; a later call replaces an earlier one. A frame drawn in the timer itself would
+  // not be shown for its own sake, and would come before one that the browser holds back until the GPU has shown the last.
+  cst_loop_wake__deps: ['$CstLoop', 'cst_loop_animate'],
   cst_loop_wake: (self, ms) => {
     clearTimeout(CstLoop.timer);
-    CstLoop.timer = setTimeout(() => _cst_window_frame(self), ms);
+    CstLoop.timer = setTimeout(() => _cst_loop_animate(self), ms);
   },
-  cst_loop_wake__deps: ['$CstLoop'],
 
   // Reports the canvas's size in logical and in physical pixels, now and whenever it changes.
   cst_canvas_attach: (self) => {
