@@ -5,15 +5,16 @@
 namespace constellation::platform {
 namespace {
 
-constexpr float kOfTriangle = 30;  // square units
+constexpr float kTrianglesWorth = 500;  // worth a run of their own, however small they are
 
 // A command's triangles; each is named by its first element.
 class Triangles {
  public:
-  Triangles(const ImDrawList& list, const ImDrawCmd& command)
+  Triangles(const ImDrawList& list, const ImDrawCmd& command, float worth)
       : m_vertices(list.VtxBuffer.Data + command.VtxOffset),
         m_elements(list.IdxBuffer.Data),
         m_clip(command.ClipRect),
+        m_least(worth / kTrianglesWorth),
         m_white(ImGui::GetFontTexUvWhitePixel()) {}
 
   // By its first vertex: what Dear ImGui fills has the middle of the white pixel everywhere, and what has an image or a
@@ -30,7 +31,7 @@ class Triangles {
     const ImVec2 c = vertex(triangle + 2).pos;
     const float width = std::min(std::max({a.x, b.x, c.x}), m_clip.z) - std::max(std::min({a.x, b.x, c.x}), m_clip.x);
     const float height = std::min(std::max({a.y, b.y, c.y}), m_clip.w) - std::max(std::min({a.y, b.y, c.y}), m_clip.y);
-    return kOfTriangle + std::max(width, 0.0F) * std::max(height, 0.0F) / 2;
+    return m_least + std::max(width, 0.0F) * std::max(height, 0.0F) / 2;
   }
 
  private:
@@ -39,6 +40,7 @@ class Triangles {
   const ImDrawVert* m_vertices;
   const ImDrawIdx* m_elements;
   ImVec4 m_clip;
+  float m_least;
   ImVec2 m_white;
 };
 
@@ -46,7 +48,7 @@ class Triangles {
 
 void find_fill_runs(const ImDrawList& list, const ImDrawCmd& command, float worth, ImVector<FillRun>& runs) {
   runs.resize(0);
-  const Triangles triangles(list, command);
+  const Triangles triangles(list, command, worth);
   const unsigned int end = command.IdxOffset + command.ElemCount;
   for (unsigned int begin = command.IdxOffset; begin < end;) {
     const bool plain = triangles.is_plain(begin);

@@ -17,8 +17,8 @@ struct FillRun {
 };
 
 // The runs of a command, in order, all its triangles. What is plain for less than `worth` square units of the list's
-// coordinates belongs to the run before it, since another program costs a few calls; a triangle counts for 30 units
-// more than it covers.
+// coordinates, or for less than 500 triangles that cover nothing, belongs to the run before it, since another program
+// costs a few calls.
 void find_fill_runs(const ImDrawList& list, const ImDrawCmd& command, float worth, ImVector<FillRun>& runs);
 
 }  // namespace constellation::platform

@@ -90,11 +90,13 @@ TEST_SUITE("plain fills") {
     CHECK(sheet.runs(/*worth=*/1000).size() == 3);
   }
 
-  TEST_CASE("many small triangles are worth a run of their own") {
+  TEST_CASE("some hundred small triangles are worth a run of their own, fewer are not") {
     const constellation::testing::UiStage stage;
     Sheet sheet;
     sheet.words();
     for (int i = 0; i < 100; ++i) sheet.rectangle(static_cast<float>(i), 1, 1);
+    CHECK(sheet.runs().size() == 1);
+    for (int i = 0; i < 200; ++i) sheet.rectangle(static_cast<float>(i), 1, 1);
     const auto runs = sheet.runs();
     REQUIRE(runs.size() == 2);
     CHECK(runs[1].plain);

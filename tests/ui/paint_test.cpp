@@ -69,6 +69,19 @@ float exact(const Rect& rect, float radius, int x, int y) {
   return static_cast<float>(inside) / 256;
 }
 
+// Calls check(x, y, alpha) for each pixel, with its place told where a check in it fails.
+template <class Check>
+void each_pixel(const ImDrawList& list, const Check& check) {
+  const Coverage coverage = drawn(list);
+  for (int y = 0; y < kSize; ++y) {
+    for (int x = 0; x < kSize; ++x) {
+      CAPTURE(x);
+      CAPTURE(y);
+      check(x, y, coverage[static_cast<std::size_t>(y)][static_cast<std::size_t>(x)]);
+    }
+  }
+}
+
 struct Canvas {
   Canvas() {
     ImGui::NewFrame();
@@ -93,15 +106,8 @@ TEST_SUITE("paint") {
       Canvas canvas;
       const Rect rect{3, 5, 21, 18};
       paint::fill(canvas.context, rect, kInk, radius);
-      const Coverage coverage = drawn(*canvas.context.list);
-      for (int y = 0; y < kSize; ++y) {
-        for (int x = 0; x < kSize; ++x) {
-          CAPTURE(x);
-          CAPTURE(y);
-          const float got = coverage[static_cast<std::size_t>(y)][static_cast<std::size_t>(x)];
-          CHECK(std::abs(got - exact(rect, radius, x, y)) < 0.2F);
-        }
-      }
+      each_pixel(*canvas.context.list,
+                 [&](int x, int y, float got) { CHECK(std::abs(got - exact(rect, radius, x, y)) < 0.2F); });
     }
   }
 
@@ -110,18 +116,12 @@ TEST_SUITE("paint") {
     Canvas canvas;
     const Rect rect{3, 5, 21, 18};
     paint::outline(canvas.context, rect, kInk, 4);
-    const Coverage coverage = drawn(*canvas.context.list);
     const Rect within{4, 6, 19, 16};
-    for (int y = 0; y < kSize; ++y) {
-      for (int x = 0; x < kSize; ++x) {
-        CAPTURE(x);
-        CAPTURE(y);
-        const float ring = exact(rect, 4, x, y) - exact(within, 3, x, y);
-        const bool at_side = (x > 8 && x < 19) || (y > 10 && y < 18);
-        const float got = coverage[static_cast<std::size_t>(y)][static_cast<std::size_t>(x)];
-        CHECK(std::abs(got - ring) < (at_side ? 0.01F : 0.4F));
-      }
-    }
+    each_pixel(*canvas.context.list, [&](int x, int y, float got) {
+      const float ring = exact(rect, 4, x, y) - exact(within, 3, x, y);
+      const bool at_side = (x > 8 && x < 19) || (y > 10 && y < 18);
+      CHECK(std::abs(got - ring) < (at_side ? 0.01F : 0.4F));
+    });
   }
 
   TEST_CASE("a rounded surface takes a fraction of a path's triangles, and none needs the texture") {
@@ -152,19 +152,13 @@ TEST_SUITE("paint") {
     Canvas canvas;
     const Rect rect{4, 4, 20, 12};
     paint::hatch(canvas.context, rect, kInk, 6);
-    const Coverage coverage = drawn(*canvas.context.list);
-    for (int y = 0; y < kSize; ++y) {
-      for (int x = 0; x < kSize; ++x) {
-        CAPTURE(x);
-        CAPTURE(y);
-        const bool in = x >= 4 && x < 24 && y >= 4 && y < 16;
-        const float got = coverage[static_cast<std::size_t>(y)][static_cast<std::size_t>(x)];
-        if (!in) CHECK(got == 0);
-        // The lines begin at multiples of six on the foot and rise to the right.
-        const bool on_line = in && (x - (15 - y)) % 6 == 0;
-        if (in && x < 22) CHECK(got == doctest::Approx(on_line ? 1 : 0));
-      }
-    }
+    each_pixel(*canvas.context.list, [&](int x, int y, float got) {
+      const bool in = x >= 4 && x < 24 && y >= 4 && y < 16;
+      if (!in) CHECK(got == 0);
+      // The lines begin at multiples of six on the foot and rise to the right.
+      const bool on_line = in && (x - (15 - y)) % 6 == 0;
+      if (in && x < 22) CHECK(got == doctest::Approx(on_line ? 1 : 0));
+    });
   }
 
   TEST_CASE("a shadow is darkest at the surface, gets fainter outwards and ends") {

@@ -28,6 +28,14 @@ void plain(ImDrawList& list, const Rect& rect, Colour colour) {
   list.PrimRect(corner(rect), far_corner(rect), colour);
 }
 
+// From one colour to another.
+enum class Towards : std::uint8_t { Right, Down };
+void blend(ImDrawList& list, const Rect& rect, Colour from, Colour to, Towards towards = Towards::Right) {
+  if (rect.width <= 0 || rect.height <= 0) return;
+  const bool down = towards == Towards::Down;
+  list.AddRectFilledMultiColor(corner(rect), far_corner(rect), from, down ? from : to, to, down ? to : from);
+}
+
 // Four corners in turn, each of its colour.
 void quad(ImDrawList& list, const std::array<ImVec2, 4>& corners, const std::array<Colour, 4>& colours) {
   const ImVec2 uv = ImGui::GetFontTexUvWhitePixel();
@@ -35,17 +43,6 @@ void quad(ImDrawList& list, const std::array<ImVec2, 4>& corners, const std::arr
   const auto first = static_cast<ImDrawIdx>(list._VtxCurrentIdx);
   for (const ImDrawIdx corner : {0U, 1U, 2U, 0U, 2U, 3U}) list.PrimWriteIdx(first + corner);
   for (std::size_t i = 0; i < corners.size(); ++i) list.PrimWriteVtx(corners[i], uv, colours[i]);
-}
-
-// From one colour to another.
-enum class Towards : std::uint8_t { Right, Down };
-void blend(ImDrawList& list, const Rect& rect, Colour from, Colour to, Towards towards = Towards::Right) {
-  if (rect.width <= 0 || rect.height <= 0) return;
-  const bool down = towards == Towards::Down;
-  const float x1 = rect.x + rect.width;
-  const float y1 = rect.y + rect.height;
-  quad(list, {ImVec2(rect.x, rect.y), {x1, rect.y}, {x1, y1}, {rect.x, y1}},
-       {from, down ? from : to, to, down ? to : from});
 }
 
 // How an arc of a small radius covers the outermost row of pixels, which is how it covers the outermost column: nothing

@@ -16,7 +16,8 @@ float hairline(const DrawContext& context);
 void fill(DrawContext& context, const Rect& rect, Colour colour, float radius = 0);
 // Whether an outline of that radius, a hairline wide, covers the corners of a square surface within it.
 bool is_small(const DrawContext& context, float radius);
-// A surface with a hairline around, both within the rectangle. The edge has to be opaque.
+// A surface with a hairline around, both within the rectangle. An edge that shines through lies on the surface or on
+// what is below it, as the radius has it.
 void framed(DrawContext& context, const Rect& rect, Colour ground, Colour edge, float radius);
 // What is painted first at its place: nothing where the canvas was cleared to that colour (Theme::chart).
 void ground(DrawContext& context, const Rect& rect, Colour colour);

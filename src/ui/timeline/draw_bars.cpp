@@ -103,15 +103,17 @@ void draw_body(DrawContext& context, const Bar& bar, const Look& look, float rad
   const Rect firm = firm_part(bar);
   const bool soft = has_soft_edge(bar, firm);
   if (!soft && radius <= 0 && draw_plain_body(context, bar, look)) return;
-  const bool framed = !soft && look.sign != Sign::Struck && paint::is_small(context, radius);
-  const float line = paint::hairline(context);
-  const float rounding = soft || framed ? 0 : radius;
-  const Rect body = framed ? inset(firm, line, line) : firm;  // a frame of small rounding covers the corners
-  paint::fill(context, body, look.fill, rounding);
+  const bool framed = !soft && look.sign != Sign::Struck;
+  const float line = framed ? paint::hairline(context) : 0;
+  if (framed) {
+    paint::framed(context, firm, look.fill, look.edge, radius);
+  } else {
+    paint::fill(context, firm, look.fill, soft ? 0 : radius);
+  }
   if (bar.progress > 0 && firm.width > 4) {
-    Rect done = body;
-    done.width = std::min(std::max(radius, firm.width * std::min(bar.progress, 1.0F)), body.width);
-    paint::fill(context, done, look.progress, rounding);
+    Rect done = inset(firm, line, line);
+    done.width = std::min(std::max(radius, firm.width * std::min(bar.progress, 1.0F)), done.width);
+    paint::fill(context, done, look.progress, soft || paint::is_small(context, radius) ? 0 : radius - line);
   }
   if (look.sign == Sign::Hatched) paint::hatch(context, firm, with_alpha(look.edge, bar.dimmed ? 0.1F : 0.3F), 8);
   if (soft) {
@@ -122,16 +124,13 @@ void draw_body(DrawContext& context, const Bar& bar, const Look& look, float rad
     if (!bar.open_end && !bar.clipped_right) {
       paint::vertical(context, right(bar.rect) - paint::hairline(context), firm.y, bottom(firm), look.edge);
     }
-  } else if (look.sign == Sign::Struck) {
+  } else if (!framed) {
     paint::dotted(context, bar.rect, look.edge);
-  } else {
-    paint::outline(context, bar.rect, look.edge, radius);
   }
   const bool leads = look.sign == Sign::Solid || look.sign == Sign::Warning;
   if (leads && !bar.open_start && !bar.clipped_left && firm.width > 8) {
-    // Within a frame, whose corners stay rounded.
-    const float inner = framed ? line : 0;
-    paint::fill(context, {bar.rect.x + inner, bar.rect.y + inner, 4 - inner, bar.rect.height - 2 * inner}, look.edge,
+    // Within the frame, whose corners stay rounded.
+    paint::fill(context, {bar.rect.x + line, bar.rect.y + line, 4 - line, bar.rect.height - 2 * line}, look.edge,
                 radius / 2);
   }
 }
