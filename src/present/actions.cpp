@@ -168,7 +168,7 @@ class Builder {
     for (const int step : {-1, 1}) {
       const auto place = lane_place_beside(m_document, group, step);
       if (!place) continue;
-      add(step < 0 ? "move-up" : "move-down", lane_move_text(m_document, group, *place),
+      add(step < 0 ? "move-up" : "move-down", lane_step_text(m_document, group, *place, step),
           keys_of(step < 0 ? KeyCommand::MoveLaneUp : KeyCommand::MoveLaneDown), {intent::StepLane{group, step}});
     }
   }

@@ -1,6 +1,7 @@
 #include "present/lane_place.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "present/messages.h"
 #include "present/timeline_grouping.h"
@@ -34,6 +35,21 @@ RecordId area_above(const TimelineRows& rows, std::size_t row) {
 RecordId group_below(const TimelineRows& rows, std::size_t row) {
   const bool has_next = row + 1 < rows.rows.size() && rows.rows[row + 1].kind == RowKind::Group;
   return has_next ? rows.rows[row + 1].record.id : RecordId();
+}
+
+// The groups of that area in their order; none in an area that is not known.
+std::vector<RecordId> groups_of(const Document& document, const RecordId& area) {
+  std::vector<LaneSection> sections = areas_of(document);
+  const auto section = section_of(sections, area);
+  return section ? std::move(sections[*section].groups) : std::vector<RecordId>();
+}
+
+// Of the lane that would stand above the group's at that place, in an area of these groups; empty for the first.
+std::string title_above(const Document& document, std::vector<RecordId> groups, const RecordId& group,
+                        const LanePlace& to) {
+  std::erase(groups, group);
+  const auto place = to.before.empty() ? groups.end() : std::ranges::find(groups, to.before);
+  return place == groups.begin() ? std::string() : record_title(document, {RecordKind::Group, *(place - 1)});
 }
 
 std::string area_name(const Document& document, const RecordId& area) {
@@ -86,20 +102,27 @@ std::optional<LanePlace> lane_place_beside(const Document& document, const Recor
 }
 
 std::string lane_move_text(const Document& document, const RecordId& group, const LanePlace& to) {
-  const std::vector<LaneSection> sections = areas_of(document);
   const std::string title = record_title(document, {RecordKind::Group, group});
-  std::vector<RecordId> groups;
-  if (const auto section = section_of(sections, to.focus_area)) groups = sections[*section].groups;
+  const std::vector<RecordId> groups = groups_of(document, to.focus_area);
   const auto own = std::ranges::find(groups, group);
   const bool is_here = own != groups.end();
   const RecordId next = is_here && own + 1 != groups.end() ? *(own + 1) : RecordId();
   if (is_here && (to.before == group || to.before == next)) return message(Msg::LaneStays, {title});
-  std::erase(groups, group);
-  const auto place = to.before.empty() ? groups.end() : std::ranges::find(groups, to.before);
   const std::string area = area_name(document, to.focus_area);
-  if (place == groups.begin()) return message(Msg::LaneMovesFirst, {title, area});
-  const std::string previous = record_title(document, {RecordKind::Group, *(place - 1)});
+  const std::string previous = title_above(document, groups, group, to);
+  if (previous.empty()) return message(Msg::LaneMovesFirst, {title, area});
   return message(Msg::LaneMovesAfter, {title, area, previous});
+}
+
+std::string lane_step_text(const Document& document, const RecordId& group, const LanePlace& to, int step) {
+  const bool is_up = step < 0;
+  const std::vector<RecordId> groups = groups_of(document, to.focus_area);
+  const std::string area = area_name(document, to.focus_area);
+  const bool is_here = std::ranges::find(groups, group) != groups.end();
+  if (!is_here) return message(is_up ? Msg::LaneUpTo : Msg::LaneDownTo, {area});
+  const std::string previous = title_above(document, groups, group, to);
+  if (previous.empty()) return message(Msg::LaneUpFirst, {area});
+  return message(is_up ? Msg::LaneUpAfter : Msg::LaneDownAfter, {previous});
 }
 
 void timeline_parts::add_lane_drop(const Frame& frame) {

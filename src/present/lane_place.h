@@ -19,4 +19,7 @@ std::optional<LanePlace> lane_place_beside(const Document& document, const Recor
 // "Messaging → Ecosystem, after Higher Education"; that it stays where it stands there already.
 std::string lane_move_text(const Document& document, const RecordId& group, const LanePlace& to);
 
+// What a step to that place does, as a command: "Move up, after Higher Education", "Move down to Ecosystem".
+std::string lane_step_text(const Document& document, const RecordId& group, const LanePlace& to, int step);
+
 }  // namespace constellation

@@ -93,10 +93,15 @@ class Connecting {
     const auto first = place_of(from);
     const auto then = place_of(to);
     if (!first || !then) return;
-    Connector line{from, to, first->end, first->y, then->begin, then->y, false, false};
+    Connector line{from, to, first->end, first->y, then->begin, then->y};
     const DependencyChains* chains = m_frame.input->chains;
     line.late = chains != nullptr && chains->is_late_for(from.id, to.id);
     line.selected = m_frame.is_selected(from) || m_frame.is_selected(to);
+    const auto counts = [&](const RecordRef& record) {
+      const Bar* bar = shown(record);
+      return bar != nullptr && !bar->dimmed;
+    };
+    line.dimmed = !counts(from) && !counts(to);
     layout.connectors.push_back(line);
   }
 

@@ -151,6 +151,7 @@ struct Connector {
   float to_y = 0;
   bool late = false;      // `from` will not be there in time
   bool selected = false;  // one of both is
+  bool dimmed = false;    // both are, or the one that is in view
 };
 
 // Dates as they were planned, or as they were a cycle ago.

@@ -164,7 +164,7 @@ const kScreens = {
     await openView(page);
     await press(page, 'Status');
     await page.keyboard.press('Escape');
-    await page.getByRole('treeitem', { name: /^Concluded/ }).focus();
+    await page.getByRole('treeitem', { name: /^Concluded, / }).first().focus();
     await page.keyboard.press('ArrowLeft');
   } },
   pinned: { async show(page) {

@@ -51,6 +51,18 @@ TEST_CASE("a step moves past the neighbour, or into the focus area beside, and e
   CHECK(beside("grp-directory", 1) == std::nullopt);
 }
 
+TEST_CASE("a step is named by what it passes, or by the focus area it leads to") {
+  const Document document = three_in_two_areas();
+  const auto named = [&](std::string_view group, int step) {
+    return lane_step_text(document, id_of(group), *lane_place_beside(document, id_of(group), step), step);
+  };
+  CHECK(named("grp-endorse", 1) == "Move down, after Late");
+  CHECK(named("grp-late", -1) == "Move up, first in Infrastructure");
+  CHECK(named("grp-late", 1) == "Move down to Ecosystem");
+  CHECK(named("grp-research", -1) == "Move up to Infrastructure");
+  CHECK(named("grp-research", 1) == "Move down to No focus area");
+}
+
 TEST_CASE("what a drop means is said before it") {
   const Document document = three_in_two_areas();
   const auto said = [&](std::string_view area, std::string_view before) {
@@ -87,7 +99,7 @@ TEST_CASE("the menu of a lane pins, collapses and moves it; the View sheet group
   screen.session.actions.record = screen.session.selection;
   screen.session.actions.group = id_of("grp-endorse");
   CHECK(screen.node("action:move-up") == nullptr);
-  CHECK(screen.node("action:move-down")->name == "Endorsement → Infrastructure, after Late");
+  CHECK(screen.node("action:move-down")->name == "Move down, after Late");
   CHECK(screen.asked<intent::StepLane>("action:move-down")->step == 1);
   CHECK(screen.asked<intent::ArrangeLanes>("action:pin")->group == id_of("grp-endorse"));
   screen.session.grouping = Grouping::Status;

@@ -129,6 +129,31 @@ TEST_CASE("what is searched for is marked and the rest dimmed") {
   CHECK(find_bar(layout, "deliverables/dlv-draft")->dimmed);
 }
 
+TEST_CASE("a line leads from the end of a deliverable to what waits for it, fainter where neither matches") {
+  Document document = small_network();
+  put(document, RecordKind::Deliverable, "dlv-next",
+      {{"title", "Next"}, {"owners", "grp-endorse"}, {"due", "2014-12-01"}, {"depends_on", "dlv-paper"}});
+  TimelineFixture fixture(document);
+  const RecordRef paper = *ref_from_text("deliverables/dlv-paper");
+  const RecordRef next = *ref_from_text("deliverables/dlv-next");
+  fixture.input.relations = &fixture.cache.relations();
+  TimelineLayout layout = fixture.layout();
+  REQUIRE(layout.connectors.size() == 1);
+  const Connector& line = layout.connectors.front();
+  CHECK((line.from == paper && line.to == next));
+  const Rect from = find_bar(layout, "deliverables/dlv-paper")->rect;
+  const Rect to = find_bar(layout, "deliverables/dlv-next")->rect;
+  CHECK((line.from_x == from.x + from.width && line.from_y == from.y + from.height / 2));
+  CHECK((line.to_x == to.x && line.to_y == to.y + to.height / 2));
+  CHECK(!line.dimmed);
+
+  std::vector<RecordRef> matches{next};
+  fixture.input.matches = &matches;
+  CHECK(!fixture.layout().connectors.front().dimmed);
+  matches = {*ref_from_text("deliverables/dlv-draft")};
+  CHECK(fixture.layout().connectors.front().dimmed);
+}
+
 TEST_CASE("call combs have a tooth a call, and are solid where teeth would touch") {
   TimelineFixture fixture(small_network());
   fixture.window("2014-04-01", "2014-10-01");

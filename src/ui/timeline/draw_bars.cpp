@@ -10,7 +10,6 @@
 namespace constellation::ui {
 namespace {
 
-constexpr float kDimmed = 0.3F;
 constexpr float kFuzzyWidth = 10;  // of a hatched edge
 constexpr float kFadeWidth = 28;   // of an open edge
 constexpr float kBarRadius = 4;

@@ -5,6 +5,8 @@
 
 namespace constellation::ui {
 
+inline constexpr float kDimmed = 0.3F;  // of the alpha of what does not match
+
 struct BarPainting {
   bool rounded = true;  // false with so many bars that vertices count
   std::optional<RecordRef> hovered;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "ui/kit/paint.h"
+#include "ui/timeline/draw_bars.h"
 
 namespace constellation::ui {
 namespace {
@@ -103,7 +104,8 @@ void draw_below_bars(Kit& kit, const TimelineLayout& layout) {
   const float thin = std::max(paint::hairline(kit.context), 1.0F);
   for (const Connector& line : layout.connectors) {
     if (line.selected) continue;
-    connector(kit.context, line, with_alpha(line.late ? theme.bad : theme.control, line.late ? 0.8F : 0.55F), thin);
+    const float alpha = (line.late ? 0.8F : 0.55F) * (line.dimmed ? kDimmed : 1);
+    connector(kit.context, line, with_alpha(line.late ? theme.bad : theme.control, alpha), thin);
   }
   for (const Connector& line : layout.connectors) {
     if (line.selected) connector(kit.context, line, line.late ? theme.bad : theme.accent, 2 * thin);
