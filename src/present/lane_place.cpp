@@ -38,7 +38,7 @@ RecordId group_below(const TimelineRows& rows, std::size_t row) {
 }
 
 // The groups of that area in their order; none in an area that is not known.
-std::vector<RecordId> groups_of(const Document& document, const RecordId& area) {
+std::vector<RecordId> groups_in(const Document& document, const RecordId& area) {
   std::vector<LaneSection> sections = areas_of(document);
   const auto section = section_of(sections, area);
   return section ? std::move(sections[*section].groups) : std::vector<RecordId>();
@@ -103,7 +103,7 @@ std::optional<LanePlace> lane_place_beside(const Document& document, const Recor
 
 std::string lane_move_text(const Document& document, const RecordId& group, const LanePlace& to) {
   const std::string title = record_title(document, {RecordKind::Group, group});
-  const std::vector<RecordId> groups = groups_of(document, to.focus_area);
+  const std::vector<RecordId> groups = groups_in(document, to.focus_area);
   const auto own = std::ranges::find(groups, group);
   const bool is_here = own != groups.end();
   const RecordId next = is_here && own + 1 != groups.end() ? *(own + 1) : RecordId();
@@ -116,7 +116,7 @@ std::string lane_move_text(const Document& document, const RecordId& group, cons
 
 std::string lane_step_text(const Document& document, const RecordId& group, const LanePlace& to, int step) {
   const bool is_up = step < 0;
-  const std::vector<RecordId> groups = groups_of(document, to.focus_area);
+  const std::vector<RecordId> groups = groups_in(document, to.focus_area);
   const std::string area = area_name(document, to.focus_area);
   const bool is_here = std::ranges::find(groups, group) != groups.end();
   if (!is_here) return message(is_up ? Msg::LaneUpTo : Msg::LaneDownTo, {area});

@@ -91,10 +91,7 @@ TEST_CASE("several bars, copies, one call and a whole series say so") {
 }
 
 TEST_CASE("a dependency says what will wait for what, and names the loop that it would close") {
-  Document document = small_network();
-  put(document, RecordKind::Deliverable, "dlv-next",
-      {{"title", "Next"}, {"owners", "grp-endorse"}, {"due", "2014-12-01"}, {"depends_on", "dlv-paper"}});
-  TimelineFixture fixture(document);
+  TimelineFixture fixture(network_with_next());
   const RecordRef paper = *ref_from_text("deliverables/dlv-paper");
   const RecordRef next = *ref_from_text("deliverables/dlv-next");
   fixture.session.link = Link{paper, std::nullopt, Link::Point{16200, 100}};

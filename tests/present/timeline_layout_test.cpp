@@ -130,10 +130,7 @@ TEST_CASE("what is searched for is marked and the rest dimmed") {
 }
 
 TEST_CASE("a line leads from the end of a deliverable to what waits for it, fainter where neither matches") {
-  Document document = small_network();
-  put(document, RecordKind::Deliverable, "dlv-next",
-      {{"title", "Next"}, {"owners", "grp-endorse"}, {"due", "2014-12-01"}, {"depends_on", "dlv-paper"}});
-  TimelineFixture fixture(document);
+  TimelineFixture fixture(network_with_next());
   const RecordRef paper = *ref_from_text("deliverables/dlv-paper");
   const RecordRef next = *ref_from_text("deliverables/dlv-next");
   fixture.input.relations = &fixture.cache.relations();

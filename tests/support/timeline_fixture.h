@@ -13,6 +13,14 @@ inline Arrangement folded(std::vector<std::string> headers) {
   return arrangement;
 }
 
+// The small network with a deliverable "Next" that waits for the paper.
+inline Document network_with_next() {
+  Document document = small_network();
+  put(document, RecordKind::Deliverable, "dlv-next",
+      {{"title", "Next"}, {"owners", "grp-endorse"}, {"due", "2014-12-01"}, {"depends_on", "dlv-paper"}});
+  return document;
+}
+
 struct TimelineFixture {
   explicit TimelineFixture(Document shown) : document(std::move(shown)) {
     window("2014-03-01", "2015-03-01");
