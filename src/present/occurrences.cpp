@@ -27,10 +27,10 @@ std::vector<Day> occurrences_in(const Document& document, const RecordId& series
   const RecordRef ref{RecordKind::CallSeries, series};
   const Record* record = document.find(ref);
   const auto span = record != nullptr ? span_of(ref.kind, *record) : std::nullopt;
-  const auto rule = record != nullptr ? parse_weekly_rule(get(*record, call_series::kRule)) : WeeklyRule{};
+  const auto rule = record != nullptr ? parse_rule(get(*record, call_series::kRule)) : RecurrenceRule{};
   if (!span || span->open_start || !rule) return {};
   const DayRange bounds{span->range.begin, span->open_end ? kLastDay + 1 : span->range.end};
-  std::vector<Day> days = expand_weekly(*rule, span->range.begin, bounds, window, limit);
+  std::vector<Day> days = expand_rule(*rule, span->range.begin, bounds, window, limit);
   const auto changed = changed_days(document, series);
   std::erase_if(days, [&](Day day) { return std::find(changed.begin(), changed.end(), day) != changed.end(); });
   return days;

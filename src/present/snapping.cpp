@@ -104,12 +104,12 @@ class Search {
       if (item.record.kind != RecordKind::CallSeries) continue;
       if (std::binary_search(m_context.moving.begin(), m_context.moving.end(), item.record)) continue;
       const Record* record = m_context.document->find(item.record);
-      const auto rule = record != nullptr ? parse_weekly_rule(get(*record, call_series::kRule)) : WeeklyRule{};
+      const auto rule = record != nullptr ? parse_rule(get(*record, call_series::kRule)) : RecurrenceRule{};
       if (!rule) continue;
       const Day middle{static_cast<std::int32_t>(std::lround(m_day))};
       const auto reach = static_cast<std::int32_t>(std::ceil(m_tolerance)) + 1;
       for (const Day call :
-           expand_weekly(*rule, item.span.range.begin, item.span.range, {middle - reach, middle + reach + 1}, 64)) {
+           expand_rule(*rule, item.span.range.begin, item.span.range, {middle - reach, middle + reach + 1}, 64)) {
         offer(call, SnapTarget::Call, item.record);
       }
     }

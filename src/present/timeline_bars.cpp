@@ -259,12 +259,11 @@ void add_comb(const Frame& frame, const TrackBox& box, const RowItem& item) {
   comb.open_end = span.open_end;
   comb.conflict = frame.has_conflict(item.record);
   const double px = frame.layout->scale.px_per_day;
-  const auto rule = parse_weekly_rule(get(*record, call_series::kRule));
+  const auto rule = parse_rule(get(*record, call_series::kRule));
   std::vector<Day> calls{range.begin};
   if (rule) {
-    const auto per_week = std::max<std::size_t>(1, rule->weekdays.size());
-    comb.solid = 7.0 * rule->interval / static_cast<double>(per_week) * px < static_cast<double>(kMinTooth);
-    if (!comb.solid) calls = expand_weekly(*rule, range.begin, range, frame.days, kMaxTeeth);
+    comb.solid = mean_gap_days(*rule, range.begin) * px < static_cast<double>(kMinTooth);
+    if (!comb.solid) calls = expand_rule(*rule, range.begin, range, frame.days, kMaxTeeth);
   }
   const auto tooth_x = [&](Day day) { return static_cast<float>(frame.layout->scale.x_from_day(day.number + 0.5)); };
   const auto changed = comb.solid ? std::vector<Day>() : changed_calls(frame, *box.lane, item.record);

@@ -76,18 +76,18 @@ std::optional<Span> cycle_span(const Document& document, RecordKind kind, const 
 void bound_series(const Record& record, Span& span) {
   if (!span.open_end || span.open_start) return;
   const Day first = span.range.begin;
-  const auto rule = parse_weekly_rule(get(record, call_series::kRule));
+  const auto rule = parse_rule(get(record, call_series::kRule));
   if (!rule) {  // none, or one that is kept without being understood: the first call is what we know
     span.range.end = first + 1;
     span.open_end = !get(record, call_series::kRule).empty();
     return;
   }
   const DayRange always{first, kLastDay + 1};
-  if (rule->has_until) {
-    span.range.end = std::max(first + 1, rule->until + 1);
+  if (rule->until) {
+    span.range.end = std::max(first + 1, rule->until->day + 1);
     span.open_end = false;
   } else if (rule->count > 0) {
-    const auto calls = expand_weekly(*rule, first, always, always, static_cast<std::size_t>(rule->count));
+    const auto calls = expand_rule(*rule, first, always, always, static_cast<std::size_t>(rule->count));
     span.range.end = (calls.empty() ? first : calls.back()) + 1;
     span.open_end = false;
   } else {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/sort.h"
+#include "base/text.h"
 #include "model/span.h"
 #include "store/bar_commands.h"
 #include "time/recurrence.h"
@@ -12,9 +13,9 @@ namespace {
 // More calls than a series ever has before a day that someone looks at.
 constexpr std::size_t kMaxCalls = 100'000;
 
-// The rule with another COUNT (RFC 5545 §3.3.10), all other parts as they stand.
+// The rule with another COUNT (RFC 5545 §3.3.10), all other parts as they stand. Names are case-insensitive.
 std::string with_count(const std::string& rule, std::size_t count) {
-  const std::size_t at = rule.find("COUNT=");
+  const std::size_t at = ascii_lower(rule).find("count=");
   if (at == std::string::npos) return rule;
   const std::size_t end = std::min(rule.find(';', at), rule.size());
   return rule.substr(0, at + 6) + std::to_string(count) + rule.substr(end);
@@ -65,12 +66,12 @@ class Split {
   Outcome<Done> split_series() {
     const auto first_call = get(m_first, call_series::kStart);
     const std::string& text = get(m_first, call_series::kRule);
-    const auto rule = parse_weekly_rule(text);
+    const auto rule = parse_rule(text);
     if (!rule) return Unexpected<Error>{rule.error()};
     const Day first = first_call->first_day;
     const DayRange bounds{first, kLastDay + 1};
-    const auto before = expand_weekly(*rule, first, bounds, {first, m_command.at}, kMaxCalls);
-    const auto after = expand_weekly(*rule, first, bounds, {m_command.at, m_command.at + 3660}, 1);
+    const auto before = expand_rule(*rule, first, bounds, {first, m_command.at}, kMaxCalls);
+    const auto after = expand_rule(*rule, first, bounds, {m_command.at, kLastDay + 1}, 1);
     if (before.empty() || after.empty()) return fail(ErrorCode::OutsideSpan, text_from_date({m_command.at}));
     set(m_second, call_series::kStart, Date{after.front(), Precision::Day});
     if (rule->count > 0) {

@@ -58,13 +58,13 @@ Day day(std::int32_t year, std::int32_t month, std::int32_t day_of_month) {
 
 // Every day with a call of the series, as text.
 std::vector<std::string> calls_of(const Record& series) {
-  const auto rule = parse_weekly_rule(get(series, call_series::kRule));
+  const auto rule = parse_rule(get(series, call_series::kRule));
   const auto start = get(series, call_series::kStart);
   const auto end = get(series, call_series::kEnd);
   REQUIRE((rule.has_value() && start && end));
   const DayRange bounds{start->first_day, day_after(*end)};
   std::vector<std::string> days;
-  for (const Day call : expand_weekly(*rule, start->first_day, bounds, bounds, 1000)) {
+  for (const Day call : expand_rule(*rule, start->first_day, bounds, bounds, 1000)) {
     days.push_back(text_from_date({call, Precision::Day}));
   }
   return days;
