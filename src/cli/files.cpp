@@ -22,18 +22,22 @@ std::optional<std::string> read_file(const std::string& path) {
 
 }  // namespace
 
-Outcome<DecodedSnapshot> load_snapshot(std::string_view path) {
+Outcome<std::string> load_bytes(std::string_view path) {
   const std::string name(path);
-  const auto bytes = read_file(name);
-  if (!bytes) {
-    auto refused = fail(ErrorCode::FileUnreadable, std::strerror(errno));
-    refused.error.file = name;
-    return refused;
-  }
+  auto bytes = read_file(name);
+  if (bytes) return std::move(*bytes);
+  auto refused = fail(ErrorCode::FileUnreadable, std::strerror(errno));
+  refused.error.file = name;
+  return refused;
+}
+
+Outcome<DecodedSnapshot> load_snapshot(std::string_view path) {
+  const auto bytes = load_bytes(path);
+  if (!bytes) return Unexpected<Error>{bytes.error()};
   auto decoded = decode_snapshot(*bytes);
   if (decoded) return decoded;
   Error error = decoded.error();
-  error.file = name;
+  error.file = std::string(path);
   return Unexpected<Error>{std::move(error)};
 }
 

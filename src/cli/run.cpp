@@ -21,6 +21,7 @@ constexpr std::array kVerbs = {
     Verb{"merge", 2, "merge OURS THEIRS      both snapshots merged", run_merge},
     Verb{"diff", 2, "diff BEFORE AFTER      the records that were added, changed and deleted", run_diff},
     Verb{"show-conflicts", 1, "show-conflicts FILE    values that were written concurrently", run_show_conflicts},
+    Verb{"recur", 1, "recur FILE             the days of calls of each line RULE FIRST FROM TO", run_recur},
 };
 
 }  // namespace

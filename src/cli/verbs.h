@@ -25,11 +25,15 @@ Report run_stamp(Arguments arguments);
 Report run_merge(Arguments arguments);
 Report run_diff(Arguments arguments);
 Report run_show_conflicts(Arguments arguments);
+// A line "RULE FIRST FROM TO" (a rule of RFC 5545 and dates as 2014-04-30; TO is the day after the last) gives a line:
+// the days of calls separated by spaces, or "error: " and the part that is not understood.
+Report run_recur(Arguments arguments);
 
 // Finds the verb; without one, or with the wrong number of arguments, explains the use (exit code 2).
 Report run(Arguments arguments);
 
-// The snapshot in the file ("-" is standard input). Errors carry the file's name.
+// What is in the file ("-" is standard input). Errors carry the file's name.
+Outcome<std::string> load_bytes(std::string_view path);
 Outcome<DecodedSnapshot> load_snapshot(std::string_view path);
 
 // A report of failure: "file:line:column: what happened (pointer)".
