@@ -9,12 +9,12 @@
 // - TU beside 1FR means to it what is both; by RFC 5545 a list says what is either, so TU is handed over as 1TU,2TU, …;
 // - the first week of a weekly rule with BYSETPOS begins for it at the first call, not at the week's start: such rules begin
 //   at the week's start (python-dateutil's issue 1398);
-// - two places of BYSETPOS that are one day are two calls to it, and come in the order of the places: they are sorted and
-//   made one, and COUNT and UNTIL stand beside one place only;
+// - two places of BYSETPOS that are one day are two calls to it, and come in the order of the places: the calls of a longer
+//   window are sorted and made one, and COUNT and UNTIL stand beside one place only;
 // - a place further from the end than the set is long is the first to it: places count from the end as far as the set surely
 //   reaches;
-// - the days of December that are in week 1 of the next year are to it not in that year's week -52 or -53: weeks are counted
-//   from the end up to -51.
+// - of a week that lies in two years it takes some days for another one's: weeks are 1 to 51 and -1 to -51 (the others are
+//   compared with a model day by day, tests/time/recurrence_properties.cpp).
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -63,7 +63,7 @@ function anyRule() {
   const parts = { FREQ: frequency };
   if (chance(2)) parts.INTERVAL = 1 + random(frequency === 'DAILY' ? 40 : 5);
   if (chance(3)) parts.BYMONTH = several(3, () => 1 + random(12));
-  if (frequency === 'YEARLY' && chance(4)) parts.BYWEEKNO = several(4, () => (chance(3) ? -1 - random(51) : 1 + random(53)));
+  if (frequency === 'YEARLY' && chance(4)) parts.BYWEEKNO = several(4, () => signed(51));
   if (frequency === 'YEARLY' && chance(5)) parts.BYYEARDAY = several(6, () => signed(366));
   if (frequency !== 'WEEKLY' && chance(3)) parts.BYMONTHDAY = several(5, () => signed(31));
   if (chance(2)) parts.BYDAY = anyWeekdays(frequency, parts);
@@ -115,7 +115,7 @@ function peerDays({ parts, first, from, to }) {
   if (!fits && said.COUNT) said.COUNT -= 1;
   const ended = said.COUNT === 0 || said.UNTIL < dateText(first).replaceAll('-', '');
   const days = ended ? [] : new RRule({ ...RRule.parseString(textOf(said)), dtstart: new Date(first) })
-    .between(new Date(from), new Date(to - 1), true).map((date) => date.getTime());
+    .between(new Date(from), new Date(to + 366 * kDay), true).map((date) => date.getTime()).filter((day) => day < to);
   const hasFirst = !fits && from <= first && first < to && !(said.UNTIL < dateText(first).replaceAll('-', ''));
   return unique(hasFirst ? [first, ...days] : days).sort((a, b) => a - b).map(dateText).join(' ');
 }
