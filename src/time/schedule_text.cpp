@@ -119,6 +119,10 @@ class ScheduleReader {
 
   // "every other week", "every 2 weeks", "every third week", "once a month", "every Tuesday", "every other Tuesday".
   std::size_t every_phrase(std::size_t at) {
+    if ((word(at) == "alternate" || word(at) == "alternating") && word(at + 1) == "weeks") {
+      add_rhythm({Frequency::Weekly, 2});
+      return 2;
+    }
     std::size_t next = at;
     const bool is_once = word(next) == "once";
     if (is_once) ++next;

@@ -179,16 +179,14 @@ std::vector<ScheduleToken> schedule_tokens(std::string_view text) {
       continue;
     }
     ScheduleToken token;
-    std::size_t length = zone_name_length(rest);
-    if (length > 0) {
-      token.kind = TokenKind::ZoneName;
-    } else if ((length = word_length(rest)) > 0) {
-      token.kind = TokenKind::Word;
-    } else if ((length = length_while(rest, is_digit)) > 0) {
-      token.kind = TokenKind::Number;
-    } else {
-      length = is_dash(rest) ? 3 : 1;
-    }
+    const auto take = [&](TokenKind kind, std::size_t bytes) {
+      token.kind = kind;
+      return bytes;
+    };
+    std::size_t length = take(TokenKind::ZoneName, zone_name_length(rest));
+    if (length == 0) length = take(TokenKind::Word, word_length(rest));
+    if (length == 0) length = take(TokenKind::Number, length_while(rest, is_digit));
+    if (length == 0) length = take(TokenKind::Mark, is_dash(rest) ? 3 : 1);
     const std::string_view source = rest.substr(0, length);
     const std::string lower = ascii_lower(source);
     token.text = token.kind == TokenKind::ZoneName ? std::string(source) : is_dash(source) ? "-" : lower;
@@ -252,7 +250,7 @@ std::optional<Rhythm> unit_word(std::string_view word) {
 
 bool is_filler(std::string_view word) { return contains(kFillers, word); }
 bool is_qualifier(std::string_view word) {
-  return contains(kQualifiers, word) || unit_word(word) || ordinal_word(word);
+  return contains(kQualifiers, word) || unit_word(word) || (ordinal_word(word) && word != "last");
 }
 bool is_date_word(std::string_view word) { return contains(kDateWords, word); }
 

@@ -95,6 +95,7 @@ TEST_CASE("spellings of how often") {
       {"every second week", "FREQ=WEEKLY;INTERVAL=2"},
       {"once every two weeks", "FREQ=WEEKLY;INTERVAL=2"},
       {"every other Tuesday", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"},
+      {"alternate weeks", "FREQ=WEEKLY;INTERVAL=2"},
       {"every three weeks", "FREQ=WEEKLY;INTERVAL=3"},
       {"every third week", "FREQ=WEEKLY;INTERVAL=3"},
       {"every 3rd week", "FREQ=WEEKLY;INTERVAL=3"},
@@ -268,6 +269,12 @@ TEST_CASE("what was not understood is named as it stands") {
   CHECK(rule("bi-weekly starting Tuesday August 13, 2019") == "FREQ=WEEKLY;INTERVAL=2");
   CHECK(unread("biweekly 2020 start date: Jan. 13th") == "2020 start date: Jan. 13th");
   CHECK(rule("biweekly 2020 start date: Jan. 13th") == "FREQ=WEEKLY;INTERVAL=2");
+  CHECK(understood("Wednesdays at 14:00 UTC (alternate weeks, check agenda doc for last meeting)") ==
+        "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE | 14:00 | UTC");
+  CHECK(unread("alternate weeks, check agenda doc for last meeting") == "check agenda doc for last");
+  CHECK(rule("biweekly, you must be signed into a free zoom account to join") == "FREQ=WEEKLY;INTERVAL=2");
+  CHECK(rule("Biweekly, interleaved with the Regular SIG Meeting") == "FREQ=WEEKLY;INTERVAL=2");
+  CHECK(understood("Wednesdays at 18:00 UTC (First Wednesday of the month)") == "FREQ=MONTHLY;BYDAY=1WE | 18:00 | UTC");
   CHECK(unread("Tuesdays at 9:00 BST") == "BST");
   CHECK(unread("monthly, Tuesday, 9:00 UTC") == "monthly, Tuesday");
   CHECK(unread("biweekly (odd weeks), Tuesdays") == "biweekly (odd weeks), Tuesdays");
