@@ -8,9 +8,9 @@
 namespace constellation {
 namespace {
 
-// A rule that has no call within so many days has none any more.
-constexpr std::int32_t kFarthest = 3660;
-constexpr std::size_t kMany = 4000;
+// So many days back the call before is looked for first, and then eight times as far.
+constexpr std::int32_t kNear = 3660;
+constexpr std::size_t kAll = 4'000'000;  // more days than there are
 
 std::vector<Day> changed_days(const Document& document, const RecordId& series) {
   std::vector<Day> days;
@@ -36,14 +36,26 @@ std::vector<Day> occurrences_in(const Document& document, const RecordId& series
   return days;
 }
 
+namespace {
+
+// The calls before a day, of the first stretch back that has any.
+std::vector<Day> calls_before(const Document& document, const RecordId& series, Day at) {
+  for (std::int32_t reach = kNear;; reach *= 8) {
+    auto days = occurrences_in(document, series, {at - reach, at}, kAll);
+    if (!days.empty() || at - reach <= kFirstDay) return days;
+  }
+}
+
+}  // namespace
+
 std::optional<Day> next_occurrence(const Document& document, const RecordId& series, const std::optional<Day>& from,
                                    int step, Day near) {
   const Day at = from.value_or(near);
   if (step > 0) {
-    const auto after = occurrences_in(document, series, {from ? at + 1 : at, at + kFarthest}, 8);
+    const auto after = occurrences_in(document, series, {from ? at + 1 : at, kLastDay + 1}, 8);
     if (!after.empty()) return after.front();
   }
-  const auto before = occurrences_in(document, series, {at - kFarthest, at}, kMany);
+  const auto before = calls_before(document, series, at);
   return before.empty() || (step > 0 && from) ? std::nullopt : std::optional(before.back());
 }
 

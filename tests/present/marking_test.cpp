@@ -108,3 +108,14 @@ TEST_CASE("calls are stepped through one by one, without those that a record spe
   CHECK_FALSE(next_occurrence(document, series, day_of("2014-09-30"), 1, {}));
   CHECK_FALSE(next_occurrence(document, id_of("cal-gone"), std::nullopt, 1, {}));
 }
+
+TEST_CASE("calls that lie decades apart are stepped through as well") {
+  Document document;
+  put(document, RecordKind::CallSeries, "cal-x",
+      {{"title", "Anniversary"}, {"start", "2014-04-15"}, {"rule", "FREQ=YEARLY;INTERVAL=24"}});
+  const RecordId series = id_of("cal-x");
+  CHECK(next_occurrence(document, series, day_of("2014-04-15"), 1, {}) == day_of("2038-04-15"));
+  CHECK(next_occurrence(document, series, day_of("2062-04-15"), -1, {}) == day_of("2038-04-15"));
+  CHECK(next_occurrence(document, series, std::nullopt, -1, day_of("2030-01-01")) == day_of("2014-04-15"));
+  CHECK_FALSE(next_occurrence(document, series, day_of("2014-04-15"), -1, {}));
+}

@@ -130,6 +130,21 @@ TEST_CASE("a series that is split keeps its rhythm, its count and its changed ca
   CHECK(hand.undone());
 }
 
+TEST_CASE("a monthly series is split at its rule's next call, however the rule is written") {
+  BarHand hand;
+  hand.put(RecordKind::CallSeries, "cal-x",
+           {{"title", "Twelve calls"}, {"start", "2014-04-08"}, {"rule", "freq=monthly;byday=2tu;count=12"}});
+  const auto planned = hand.run(intent::SplitBar{*ref_from_text("call_series/cal-x"), day_of("2014-07-09")});
+  REQUIRE(planned);
+  // 8 April, 13 May, 10 June and 8 July before; from 12 August on after.
+  const Record& first = *hand.document().find(*ref_from_text("call_series/cal-x"));
+  const Record& second = *hand.document().find(planned->subject);
+  CHECK(get(first, call_series::kRule) == "freq=monthly;byday=2tu;count=4");
+  CHECK(get(second, call_series::kRule) == "freq=monthly;byday=2tu;count=8");
+  CHECK(get(second, call_series::kStart) == date_from_text("2014-08-12"));
+  CHECK(hand.undone());
+}
+
 TEST_CASE("what has no both ends, is a window, or is not cut within is not split") {
   BarHand hand;
   const auto refused = [&](std::string_view record, std::string_view day) {
