@@ -26,8 +26,8 @@ struct Instant {
   std::int64_t seconds = 0;
 
   friend auto operator<=>(const Instant&, const Instant&) = default;
-  friend Instant operator+(Instant at, std::int64_t seconds) { return {at.seconds + seconds}; }
-  friend Instant operator-(Instant at, std::int64_t seconds) { return {at.seconds - seconds}; }
+  friend Instant operator+(Instant at, std::int64_t by) { return {at.seconds + by}; }
+  friend Instant operator-(Instant at, std::int64_t by) { return {at.seconds - by}; }
 };
 
 enum class Daylight : std::uint8_t { Unknown, Standard, Saving };
