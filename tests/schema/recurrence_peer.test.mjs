@@ -24,7 +24,7 @@ import rrule from 'rrule';
 const { RRule } = rrule;
 const root = new URL('../../', import.meta.url).pathname;
 const cli = process.env.CONSTELLATION_CLI ?? join(root, 'build/native-sanitize/constellation');
-const kRules = 8000;
+const kRules = 6000;
 const kDay = 86400000;
 const kWeekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 
