@@ -120,6 +120,9 @@ TEST_CASE("open sides reach to the cycle or a stub, a series to what its rule gi
   put(document, RecordKind::CallSeries, "counted",
       {{"title", "C"}, {"start", "2014-01-01"}, {"rule", "FREQ=WEEKLY;COUNT=3"}});
   CHECK(end_of("call_series/counted") == "2014-01-16");
-  put(document, RecordKind::CallSeries, "kept", {{"title", "K"}, {"start", "2014-01-01"}, {"rule", "FREQ=MONTHLY"}});
+  put(document, RecordKind::CallSeries, "monthly",
+      {{"title", "M"}, {"start", "2014-01-14"}, {"rule", "FREQ=MONTHLY;BYDAY=2TU;COUNT=3"}});
+  CHECK(end_of("call_series/monthly") == "2014-03-12");
+  put(document, RecordKind::CallSeries, "kept", {{"title", "K"}, {"start", "2014-01-01"}, {"rule", "FREQ=HOURLY"}});
   CHECK(end_of("call_series/kept") == "2014-01-02");
 }
