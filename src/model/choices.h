@@ -60,6 +60,49 @@ inline constexpr std::array kConfidenceChoices = {
     Choice{"contradicted", "Contradicted"},
 };
 
+enum class ChannelKind : std::uint8_t { Forum, MailingList, Chat, Wiki, Repository, Document };
+inline constexpr std::array kChannelKindChoices = {
+    Choice{"forum", "Forum"}, Choice{"mailing_list", "Mailing list"}, Choice{"chat", "Chat"},
+    Choice{"wiki", "Wiki"},   Choice{"repository", "Repository"},     Choice{"document", "Document"},
+};
+
+enum class ChannelState : std::uint8_t { Open, Archived, Moved };
+inline constexpr std::array kChannelStateChoices = {
+    Choice{"open", "Open"},
+    Choice{"archived", "Archived"},
+    Choice{"moved", "Moved"},
+};
+
+enum class EventKind : std::uint8_t { Summit, FaceToFace, CommunityCall, Other };
+inline constexpr std::array kEventKindChoices = {
+    Choice{"summit", "Summit"},
+    Choice{"face_to_face", "Face-to-face"},
+    Choice{"community_call", "Community call"},
+    Choice{"other", "Other"},
+};
+
+enum class ConnectionKind : std::uint8_t { Overlap, DependsOn, FeedsInto, SharesDocument };
+inline constexpr std::array kConnectionKindChoices = {
+    Choice{"overlap", "Overlap"},
+    Choice{"depends_on", "Depends on"},
+    Choice{"feeds_into", "Feeds into"},
+    Choice{"shares_document", "Shares a document"},
+};
+
+enum class PracticeKind : std::uint8_t { Practice, Challenge };
+inline constexpr std::array kPracticeKindChoices = {
+    Choice{"practice", "Practice"},
+    Choice{"challenge", "Challenge"},
+};
+
+enum class Decision : std::uint8_t { Open, Accepted, Declined, Withdrawn };
+inline constexpr std::array kDecisionChoices = {
+    Choice{"open", "In discussion"},
+    Choice{"accepted", "Accepted"},
+    Choice{"declined", "Declined"},
+    Choice{"withdrawn", "Withdrawn"},
+};
+
 enum class OrganisationKind : std::uint8_t { Company, Foundation, University, School, Government, Network, Other };
 inline constexpr std::array kOrganisationKindChoices = {
     Choice{"company", "Company"}, Choice{"foundation", "Foundation"}, Choice{"university", "University"},

@@ -28,6 +28,8 @@ std::string joined(std::initializer_list<std::string> parts) {
   return text;
 }
 
+std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
+
 std::string role_title(const Document& document, const Record& record) {
   std::string who = referenced_name(document, RecordKind::Person, get(record, role_assignment::kPerson));
   if (who.empty()) {
@@ -60,6 +62,15 @@ std::string connecting_title(const Document& document, RecordKind kind, const Re
       const std::string& own = get(record, call::kTitle);
       return own.empty() ? referenced_name(document, RecordKind::CallSeries, get(record, call::kSeries)) : own;
     }
+    case RecordKind::Connection: {
+      const std::string& own = get(record, connection::kText);
+      if (!own.empty()) return own;
+      return joined({referenced_name(document, RecordKind::Group, get(record, connection::kFrom)),
+                     label_of_choice(kind, record, connection::kKind.index),
+                     referenced_name(document, RecordKind::Group, get(record, connection::kTo))});
+    }
+    case RecordKind::Entry:
+      return joined({get(record, entry::kAuthor), first_line(get(record, entry::kText))});
     case RecordKind::Citation:
       return joined({referenced_name(document, RecordKind::Source, get(record, citation::kSource)),
                      label_of_choice(kind, record, citation::kConfidence.index)});

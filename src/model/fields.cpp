@@ -44,6 +44,22 @@ std::span<const FieldSpec> fields_of(RecordKind kind) {
       return source::kFields;
     case RecordKind::Citation:
       return citation::kFields;
+    case RecordKind::Channel:
+      return channel::kFields;
+    case RecordKind::Event:
+      return event::kFields;
+    case RecordKind::Connection:
+      return connection::kFields;
+    case RecordKind::Meeting:
+      return meeting::kFields;
+    case RecordKind::Practice:
+      return practice::kFields;
+    case RecordKind::Suggestion:
+      return suggestion::kFields;
+    case RecordKind::Thread:
+      return thread::kFields;
+    case RecordKind::Entry:
+      return entry::kFields;
     case RecordKind::Foreign:
       break;
   }

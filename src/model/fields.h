@@ -18,7 +18,7 @@
 
 namespace constellation {
 
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 
 enum class FieldType : std::uint8_t {
   Text,          // one line
@@ -102,7 +102,8 @@ struct Field {
   F(Start,          "start",           Date,        Register, Public, 1, "Start") \
   F(End,            "end",             Date,        Register, Public, 1, "End") \
   F(Successor,      "successor",       Text,        Register, Public, 1, "Successor") \
-  F(Notes,          "notes",           Paragraphs,  Text,     Network, 1, "Notes")
+  F(Notes,          "notes",           Paragraphs,  Text,     Network, 1, "Notes") \
+  F(Involvement,    "involvement",     Paragraphs,  Text,     Public, 3, "How to get involved")
 
 #define CONSTELLATION_FOCUS_AREA_FIELDS(F) \
   F(Name,           "name",            Text,        Register, Public, 1, "Name") \
@@ -144,7 +145,8 @@ struct Field {
   F(Predecessors,   "predecessors",    References,  Set,      Public, 1, "Predecessors", RecordKind::Group) \
   F(SuccessorOutside, "successor_outside", Text,    Register, Public, 1, "Successor outside the alliance") \
   F(Links,          "links",           Texts,       Set,      Public, 1, "Links") \
-  F(Notes,          "notes",           Paragraphs,  Text,     Network, 1, "Notes")
+  F(Notes,          "notes",           Paragraphs,  Text,     Network, 1, "Notes") \
+  F(Participation,  "participation",   Paragraphs,  Text,     Public, 3, "How to take part")
 
 #define CONSTELLATION_STATUS_CHANGE_FIELDS(F) \
   F(Group,          "group",           Reference,   Register, Public, 1, "Group", RecordKind::Group) \
@@ -243,7 +245,12 @@ struct Field {
   F(Time,           "time",            TimeOfDay,   Register, Public, 2, "Start time") \
   F(Cancelled,      "cancelled",       Flag,        Register, Public, 2, "Cancelled") \
   F(Place,          "place",           Text,        Register, Public, 2, "Place or link") \
-  F(Notes,          "notes",           Paragraphs,  Text,     Public, 2, "Notes")
+  F(Notes,          "notes",           Paragraphs,  Text,     Public, 2, "Notes") \
+  F(Agenda,         "agenda",          Paragraphs,  Text,     Public, 3, "Agenda") \
+  F(Secretary,      "secretary",       Reference,   Register, Public, 3, "Secretary", RecordKind::Person) \
+  F(Attendees,      "attendees",       References,  Set,      Public, 3, "Attendance", RecordKind::Person) \
+  F(Decisions,      "decisions",       Paragraphs,  Text,     Public, 3, "Decisions") \
+  F(Recording,      "recording",       Address,     Register, Public, 3, "Recording")
 
 #define CONSTELLATION_BASELINE_FIELDS(F) \
   F(Name,           "name",            Text,        Register, Public, 2, "Name") \
@@ -269,6 +276,76 @@ struct Field {
   F(Source,         "source",          Reference,   Register, Public, 1, "Source", RecordKind::Source) \
   F(Confidence,     "confidence",      Choice,      Register, Public, 1, "Confidence", kConfidenceChoices) \
   F(Statement,      "statement",       Text,        Register, Public, 1, "What the source says")
+
+#define CONSTELLATION_CHANNEL_FIELDS(F) \
+  F(Title,          "title",           Text,        Register, Public, 3, "Title") \
+  F(Group,          "group",           Reference,   Register, Public, 3, "Group", RecordKind::Group) \
+  F(Kind,           "kind",            Choice,      Register, Public, 3, "Kind", kChannelKindChoices) \
+  F(Address,        "address",         Address,     Register, Public, 3, "Address") \
+  F(State,          "state",           Choice,      Register, Public, 3, "State", kChannelStateChoices) \
+  F(MovedTo,        "moved_to",        Text,        Register, Public, 3, "Moved to")
+
+#define CONSTELLATION_EVENT_FIELDS(F) \
+  F(Title,          "title",           Text,        Register, Public, 3, "Title") \
+  F(Kind,           "kind",            Choice,      Register, Public, 3, "Kind", kEventKindChoices) \
+  F(Start,          "start",           Date,        Register, Public, 3, "Start") \
+  F(End,            "end",             Date,        Register, Public, 3, "End") \
+  F(Place,          "place",           Text,        Register, Public, 3, "Place or link") \
+  F(Groups,         "groups",          References,  Set,      Public, 3, "Groups", RecordKind::Group) \
+  F(Notes,          "notes",           Paragraphs,  Text,     Public, 3, "Notes")
+
+// From one group to another; of an overlap and of a shared document the direction says nothing.
+#define CONSTELLATION_CONNECTION_FIELDS(F) \
+  F(Text,           "text",            Text,        Register, Public, 3, "What connects them") \
+  F(Kind,           "kind",            Choice,      Register, Public, 3, "Kind", kConnectionKindChoices) \
+  F(From,           "from",            Reference,   Register, Public, 3, "Group", RecordKind::Group) \
+  F(To,             "to",              Reference,   Register, Public, 3, "Other group", RecordKind::Group) \
+  F(Document,       "document",        Address,     Register, Public, 3, "Shared document") \
+  F(RaisedAt,       "raised_at",       Reference,   Register, Public, 3, "Raised at", RecordKind::Meeting) \
+  F(ResolvedOn,     "resolved_on",     Date,        Register, Public, 3, "Resolved on") \
+  F(Resolution,     "resolution",      Paragraphs,  Text,     Public, 3, "What was decided")
+
+#define CONSTELLATION_MEETING_FIELDS(F) \
+  F(Title,          "title",           Text,        Register, Public, 3, "Title") \
+  F(Date,           "date",            Date,        Register, Public, 3, "Date") \
+  F(Groups,         "groups",          References,  Set,      Public, 3, "Groups", RecordKind::Group) \
+  F(Attendees,      "attendees",       References,  Set,      Public, 3, "Attendance", RecordKind::Person) \
+  F(Notes,          "notes",           Paragraphs,  Text,     Public, 3, "Notes")
+
+#define CONSTELLATION_PRACTICE_FIELDS(F) \
+  F(Text,           "text",            Text,        Register, Public, 3, "Practice or challenge") \
+  F(Kind,           "kind",            Choice,      Register, Public, 3, "Kind", kPracticeKindChoices) \
+  F(Groups,         "groups",          References,  Set,      Public, 3, "Groups", RecordKind::Group) \
+  F(RaisedAt,       "raised_at",       Reference,   Register, Public, 3, "Raised at", RecordKind::Meeting) \
+  F(Outcome,        "outcome",         Paragraphs,  Text,     Public, 3, "What became of it")
+
+#define CONSTELLATION_SUGGESTION_FIELDS(F) \
+  F(Name,           "name",            Text,        Register, Public, 3, "Name") \
+  F(Proposer,       "proposer",        Text,        Register, Public, 3, "Proposed by") \
+  F(ProposedOn,     "proposed_on",     Date,        Register, Public, 3, "Proposed on") \
+  F(FocusArea,      "focus_area",      Reference,   Register, Public, 3, "Focus area", RecordKind::FocusArea) \
+  F(Need,           "need",            Paragraphs,  Text,     Public, 3, "Need or opportunity") \
+  F(Scope,          "scope",           Paragraphs,  Text,     Public, 3, "Scope") \
+  F(Leads,          "leads",           References,  Set,      Public, 3, "Proposed leads", RecordKind::Person) \
+  F(Deliverables,   "deliverables",    Texts,       Set,      Public, 3, "Deliverables") \
+  F(ExitCriteria,   "exit_criteria",   Paragraphs,  Text,     Public, 3, "Success or exit criteria") \
+  F(Decision,       "decision",        Choice,      Register, Public, 3, "Decision", kDecisionChoices) \
+  F(DecidedOn,      "decided_on",      Date,        Register, Public, 3, "Decided on") \
+  F(Reason,         "reason",          Paragraphs,  Text,     Public, 3, "Reason") \
+  F(Group,          "group",           Reference,   Register, Public, 3, "Launched as", RecordKind::Group)
+
+// Discussion of anything, or feedback on it.
+#define CONSTELLATION_THREAD_FIELDS(F) \
+  F(Title,          "title",           Text,        Register, Public, 3, "Title") \
+  F(Subject,        "subject",         AnyReference, Register, Public, 3, "About") \
+  F(Visible,        "visibility",      Choice,      Register, Public, 3, "Shown to", kEntryVisibilityChoices) \
+  F(Resolved,       "resolved",        Flag,        Register, Public, 3, "Resolved")
+
+#define CONSTELLATION_ENTRY_FIELDS(F) \
+  F(Thread,         "thread",          Reference,   Register, Public, 3, "Thread", RecordKind::Thread) \
+  F(Author,         "author",          Text,        Register, Public, 3, "Author") \
+  F(Date,           "date",            Date,        Register, Public, 3, "Date") \
+  F(Text,           "text",            Paragraphs,  Text,     Network, 3, "Text")
 // clang-format on
 
 // One namespace of typed handles and one table of specifications per kind, e.g. group::kName and
@@ -306,6 +383,14 @@ CONSTELLATION_FIELDS(baseline, Baseline, CONSTELLATION_BASELINE_FIELDS)
 CONSTELLATION_FIELDS(planned_dates, PlannedDates, CONSTELLATION_PLANNED_DATES_FIELDS)
 CONSTELLATION_FIELDS(source, Source, CONSTELLATION_SOURCE_FIELDS)
 CONSTELLATION_FIELDS(citation, Citation, CONSTELLATION_CITATION_FIELDS)
+CONSTELLATION_FIELDS(channel, Channel, CONSTELLATION_CHANNEL_FIELDS)
+CONSTELLATION_FIELDS(event, Event, CONSTELLATION_EVENT_FIELDS)
+CONSTELLATION_FIELDS(connection, Connection, CONSTELLATION_CONNECTION_FIELDS)
+CONSTELLATION_FIELDS(meeting, Meeting, CONSTELLATION_MEETING_FIELDS)
+CONSTELLATION_FIELDS(practice, Practice, CONSTELLATION_PRACTICE_FIELDS)
+CONSTELLATION_FIELDS(suggestion, Suggestion, CONSTELLATION_SUGGESTION_FIELDS)
+CONSTELLATION_FIELDS(thread, Thread, CONSTELLATION_THREAD_FIELDS)
+CONSTELLATION_FIELDS(entry, Entry, CONSTELLATION_ENTRY_FIELDS)
 
 #undef CONSTELLATION_INDEX
 #undef CONSTELLATION_HANDLE

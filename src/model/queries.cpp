@@ -150,6 +150,37 @@ std::vector<RecordId> groups_of(const Document& document, const RecordRef& ref) 
   return record != nullptr ? groups_of(document, ref.kind, *record) : std::vector<RecordId>();
 }
 
+namespace {
+
+// Of what names its groups itself, between calls and across groups.
+void add_named_groups(std::vector<RecordId>& groups, RecordKind kind, const Record& record) {
+  switch (kind) {
+    case RecordKind::Channel:
+      add_id(groups, text_value(record, channel::kGroup.index));
+      break;
+    case RecordKind::Suggestion:
+      add_id(groups, text_value(record, suggestion::kGroup.index));
+      break;
+    case RecordKind::Connection:
+      add_id(groups, text_value(record, connection::kFrom.index));
+      add_id(groups, text_value(record, connection::kTo.index));
+      break;
+    case RecordKind::Event:
+      add_ids(groups, get(record, event::kGroups));
+      break;
+    case RecordKind::Meeting:
+      add_ids(groups, get(record, meeting::kGroups));
+      break;
+    case RecordKind::Practice:
+      add_ids(groups, get(record, practice::kGroups));
+      break;
+    default:
+      break;
+  }
+}
+
+}  // namespace
+
 std::vector<RecordId> groups_of(const Document& document, RecordKind kind, const Record& record) {
   std::vector<RecordId> groups;
   switch (kind) {
@@ -177,6 +208,13 @@ std::vector<RecordId> groups_of(const Document& document, RecordKind kind, const
       add_id(groups, text_value(record, call::kGroup.index));
       if (groups.empty()) return groups_of(document, {RecordKind::CallSeries, get(record, call::kSeries)});
       break;
+    case RecordKind::Thread: {
+      const auto subject = ref_from_text(get(record, thread::kSubject));
+      const bool is_above = subject && subject->kind != RecordKind::Thread && subject->kind != RecordKind::Entry;
+      return is_above ? groups_of(document, *subject) : groups;
+    }
+    case RecordKind::Entry:
+      return groups_of(document, {RecordKind::Thread, get(record, entry::kThread)});
     case RecordKind::Deliverable:
       add_ids(groups, get(record, deliverable::kOwners));
       break;
@@ -190,6 +228,7 @@ std::vector<RecordId> groups_of(const Document& document, RecordKind kind, const
       }
       break;
     default:
+      add_named_groups(groups, kind, record);
       break;
   }
   sort_unique(groups);
@@ -200,7 +239,9 @@ std::vector<RecordRef> records_of_group(const Document& document, const RecordId
   std::vector<RecordRef> records;
   for (const RecordKind kind :
        {RecordKind::StatusChange, RecordKind::RoleAssignment, RecordKind::GroupCycle, RecordKind::Pause,
-        RecordKind::Goal, RecordKind::Deliverable, RecordKind::Publication, RecordKind::CallSeries, RecordKind::Call}) {
+        RecordKind::Goal, RecordKind::Deliverable, RecordKind::Publication, RecordKind::CallSeries, RecordKind::Call,
+        RecordKind::Channel, RecordKind::Event, RecordKind::Connection, RecordKind::Meeting, RecordKind::Practice,
+        RecordKind::Suggestion, RecordKind::Thread, RecordKind::Entry}) {
     document.table(kind).each([&](const Record& record) {
       const auto groups = groups_of(document, kind, record);
       if (std::binary_search(groups.begin(), groups.end(), group)) records.push_back({kind, record.id});

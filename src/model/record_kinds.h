@@ -31,7 +31,15 @@ namespace constellation {
   K(Baseline, "baselines", "bas", "Baseline", "Baselines", 2)                    \
   K(PlannedDates, "planned_dates", "pln", "Planned dates", "Planned dates", 2)   \
   K(Source, "sources", "src", "Source", "Sources", 1)                            \
-  K(Citation, "citations", "cit", "Citation", "Citations", 1)
+  K(Citation, "citations", "cit", "Citation", "Citations", 1)                    \
+  K(Channel, "channels", "chn", "Channel", "Channels", 3)                        \
+  K(Event, "events", "evt", "Event", "Events", 3)                                \
+  K(Connection, "connections", "con", "Connection", "Connections", 3)            \
+  K(Meeting, "meetings", "mtg", "Chairs’ meeting", "Chairs’ meetings", 3)        \
+  K(Practice, "practices", "pra", "Practice", "Practices and challenges", 3)     \
+  K(Suggestion, "suggestions", "sug", "Suggestion", "Suggestions", 3)            \
+  K(Thread, "threads", "thr", "Thread", "Threads", 3)                            \
+  K(Entry, "entries", "ent", "Entry", "Entries", 3)
 
 enum class RecordKind : std::uint8_t {
 #define K(Enumerator, ...) Enumerator,

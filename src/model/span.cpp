@@ -28,6 +28,14 @@ SpanFields span_fields(RecordKind kind) {
       return {call_series::kStart.index, call_series::kEnd.index};
     case RecordKind::Call:
       return {std::nullopt, call::kDate.index};
+    case RecordKind::Event:
+      return {event::kStart.index, event::kEnd.index};
+    case RecordKind::Meeting:
+      return {std::nullopt, meeting::kDate.index};
+    case RecordKind::Suggestion:
+      return {std::nullopt, suggestion::kProposedOn.index};
+    case RecordKind::Entry:
+      return {std::nullopt, entry::kDate.index};
     case RecordKind::PlannedDates:
       return {planned_dates::kStart.index, planned_dates::kEnd.index};
     default:

@@ -22,6 +22,28 @@ bool has_private_field(RecordKind kind) {
                              [](const FieldSpec& field) { return field.visibility == Visibility::Private; });
 }
 
+constexpr RecordKind kPrivateAsWhole[] = {RecordKind::Thread, RecordKind::Entry, RecordKind::Citation};
+
+bool can_be_private(RecordKind kind) {
+  return has_private_field(kind) || std::ranges::find(kPrivateAsWhole, kind) != std::end(kPrivateAsWhole);
+}
+
+bool is_private_thread(const Document& document, const RecordId& id) {
+  const Record* record = document.find(RecordKind::Thread, id);
+  if (record == nullptr || get(*record, thread::kVisible).empty()) return false;
+  const auto shown_to = choice<EntryVisibility>(*record, thread::kVisible);
+  return shown_to != EntryVisibility::Public && shown_to != EntryVisibility::Network;
+}
+
+// Takes the record out; all of it is withheld.
+void withhold_whole(State& part, const RecordRef& ref) {
+  for (const Leaf& leaf : RecordView(part, ref).leaves()) {
+    for (const LeafWrite& write : leaf.writes) sorted_insert(part.withheld, {ref, leaf.key, write.dot});
+  }
+  part.document.table(ref.kind).erase(ref.id);
+  part.stamps[index_of(ref.kind)].erase(ref.id);
+}
+
 // Takes the private leaves out; what they held is withheld.
 void withhold(State& part, const RecordRef& ref) {
   Leaves leaves;
@@ -70,9 +92,20 @@ bool is_private(RecordKind kind, const Record& record, const FieldSpec& field) {
   return choice != static_cast<int>(EntryVisibility::Public) && choice != static_cast<int>(EntryVisibility::Network);
 }
 
+bool is_private(const Document& document, const RecordRef& ref) {
+  const Record* record = document.find(ref);
+  if (record == nullptr) return false;
+  if (ref.kind == RecordKind::Thread) return is_private_thread(document, ref.id);
+  if (ref.kind == RecordKind::Entry) return is_private_thread(document, get(*record, entry::kThread));
+  if (ref.kind != RecordKind::Citation) return false;
+  const auto subject = ref_from_text(get(*record, citation::kSubject));
+  return subject && subject->kind != RecordKind::Citation && is_private(document, *subject);
+}
+
 std::size_t count_private(const State& state, const std::vector<RecordRef>& records) {
   std::size_t count = 0;
   for (const RecordRef& ref : records) {
+    if (is_private(state.document, ref)) ++count;
     const Record* record = has_private_field(ref.kind) ? state.document.find(ref) : nullptr;
     if (record == nullptr) continue;
     count += static_cast<std::size_t>(std::ranges::count_if(fields_of(ref.kind), [&](const FieldSpec& field) {
@@ -85,13 +118,17 @@ std::size_t count_private(const State& state, const std::vector<RecordRef>& reco
 std::size_t count_private(const State& state) {
   std::vector<RecordRef> records;
   for (const RecordKindSpec& spec : kRecordKinds) {
-    if (!has_private_field(spec.kind)) continue;
+    if (!can_be_private(spec.kind)) continue;
     state.document.table(spec.kind).each([&](const Record& record) { records.push_back({spec.kind, record.id}); });
   }
   return count_private(state, records);
 }
 
-State partial_state(const State& state, const std::vector<RecordRef>& records, PrivateEntries entries) {
+State partial_state(const State& state, const std::vector<RecordRef>& wanted, PrivateEntries entries) {
+  std::vector<RecordRef> records = wanted;
+  if (entries == PrivateEntries::LeaveOut) {
+    std::erase_if(records, [&](const RecordRef& ref) { return is_private(state.document, ref); });
+  }
   State part;
   part.network = state.network;
   part.extras = state.extras;
@@ -113,6 +150,12 @@ State partial_state(const State& state, const std::vector<RecordRef>& records, P
 State whole_state(const State& state, PrivateEntries entries) {
   State whole = state;
   if (entries == PrivateEntries::Include) return whole;
+  // Told by the state as it is: a thread tells of its entries.
+  for (const RecordKind kind : kPrivateAsWhole) {
+    state.document.table(kind).each([&](const Record& record) {
+      if (is_private(state.document, {kind, record.id})) withhold_whole(whole, {kind, record.id});
+    });
+  }
   for (const RecordKindSpec& spec : kRecordKinds) {
     if (!has_private_field(spec.kind)) continue;
     for (const Document* document : {&state.document, &state.graveyard}) {

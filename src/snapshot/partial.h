@@ -7,6 +7,10 @@
 // Private entries stay out unless they are asked for. Each leaves the dot of its write behind (State::withheld),
 // so that the value still comes in when it is shared later.
 //
+// A thread that is shown to nobody else is private as a whole, with its entries: of a part it is simply not one of the
+// records, from a whole state it is taken out and all of it is withheld. Its deletion is no secret: tombstones go
+// along.
+//
 // Law (tests/snapshot/partial_properties): merging the part of all that `theirs` lacks shows what
 // merging the whole shows.
 #pragma once
@@ -23,7 +27,10 @@ enum class PrivateEntries : std::uint8_t { LeaveOut, Include };
 // Whether the field of that record is for its owner alone: a field of Visibility::Private, unless the record's own
 // field "<name>_visibility" shows it to the network or to everyone.
 bool is_private(RecordKind kind, const Record& record, const FieldSpec& field);
-// The private fields that hold something.
+// Whether the living record is for its owner alone as a whole: a thread whose field "visibility" says so (or says
+// something that this version does not know), its entries, and what is cited about them.
+bool is_private(const Document& document, const RecordRef& ref);
+// The private records, and the private fields that hold something.
 std::size_t count_private(const State& state, const std::vector<RecordRef>& records);
 std::size_t count_private(const State& state);  // of all records
 

@@ -29,6 +29,14 @@ bool is_owning(RecordKind kind, FieldIndex field) {
       return field == affiliation::kPerson.index || field == affiliation::kOrganisation.index;
     case RecordKind::Citation:
       return field == citation::kSubject.index || field == citation::kSource.index;
+    case RecordKind::Channel:
+      return field == channel::kGroup.index;
+    case RecordKind::Connection:
+      return field == connection::kFrom.index || field == connection::kTo.index;
+    case RecordKind::Thread:
+      return field == thread::kSubject.index;
+    case RecordKind::Entry:
+      return field == entry::kThread.index;
     case RecordKind::Deliverable:
       return field == deliverable::kOwners.index;
     default:

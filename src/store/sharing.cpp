@@ -11,7 +11,9 @@ namespace {
 
 constexpr RecordKind kOfGroups[] = {RecordKind::StatusChange, RecordKind::RoleAssignment, RecordKind::GroupCycle,
                                     RecordKind::Pause,        RecordKind::Goal,           RecordKind::Deliverable,
-                                    RecordKind::Publication,  RecordKind::CallSeries,     RecordKind::Call};
+                                    RecordKind::Publication,  RecordKind::CallSeries,     RecordKind::Call,
+                                    RecordKind::Channel,      RecordKind::Event,          RecordKind::Connection,
+                                    RecordKind::Meeting,      RecordKind::Practice,       RecordKind::Suggestion};
 
 // A set of records with all that they refer to.
 class Closure {
@@ -46,6 +48,12 @@ class Closure {
       const auto subject = ref_from_text(get(record, planned_dates::kSubject));
       return subject && holds(*subject);
     });
+    add_those(RecordKind::Thread, [&](const Record& record) {
+      const auto subject = ref_from_text(get(record, thread::kSubject));
+      return subject && holds(*subject);
+    });
+    add_those(RecordKind::Entry,
+              [&](const Record& record) { return holds({RecordKind::Thread, get(record, entry::kThread)}); });
     add_those(RecordKind::Citation, [&](const Record& record) {
       const auto subject = ref_from_text(get(record, citation::kSubject));
       return subject && holds(*subject);

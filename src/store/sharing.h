@@ -9,7 +9,8 @@
 namespace constellation {
 
 // The network's own record, the groups, what belongs to them (windows, terms, goals, deliverables, publications, call
-// series, status changes), the people's affiliations, all that these refer to, and the citations. Sorted.
+// series, status changes), the people's affiliations, all that these refer to, the threads about them
+// with their entries, and the citations. Sorted. Private ones among them are left out later: snapshot/partial.h.
 std::vector<RecordRef> records_about_groups(const Document& document, const RecordId& network,
                                             const std::vector<RecordId>& groups);
 // The same for a cycle: its windows, goals, deliverables, terms and the publications made of them.

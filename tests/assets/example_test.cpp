@@ -301,6 +301,31 @@ TEST_SUITE("example network") {
     CHECK(text_from_date(get(standard, call_series::kStart).value_or(Date{})) == "2014-09-02");
   }
 
+  TEST_CASE("the connections between groups are those on record, each with its source") {
+    const DecodedSnapshot snapshot = example();
+    const Document& document = snapshot.state.document;
+    Names pairs;
+    document.table(RecordKind::Connection).each([&](const Record& record) {
+      pairs.push_back(get(record, connection::kFrom).text() + " " + get(record, connection::kTo).text());
+    });
+    std::sort(pairs.begin(), pairs.end());
+    CHECK(pairs == Names{"grp-endorsement grp-standard", "grp-infrastructure grp-endorsement",
+                         "grp-infrastructure grp-standard", "grp-messaging grp-educators",
+                         "grp-messaging grp-endorsement", "grp-messaging grp-higher-ed",
+                         "grp-messaging grp-workforce"});
+    // What was written down of them, of the summit, of meetings and of suggestions says where.
+    for (const RecordKind kind : {RecordKind::Event, RecordKind::Connection, RecordKind::Meeting, RecordKind::Practice,
+                                  RecordKind::Suggestion}) {
+      document.table(kind).each([&](const Record& record) {
+        bool is_cited = false;
+        document.table(RecordKind::Citation).each([&](const Record& citation) {
+          is_cited = is_cited || get(citation, citation::kSubject) == text_from_ref({kind, record.id});
+        });
+        CHECK_MESSAGE(is_cited, record.id.text());
+      });
+    }
+  }
+
   TEST_CASE("the specification's releases have the days on record") {
     const DecodedSnapshot snapshot = example();
     const std::map<std::string, std::string> days{{"dlv-standard-v1-1", "2015-05-01"},

@@ -42,7 +42,7 @@ std::size_t differing_lines(const std::string& a, const std::string& b) {
   return count;
 }
 
-const std::string kNewer = R"({"format":"constellation-snapshot","schema":3,"network":"net-x",
+const std::string kNewer = R"({"format":"constellation-snapshot","schema":4,"network":"net-x",
 "weather":{"z":1.0,"a":[18446744073709551616,"\u00e9"]},
 "records":{"groups":{"g":{"name":"A","mood":{"b":1e2,"a":null},"links":{"not":"a set"},"aaa":"x"}},
 "minutes":{"min-1":{"text":"…"}}}})";
@@ -61,10 +61,10 @@ TEST_CASE("Changing one field changes exactly three lines") {
 
 TEST_CASE("Members, tables and the number of a newer schema survive") {
   const DecodedSnapshot first = decoded(kNewer);
-  CHECK(first.schema == 3);
+  CHECK(first.schema == 4);
   CHECK_FALSE(first.has_causality);
   const std::string text = encode_snapshot(first.state);
-  CHECK(text.find("\"schema\": 3,") != std::string::npos);
+  CHECK(text.find("\"schema\": 4,") != std::string::npos);
   CHECK(text.find(R"("weather": {"a":[18446744073709551616,"é"],"z":1.0})") != std::string::npos);
   CHECK(text.find(R"("mood": {"a":null,"b":1e2})") != std::string::npos);
   CHECK(text.find(R"("links": {"not":"a set"})") != std::string::npos);
@@ -207,7 +207,7 @@ TEST_CASE("A change set has exactly this text") {
                   *date_from_text("2014-09-30"),
                   {*dot_from_text("k3j9f0a2mm:1")}}};
   CHECK(encode_change_set(set) ==
-        "{\"change_set\":2,\"network\":\"net-x\",\"dot\":\"k3j9f0a2mm:4\",\"changes\":[{\"kind\":\"write\",\"record\":"
+        "{\"change_set\":3,\"network\":\"net-x\",\"dot\":\"k3j9f0a2mm:4\",\"changes\":[{\"kind\":\"write\",\"record\":"
         "\"deliverables/dlv-x\",\"field\":\"due\",\"value\":\"2014-09-30\",\"supersedes\":[\"k3j9f0a2mm:1\"]}]}\n");
 }
 
@@ -216,12 +216,12 @@ TEST_CASE("A newer schema's change set does not fail, a mistake in ours does") {
     return R"({"change_set":)" + number + R"(,"network":"n","dot":"k3j9f0a2mm:4","new":1,"changes":[)" + change + "]}";
   };
   const std::string moved = R"({"kind":"move","record":"groups/g"})";
-  CHECK(decode_change_set(with("3", moved)));
+  CHECK(decode_change_set(with("4", moved)));
   REQUIRE_FALSE(decode_change_set(with("1", moved)));
   CHECK(decode_change_set(with("1", moved)).error().code == ErrorCode::InvalidChoice);
   const std::string part = R"({"kind":"write","record":"groups/g","field":"name/x"})";
   CHECK(decode_change_set(with("1", part)).error().json_pointer == "/changes/0/field");
-  const auto extra = decode_change_set(with("3", R"({"kind":"write","record":"groups/g","field":"mood","value":1.0})"));
+  const auto extra = decode_change_set(with("4", R"({"kind":"write","record":"groups/g","field":"mood","value":1.0})"));
   REQUIRE(extra);
   REQUIRE(extra->changes.size() == 1);
   CHECK(extra->changes[0].leaf == leaf(kExtraField, "mood"));

@@ -37,7 +37,7 @@ State small_state() {
 
 constexpr std::string_view kSmall = R"({
   "format": "constellation-snapshot",
-  "schema": 2,
+  "schema": 3,
   "network": "net-badges",
   "records": {
     "networks": {

@@ -157,6 +157,85 @@ TEST_CASE("A contact that its person shows to the network or to everyone is not 
   CHECK(count_private(one.state, {kPerson}) == 1);
 }
 
+namespace {
+
+const RecordRef kThread{RecordKind::Thread, id("thr-a")};
+const RecordRef kEntry{RecordKind::Entry, id("ent-a")};
+const RecordRef kCitation{RecordKind::Citation, id("cit-a")};
+
+// A thread about the group, with an entry and a citation about that, shown to `shown_to`.
+void write_thread(Replica& one, const char* shown_to) {
+  one.name(kA, "A");
+  one.write(kThread, leaf(thread::kTitleIndex), "Quiet words");
+  one.write(kThread, leaf(thread::kSubjectIndex), "groups/grp-a");
+  one.write(kThread, leaf(thread::kVisibleIndex), shown_to);
+  one.write(kEntry, leaf(entry::kThreadIndex), "thr-a");
+  one.write(kEntry, leaf(entry::kAuthorIndex), "Somebody");
+  one.write(kEntry, leaf(entry::kTextIndex), "Quiet thoughts");
+  one.write(kCitation, leaf(citation::kSubjectIndex), "entries/ent-a");
+  one.write(kCitation, leaf(citation::kStatementIndex), "Quiet proof");
+}
+
+const std::vector<RecordRef> kAllOfThread = {kA, kCitation, kThread, kEntry};
+
+}  // namespace
+
+TEST_CASE("A private thread stays with its entries and what is cited about them, unless asked for") {
+  Replica one{1};
+  write_thread(one, "private");
+  CHECK(count_private(one.state) == 3);
+  CHECK(count_private(one.state, kAllOfThread) == 3);
+  for (const State& left_out : {whole_state(one.state, PrivateEntries::LeaveOut),
+                                partial_state(one.state, kAllOfThread, PrivateEntries::LeaveOut)}) {
+    const State shared = through_file(left_out);
+    const std::string json = encode_snapshot(shared);
+    for (const char* secret : {"Quiet", "Somebody"}) CHECK(json.find(secret) == std::string::npos);
+    CHECK(shared.document.record_count() == 1);
+
+    Replica two{2};
+    two.state = merge(two.state, shared);
+    two.name(kA, "A2");
+    Replica back = one;
+    back.take(two);  // who has it keeps it
+    CHECK(text_of(back.state, kEntry, entry::kTextIndex) == "Quiet thoughts");
+    CHECK(back.name_of(kA) == "A2");
+    CHECK(back.state.withheld.empty());
+    two.take(back);  // and it comes in later
+    CHECK(two.state == back.state);
+  }
+  CHECK(partial_state(one.state, kAllOfThread, PrivateEntries::Include).document == one.state.document);
+  CHECK(whole_state(one.state, PrivateEntries::Include) == one.state);
+}
+
+TEST_CASE("A thread that is shown to the network or to everyone travels, and so does one that says nothing") {
+  for (const char* shown_to : {"public", "network", ""}) {
+    Replica one{1};
+    write_thread(one, shown_to);
+    CHECK(count_private(one.state) == 0);
+    CHECK(whole_state(one.state, PrivateEntries::LeaveOut) == one.state);
+    const State part = partial_state(one.state, kAllOfThread, PrivateEntries::LeaveOut);
+    CHECK(part.document == one.state.document);
+  }
+  Replica later{1};
+  write_thread(later, "a circle of a newer version");
+  CHECK(count_private(later.state) == 3);
+}
+
+TEST_CASE("A thread that becomes private after it was shared stays as it was elsewhere, and its deletion is told") {
+  Replica one{1};
+  write_thread(one, "network");
+  Replica two{2};
+  two.take(one);
+  one.write(kThread, leaf(thread::kVisibleIndex), "private");
+  one.write(kEntry, leaf(entry::kTextIndex), "Changed in private");
+  two.state = merge(two.state, through_file(whole_state(one.state, PrivateEntries::LeaveOut)));
+  CHECK(text_of(two.state, kEntry, entry::kTextIndex) == "Quiet thoughts");
+  CHECK(conflict_count(two.state) == 0);
+  one.delete_record(kEntry);
+  two.state = merge(two.state, through_file(whole_state(one.state, PrivateEntries::LeaveOut)));
+  CHECK(two.find(kEntry) == nullptr);
+}
+
 TEST_CASE("Partial: a damaged block of partial contexts is refused with its place") {
   Replica one{1};
   one.name(kA, "A");

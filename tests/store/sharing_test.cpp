@@ -48,6 +48,27 @@ TEST_SUITE("sharing") {
     CHECK(is_closed(document, records));
   }
 
+  TEST_CASE("threads about what goes along go too, with their entries; others stay") {
+    Document document = small_network();
+    put(document, RecordKind::Thread, "thr-group", {{"title", "Scope"}, {"subject", "groups/grp-endorse"}});
+    put(document, RecordKind::Thread, "thr-paper", {{"title", "Paper"}, {"subject", "deliverables/dlv-paper"}});
+    put(document, RecordKind::Thread, "thr-other", {{"title", "Other"}, {"subject", "groups/grp-directory"}});
+    put(document, RecordKind::Entry, "ent-1", {{"thread", "thr-paper"}, {"text", "Fine"}});
+    put(document, RecordKind::Entry, "ent-2", {{"thread", "thr-other"}, {"text", "Else"}});
+    put(document, RecordKind::Citation, "cit-2", {{"subject", "entries/ent-1"}, {"source", "src-wiki"}});
+    const auto of_group = records_about_groups(document, id_of("net"), {id_of("grp-endorse")});
+    const auto of_cycle = records_about_cycle(document, id_of("net"), id_of("cyc-1"));
+    for (const auto& records : {of_group, of_cycle}) {
+      for (const std::string_view ref :
+           {"threads/thr-group", "threads/thr-paper", "entries/ent-1", "citations/cit-2"}) {
+        CHECK_MESSAGE(holds(records, ref), std::string(ref));
+      }
+      CHECK_FALSE(holds(records, "threads/thr-other"));
+      CHECK_FALSE(holds(records, "entries/ent-2"));
+      CHECK(is_closed(document, records));
+    }
+  }
+
   TEST_CASE("a cycle brings its windows and what is due in it, with what was published of that") {
     const Document document = small_network();
     const auto records = records_about_cycle(document, id_of("net"), id_of("cyc-1"));
