@@ -1,0 +1,222 @@
+#include "model/standing.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+
+#include "base/sort.h"
+#include "model/queries.h"
+#include "model/span.h"
+
+namespace constellation {
+namespace {
+
+struct DateFields {
+  FieldIndex start = 0;
+  FieldIndex end = 0;
+  std::optional<FieldIndex> cycle;
+};
+
+std::optional<DateFields> date_fields(RecordKind kind) {
+  const FieldSpec* start = find_field(kind, "start");
+  const FieldSpec* end = find_field(kind, "end");
+  if (start == nullptr || end == nullptr) return std::nullopt;
+  DateFields fields{start->index, end->index, std::nullopt};
+  if (const FieldSpec* cycle = find_field(kind, "cycle")) fields.cycle = cycle->index;
+  return fields;
+}
+
+std::optional<Date> date_of(const Record& record, FieldIndex field) {
+  const auto* date = std::get_if<Date>(&value_of(record, field));
+  return date != nullptr ? std::optional<Date>(*date) : std::nullopt;
+}
+
+int order_of_role(const Record& role) {
+  const auto known = choice<Role>(role, role_assignment::kRole);
+  return known ? static_cast<int>(*known) : 99;
+}
+
+bool is_lead(const Record& role) {
+  const auto known = choice<Role>(role, role_assignment::kRole);
+  return known == Role::Chair || known == Role::CoChair;
+}
+
+void earliest(std::optional<Day>& begins, Day day) {
+  if (!begins || day < *begins) begins = day;
+}
+
+class Gathering {
+ public:
+  Gathering(const Document& document, Day day, Promised promised)
+      : m_document(document), m_day(day), m_counts_all(promised == Promised::OnRecord) {
+    document.table(RecordKind::Group).each([&](const Record& group) {
+      m_places.emplace(group.id, m_standings.size());
+      m_standings.emplace_back().group = group.id;
+    });
+  }
+
+  std::vector<GroupStanding> run() {
+    add_statuses();
+    add_roles();
+    add_windows();
+    add_goals();
+    add_deliverables();
+    for (GroupStanding& standing : m_standings) {
+      sort_unique(standing.cycles);
+      sort_unique(standing.windows);
+    }
+    return std::move(m_standings);
+  }
+
+ private:
+  GroupStanding* standing_of(const RecordId& group) {
+    const auto place = m_places.find(group);
+    return place != m_places.end() ? &m_standings[place->second] : nullptr;
+  }
+
+  // What lies in time counts from its first day on.
+  void note_span(GroupStanding& standing, RecordKind kind, const Record& record) {
+    const auto span = span_of(kind, record);
+    if (span && !span->open_start) earliest(standing.begins, span->range.begin);
+  }
+
+  void add_statuses() {
+    std::vector<bool> known(m_standings.size());
+    m_document.table(RecordKind::StatusChange).each([&](const Record& change) {
+      GroupStanding* standing = standing_of(get(change, status_change::kGroup));
+      if (standing == nullptr) return;
+      const auto since = get(change, status_change::kSince);
+      if (since) earliest(standing->begins, since->first_day);
+      if (since && since->first_day > m_day) return;
+      // As in status_token: one without a date was there before all others, of equal days the later id wins.
+      const auto place = static_cast<std::size_t>(standing - m_standings.data());
+      const bool is_later =
+          !known[place] || !standing->since || (since && since->first_day >= standing->since->first_day);
+      if (!is_later) return;
+      known[place] = true;
+      standing->status = get(change, status_change::kStatus);
+      standing->since = since;
+    });
+  }
+
+  void add_roles() {
+    std::vector<const Record*> roles;
+    m_document.table(RecordKind::RoleAssignment).each([&](const Record& role) { roles.push_back(&role); });
+    sort_items(roles, [](const Record* a, const Record* b) {
+      if (order_of_role(*a) != order_of_role(*b)) return order_of_role(*a) < order_of_role(*b);
+      const auto starts = std::pair(get(*a, role_assignment::kStart), get(*b, role_assignment::kStart));
+      return starts.first != starts.second ? starts.first < starts.second : a->id < b->id;
+    });
+    for (const Record* role : roles) {
+      GroupStanding* standing = standing_of(get(*role, role_assignment::kGroup));
+      if (standing == nullptr) continue;
+      note_span(*standing, RecordKind::RoleAssignment, *role);
+      if (!is_in_force(m_document, RecordKind::RoleAssignment, *role, m_day)) continue;
+      standing->roles.push_back(role->id);
+      if (is_lead(*role)) standing->leads.push_back(role->id);
+    }
+  }
+
+  void add_windows() {
+    m_document.table(RecordKind::GroupCycle).each([&](const Record& window) {
+      GroupStanding* standing = standing_of(get(window, group_cycle::kGroup));
+      if (standing == nullptr) return;
+      note_span(*standing, RecordKind::GroupCycle, window);
+      add_cycle(*standing, get(window, group_cycle::kCycle));
+      if (is_in_force(m_document, RecordKind::GroupCycle, window, m_day)) standing->windows.push_back(window.id);
+    });
+  }
+
+  void add_goals() {
+    m_document.table(RecordKind::Goal).each([&](const Record& goal) {
+      GroupStanding* standing = standing_of(get(goal, goal::kGroup));
+      if (standing == nullptr) return;
+      const RecordId cycle = get(goal, goal::kCycle);
+      add_cycle(*standing, cycle);
+      if (m_counts_all || has_begun(cycle)) ++standing->goals;
+    });
+  }
+
+  void add_deliverables() {
+    m_document.table(RecordKind::Deliverable).each([&](const Record& record) {
+      const RecordId cycle = get(record, deliverable::kCycle);
+      const bool is_known = m_counts_all || was_promised(record, cycle);
+      const bool is_delivered = is_known && was_delivered(record);
+      const auto due = get(record, deliverable::kDue);
+      const auto state = choice<DeliverableState>(record, deliverable::kState);
+      const bool is_over = state == DeliverableState::Dropped || state == DeliverableState::CarriedOver;
+      for (const RecordId& owner : groups_of(m_document, RecordKind::Deliverable, record)) {
+        GroupStanding* standing = standing_of(owner);
+        if (standing == nullptr) continue;
+        note_span(*standing, RecordKind::Deliverable, record);
+        add_cycle(*standing, cycle);
+        if (!is_known) continue;
+        ++standing->deliverables;
+        if (is_delivered) ++standing->delivered;
+        if (!is_delivered && !is_over && due && day_after(*due) <= m_day) ++standing->overdue;
+      }
+    });
+  }
+
+  // A delivery without a day is one that has been made by the time it was due.
+  [[nodiscard]] bool was_delivered(const Record& record) const {
+    if (const auto on = get(record, deliverable::kDeliveredOn)) return on->first_day <= m_day;
+    if (choice<DeliverableState>(record, deliverable::kState) != DeliverableState::Delivered) return false;
+    const auto due = get(record, deliverable::kDue);
+    return !due || due->first_day <= m_day;
+  }
+
+  void add_cycle(GroupStanding& standing, const RecordId& cycle) {
+    if (!cycle.empty()) standing.cycles.push_back(cycle);
+  }
+
+  [[nodiscard]] bool was_promised(const Record& record, const RecordId& cycle) const {
+    const auto start = get(record, deliverable::kStart);
+    if (start && start->first_day <= m_day) return true;
+    return cycle.empty() ? !start : has_begun(cycle);
+  }
+
+  // Without a cycle, or with one without dates, it always had.
+  [[nodiscard]] bool has_begun(const RecordId& cycle) const {
+    const Record* record = cycle.empty() ? nullptr : m_document.find(RecordKind::Cycle, cycle);
+    const auto start = record != nullptr ? get(*record, cycle::kStart) : std::nullopt;
+    return !start || start->first_day <= m_day;
+  }
+
+  const Document& m_document;
+  Day m_day;
+  bool m_counts_all;
+  std::vector<GroupStanding> m_standings;
+  std::unordered_map<RecordId, std::size_t, RecordIdHash> m_places;
+};
+
+}  // namespace
+
+bool is_in_force(const Document& document, RecordKind kind, const Record& record, Day day) {
+  const auto fields = date_fields(kind);
+  if (!fields) return true;
+  auto start = date_of(record, fields->start);
+  auto end = date_of(record, fields->end);
+  if (!start && !end && fields->cycle) {
+    const auto id = RecordId::from(text_value(record, *fields->cycle));
+    const Record* cycle = id && !id->empty() ? document.find(RecordKind::Cycle, *id) : nullptr;
+    if (cycle != nullptr) {
+      start = get(*cycle, cycle::kStart);
+      end = get(*cycle, cycle::kEnd);
+    }
+  }
+  return (!start || start->first_day <= day) && (!end || day < day_after(*end));
+}
+
+std::vector<GroupStanding> standings_on(const Document& document, Day day, Promised promised) {
+  return Gathering(document, day, promised).run();
+}
+
+const GroupStanding* find_standing(const std::vector<GroupStanding>& standings, const RecordId& group) {
+  const auto place =
+      std::lower_bound(standings.begin(), standings.end(), group,
+                       [](const GroupStanding& standing, const RecordId& id) { return standing.group < id; });
+  return place != standings.end() && place->group == group ? &*place : nullptr;
+}
+
+}  // namespace constellation
