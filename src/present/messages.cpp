@@ -19,7 +19,10 @@ constexpr std::string_view kKeys[] = {
 std::string_view message(Msg key) { return kTexts[static_cast<std::size_t>(key)]; }
 
 std::string message(Msg key, std::initializer_list<std::string_view> arguments) {
-  const std::string_view text = message(key);
+  return filled_in(message(key), arguments);
+}
+
+std::string filled_in(std::string_view text, std::initializer_list<std::string_view> arguments) {
   std::string result;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool is_placeholder = text[i] == '{' && i + 2 < text.size() && text[i + 2] == '}';

@@ -25,6 +25,10 @@ std::string step_text(CommandLabel label, const std::string& subject_title) {
       return message(Msg::StepCancelCall, {subject_title});
     case CommandLabel::TakeBaseline:
       return message(Msg::StepTakeBaseline, {subject_title});
+    case CommandLabel::Launch:
+      return message(Msg::StepLaunch, {subject_title});
+    case CommandLabel::RollOver:
+      return message(Msg::StepRollOver, {subject_title});
     case CommandLabel::AddRecord:
       return message(Msg::StepAdd, {subject_title});
     case CommandLabel::DeleteRecord:

@@ -28,6 +28,10 @@ std::string_view label_key(CommandLabel label) {
       return "cancel_call";
     case CommandLabel::TakeBaseline:
       return "take_baseline";
+    case CommandLabel::Launch:
+      return "launch";
+    case CommandLabel::RollOver:
+      return "roll_over";
     case CommandLabel::AddRecord:
       return "add_record";
     case CommandLabel::DeleteRecord:

@@ -22,6 +22,8 @@ enum class CommandLabel : std::uint8_t {
   Link,
   CancelCall,
   TakeBaseline,
+  Launch,
+  RollOver,
   AddRecord,
   DeleteRecord,
   MoveLane,

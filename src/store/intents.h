@@ -60,8 +60,17 @@ struct ArrangeLanes {
 struct SetFind {
   std::string text;
 };
+// The page that fills the room, with its options; the timeline is one of them.
+struct ShowPage {
+  PageAt page;
+};
 struct OpenSheet {
   Sheet sheet = Sheet::None;
+};
+// What is looked for in the palette, and which of its rows Enter takes.
+struct SetPalette {
+  std::string find;
+  std::size_t active = 0;
 };
 struct CloseSheet {};
 using OpenActions = ActionsAt;
@@ -174,6 +183,16 @@ struct ChangeCall {
 struct TakeBaseline {
   std::string name;
   RecordId cycle;
+};
+// The group that a suggestion proposes comes into being (store/launch_command.h).
+struct LaunchSuggestion {
+  RecordId suggestion;
+};
+// What a cycle leaves open goes on in the next one (store/roll_over.h).
+struct RollOver {
+  RecordId cycle;
+  RecordId into;                    // empty: a new cycle is begun
+  std::vector<RecordRef> left_out;  // what is not to be carried, sorted
 };
 // The group's lane comes to stand before that of another group of the focus area, or last where there is none.
 struct MoveLane {
@@ -325,19 +344,20 @@ struct IntentKinds {
 using AllIntents = IntentKinds<
     intent::Select, intent::ClearSelection, intent::ShowRecord, intent::SetWindow, intent::ZoomAt, intent::PanBy,
     intent::ScrollTo, intent::FitAll, intent::FitSelection, intent::ToggleCollapsed, intent::SetFind, intent::OpenSheet,
-    intent::CloseSheet, intent::ToggleDetails, intent::SetTheme, intent::SetGrouping, intent::SetFilter,
-    intent::ArrangeLanes, intent::LaneDragTo, intent::LaneDragCommit, intent::LaneDragCancel, intent::MoveLane,
-    intent::StepLane, intent::SelectNeighbour, intent::SelectLane, intent::MarkRecord, intent::MarkLane,
-    intent::ClearMarks, intent::SelectOccurrence, intent::StepOccurrence, intent::SetOverlay, intent::OpenActions,
-    intent::DragTo, intent::SketchTo, intent::LinkTo, intent::BoxTo, intent::DragCommit, intent::DragCancel,
-    intent::SetField, intent::MoveDates, intent::MoveBars, intent::SplitBar, intent::LinkDeliverables,
-    intent::ChangeCall, intent::TakeBaseline, intent::DeleteRecords, intent::AddRecord, intent::DeleteRecord,
-    intent::ResolveConflict, intent::ChooseDates, intent::RefuseField, intent::Undo, intent::Redo, intent::OpenExample,
-    intent::StartEmptyNetwork, intent::OpenNetwork, intent::ManageNetwork, intent::FindNetworks, intent::OpenAddress,
-    intent::CopyLink, intent::PickFile, intent::FileOffered, intent::ConfirmImport, intent::CancelImport,
-    intent::DecideImport, intent::DecideShown, intent::RefuseImport, intent::FilterReview, intent::TakeBackImport,
-    intent::SetAuthor, intent::ExportSnapshot, intent::ChooseShare, intent::PickShareFile, intent::SendShare,
-    intent::DismissNotice, intent::UpdateSite, intent::ManageStorage, intent::ManageExchange, intent::OpenNotices>;
+    intent::CloseSheet, intent::ShowPage, intent::SetPalette, intent::ToggleDetails, intent::SetTheme,
+    intent::SetGrouping, intent::SetFilter, intent::ArrangeLanes, intent::LaneDragTo, intent::LaneDragCommit,
+    intent::LaneDragCancel, intent::MoveLane, intent::StepLane, intent::SelectNeighbour, intent::SelectLane,
+    intent::MarkRecord, intent::MarkLane, intent::ClearMarks, intent::SelectOccurrence, intent::StepOccurrence,
+    intent::SetOverlay, intent::OpenActions, intent::DragTo, intent::SketchTo, intent::LinkTo, intent::BoxTo,
+    intent::DragCommit, intent::DragCancel, intent::SetField, intent::MoveDates, intent::MoveBars, intent::SplitBar,
+    intent::LinkDeliverables, intent::ChangeCall, intent::TakeBaseline, intent::LaunchSuggestion, intent::RollOver,
+    intent::DeleteRecords, intent::AddRecord, intent::DeleteRecord, intent::ResolveConflict, intent::ChooseDates,
+    intent::RefuseField, intent::Undo, intent::Redo, intent::OpenExample, intent::StartEmptyNetwork,
+    intent::OpenNetwork, intent::ManageNetwork, intent::FindNetworks, intent::OpenAddress, intent::CopyLink,
+    intent::PickFile, intent::FileOffered, intent::ConfirmImport, intent::CancelImport, intent::DecideImport,
+    intent::DecideShown, intent::RefuseImport, intent::FilterReview, intent::TakeBackImport, intent::SetAuthor,
+    intent::ExportSnapshot, intent::ChooseShare, intent::PickShareFile, intent::SendShare, intent::DismissNotice,
+    intent::UpdateSite, intent::ManageStorage, intent::ManageExchange, intent::OpenNotices>;
 
 // One of them, immutable and cheap to copy. No std::variant: of so many alternatives each translation unit would make a
 // table for every copy, move and assignment, which took half of the time of compiling it.

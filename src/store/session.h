@@ -154,7 +154,64 @@ enum class Sheet : std::uint8_t {
   Share,
   Actions,  // what can be done with something on the timeline
   Compare,  // what the timeline is compared with
+  Palette,  // everything there is, and every command, by its name
   View      // how lanes are grouped and what of them is shown
+};
+
+// What fills the room below the header: the timeline, or a page of the record.
+enum class PageKind : std::uint8_t {
+  Timeline,
+  Groups,
+  Group,
+  People,
+  Person,
+  Organisation,
+  Cycles,
+  Cycle,
+  Calendar,
+  Call,
+  Map,
+  Suggestions,
+  Suggestion,
+  Meetings,
+  Meeting,
+  Threads,
+  Thread,
+  Sources,
+  Network
+};
+
+// One option of a page, as its address says it: a filter ("focus", "foc-infrastructure"), an order ("sort", "-status"),
+// a form ("show", "cards"). Keys are unique and sorted, values never empty.
+struct PageOption {
+  std::string key;
+  std::string value;
+  friend bool operator==(const PageOption&, const PageOption&) = default;
+  friend auto operator<=>(const PageOption&, const PageOption&) = default;
+};
+
+struct PageAt {
+  static constexpr std::size_t kRows = 200;
+  PageKind kind = PageKind::Timeline;
+  RecordId about;  // what a page of one record is about; empty elsewhere
+  std::vector<PageOption> options;
+  std::size_t limit = kRows;  // so many rows of each table
+  friend bool operator==(const PageAt&, const PageAt&) = default;
+
+  // "" where it is not set.
+  [[nodiscard]] std::string_view option(std::string_view key) const {
+    for (const PageOption& each : options) {
+      if (each.key == key) return each.value;
+    }
+    return {};
+  }
+  // With an empty value the option goes.
+  void set_option(std::string_view key, std::string_view value) {
+    std::erase_if(options, [&](const PageOption& each) { return each.key == key; });
+    if (value.empty()) return;
+    PageOption option{std::string(key), std::string(value)};
+    options.insert(std::lower_bound(options.begin(), options.end(), option), std::move(option));
+  }
 };
 
 // What of the network is about to be shared.
@@ -213,8 +270,11 @@ struct Session {
   TimelineFilter filter;
   std::string find;  // text filter of the find field; matches are marked, others dimmed
   bool details_open = true;
+  PageAt page;
   Sheet sheet = Sheet::None;
   Theme theme = Theme::System;
+  std::string palette_find;                   // what is looked for in the palette
+  std::size_t palette_active = 0;             // the row that Enter takes
   std::string networks_find;                  // what the list of networks is searched for
   std::optional<RecordId> network_to_delete;  // the networks sheet asks about it
   ShareChoice share;                          // since its sheet was opened
