@@ -5,10 +5,12 @@
 // that has not come yet goes through an import of the module `placeholder`.
 //
 // Functions are told by their names, so the module must still have them. A name that an object of another source defines
-// too (an inline function, two local functions of one name) and all of the standard library stay in the first module.
+// too (an inline function, two local functions of one name) stays in the first module, and so does what that calls of the
+// standard library.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { moveData, shortenNames } from './two-modules.mjs';
 
 const text = { type: 'string' };
 const { values: options, positionals: [file] } = parseArgs({
@@ -34,18 +36,31 @@ function functionsOf(...style) {
 }
 const mangled = functionsOf();
 const readable = functionsOf('--demangle');
-// The linker leaves one of several functions with the same code, under the name of any: instances of templates are alike.
-const isKept = (name, readably) => /^_ZN?K?St/.test(name) || kept.some((part) => readably.includes(part));
+const isStandard = (name) => /^_ZN?K?St/.test(name);
+const isKept = (readably) => kept.some((part) => readably.includes(part));
 for (const part of kept) if (!readable.some(([name, source]) => wanted.has(source) && name.includes(part))) fail(`keeps ${part}, which is nowhere`);
 const early = new Set();
 const late = new Set();
-mangled.forEach(([name, source], index) => (wanted.has(source) && !isKept(name, readable[index][0]) ? late : early).add(name));
-const names = [...late].filter((name) => !early.has(name));
+mangled.forEach(([name, source], index) => (wanted.has(source) && !isKept(readable[index][0]) ? late : early).add(name));
 const list = `${file}.later.txt`;
-writeFileSync(list, `${names.join('\n')}\n`);
 const first = `${file}.first`;
-execFileSync(options['wasm-split'], ['--split', '--all-features', '--quiet', '-g', '--placeholdermap', `--split-funcs=@${list}`, file,
-  `--primary-output=${first}`, `--secondary-output=${options.later}`, '--import-namespace=first', '--export-prefix=%'], { stdio: 'inherit' });
+const placesOf = `${first}.placeholders`; // a line "place:name" for each function that the first module calls of the later
+function split(names) {
+  writeFileSync(list, `${names.join('\n')}\n`);
+  execFileSync(options['wasm-split'], ['--split', '--all-features', '--quiet', '-g', '--placeholdermap', `--split-funcs=@${list}`, file,
+    `--primary-output=${first}`, `--secondary-output=${options.later}`, '--import-namespace=first', '--export-prefix=%'], { stdio: 'inherit' });
+  return lines(placesOf).map((line) => line.slice(line.indexOf(':') + 1));
+}
+// Binaryen leaves one of several functions with the same code, under the name of any: instances of templates are alike, and
+// one that is named after what comes later may be the one that the first module calls. Until there is none of those.
+let names = [...late].filter((name) => !early.has(name));
+for (let called = split(names); ; called = split(names)) {
+  const back = new Set(called.filter(isStandard));
+  if (back.size === 0) break;
+  names = names.filter((name) => !back.has(name));
+}
 renameSync(first, file);
-renameSync(`${first}.placeholders`, `${file}.places`); // for whoever asks which function was called too early
+moveData(file, options.later, 'constellation page texts');
+shortenNames(file, options.later, 'first', '%', ['%table']);
+renameSync(placesOf, `${file}.places`); // for whoever asks which function was called too early
 rmSync(list);

@@ -56,7 +56,7 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
       --wasm-split "${_binaryen}/bin/wasm-split"
     COMMAND "${CONSTELLATION_NODE}" "${_tools}/order-functions.mjs" "${_wasm}" --wasm-opt "${_wasm_opt}"
     COMMAND "${CONSTELLATION_NODE}" "${_tools}/order-functions.mjs" "${_later}" --wasm-opt "${_wasm_opt}")
-  set_property(TARGET constellation_web APPEND PROPERTY LINK_DEPENDS "${_tools}/split-module.mjs" "${_tools}/later.txt"
+  set_property(TARGET constellation_web APPEND PROPERTY LINK_DEPENDS "${_tools}/split-module.mjs" "${_tools}/two-modules.mjs" "${_tools}/later.txt"
     "${_tools}/order-functions.mjs")
 endif()
 

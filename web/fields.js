@@ -101,9 +101,10 @@ export class Field {
   /** Puts back the text as it was. */
   abandon() { this.#reset(this.#baseline); }
 
-  // While nothing is changed: Escape, chords that do not edit, Enter and the arrows a single line has no use for.
+  // The arrows a single line has no use for. While nothing is changed: Escape, chords that do not edit, and Enter.
   #isForApplication(event, control, multiline) {
-    if (this.dirty) return false;
+    const walks = this.element.tagName === 'INPUT' && /^Arrow(Up|Down)$/.test(event.key) && !control;
+    if (this.dirty) return walks;
     if (event.key === 'Escape') return true;
     if (control) return !/^([acvx]|Arrow.*|Backspace|Delete|Home|End|Enter)$/i.test(event.key);
     return this.element.tagName === 'INPUT' && !multiline && /^(Enter|ArrowUp|ArrowDown|F\d+)$/.test(event.key);

@@ -5,11 +5,11 @@ import { Field, fieldTag } from './fields.js';
 const kRoles = {
   region: 'region', toolbar: 'toolbar', group: 'group', tree: 'tree', treeItem: 'treeitem', listBox: 'listbox',
   option: 'option', slider: 'slider', dialog: 'dialog', status: 'status', alert: 'alert',
-  list: 'list', listItem: 'listitem',
+  list: 'list', listItem: 'listitem', grid: 'grid', headerRow: 'row', row: 'row', cell: 'gridcell', columnHeader: 'columnheader',
 };
-const kSpoken = new Set(['heading', 'text', 'button', 'toggle', 'status', 'alert', 'listItem']); // named by their content
+const kSpoken = new Set(['heading', 'text', 'button', 'toggle', 'status', 'alert', 'listItem', 'cell', 'columnHeader']); // named by their content
 const kFields = new Set(['textBox', 'comboBox']);
-const kRoving = new Set(['option', 'treeItem']); // one of them in a scope is a tab stop
+const kRoving = new Set(['option', 'treeItem', 'row']); // one of them in a scope is a tab stop
 const kScopes = new Set(['region', 'dialog']);
 const kForward = new Set(['ArrowDown', 'ArrowRight']);
 const kModifiers = new Set(['Control', 'Shift', 'Alt', 'Meta', 'AltGraph', 'CapsLock']);
@@ -134,6 +134,9 @@ export class Mirror {
     if (entry.element === next) {
       cursors.set(parent, next.nextElementSibling);
     } else {
+      // Where it stood before, its follower is the next one now.
+      const left = entry.element.parentElement;
+      if (left && cursors.get(left) === entry.element) cursors.set(left, entry.element.nextElementSibling);
       parent.insertBefore(entry.element, next);
       cursors.set(parent, next);
     }
@@ -177,15 +180,16 @@ export class Mirror {
     const set = (name, value) => setAttribute(element, name, value);
     set('role', kRoles[node.role]);
     if (kSpoken.has(node.role)) {
-      const text = node.value ? `${node.name}: ${node.value}` : node.name;
+      const text = node.value && node.role !== 'columnHeader' ? `${node.name}: ${node.value}` : node.name;
       if (element.textContent !== text) element.textContent = text;
     } else {
       set('aria-label', node.name);
     }
-    const describes = !kSpoken.has(node.role) && !entry.field && node.role !== 'slider';
+    const describes = !kSpoken.has(node.role) && !entry.field && !['slider', 'columnHeader'].includes(node.role);
     set('aria-description', [describes && node.value, node.description].filter(Boolean).join('. '));
     set('aria-disabled', node.disabled ? 'true' : null);
     set('aria-selected', kRoving.has(node.role) ? String(Boolean(node.selected)) : null);
+    set('aria-sort', node.role === 'columnHeader' ? node.value : null);
     set('aria-pressed', node.role === 'toggle' ? String(Boolean(node.selected)) : null);
     set('aria-expanded', node.expandable && ['button', 'toggle', 'treeItem'].includes(node.role)
       ? String(Boolean(node.expanded)) : null);

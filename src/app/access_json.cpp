@@ -10,14 +10,15 @@ namespace constellation {
 namespace {
 
 // In the order of the enumerators.
-constexpr std::array<std::string_view, 19> kRoleNames = {
-    "region",  "toolbar", "button",  "toggle", "textBox", "comboBox", "slider", "group", "tree",     "treeItem",
-    "listBox", "option",  "heading", "dialog", "status",  "alert",    "text",   "list",  "listItem",
+constexpr std::array<std::string_view, 24> kRoleNames = {
+    "region", "toolbar",  "button",   "toggle", "textBox",   "comboBox", "slider", "group",
+    "tree",   "treeItem", "listBox",  "option", "heading",   "dialog",   "status", "alert",
+    "text",   "list",     "listItem", "grid",   "headerRow", "row",      "cell",   "columnHeader",
 };
 constexpr std::array<std::string_view, 8> kActionNames = {
     "activate", "setValue", "increment", "decrement", "expand", "collapse", "delete", "focus",
 };
-static_assert(kRoleNames.size() == static_cast<std::size_t>(AccessRole::ListItem) + 1);
+static_assert(kRoleNames.size() == static_cast<std::size_t>(AccessRole::ColumnHeader) + 1);
 static_assert(kActionNames.size() == static_cast<std::size_t>(AccessAction::Focus) + 1);
 
 class NodeWriter {

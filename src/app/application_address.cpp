@@ -82,6 +82,7 @@ void Application::arrive() {
   m_session.sheet = address.sheet;
   m_session.network_to_delete.reset();
   m_session.find = address.find;
+  m_session.page = address.page;
   if (address.days && days_of(m_session.window) != *address.days) {
     m_session.window =
         clamped({static_cast<double>(address.days->begin.number), static_cast<double>(address.days->end.number)});

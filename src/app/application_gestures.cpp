@@ -7,6 +7,8 @@
 #include "present/occurrences.h"
 #include "present/snapping.h"
 #include "store/bar_commands.h"
+#include "store/launch_command.h"
+#include "store/roll_over.h"
 #include "store/window.h"
 
 namespace constellation {
@@ -212,6 +214,12 @@ bool Application::carry_out_bars(const Intent& intent) {
     const auto planned = plan(m_network->workspace().document(), *baseline, today, minting());
     run(planned);
     if (planned) m_session.overlay = {Overlay::What::Baseline, planned->subject.id};
+  } else if (const auto* launch = intent.as<intent::LaunchSuggestion>()) {
+    const Day today{m_ports.host->today()};
+    with_document([&](const Document& document) { return plan(document, *launch, today, minting()); });
+  } else if (const auto* roll = intent.as<intent::RollOver>()) {
+    const Day today{m_ports.host->today()};
+    with_document([&](const Document& document) { return plan(document, *roll, today, minting()); });
   } else {
     return false;
   }

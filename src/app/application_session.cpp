@@ -41,9 +41,13 @@ bool apply_to_session(Session& session, const Intent& intent) {
     session.occurrence.reset();
   } else if (const auto* find = intent.as<intent::SetFind>()) {
     session.find = find->text;
+  } else if (const auto* page = intent.as<intent::ShowPage>()) {
+    session.page = page->page;
   } else if (const auto* sheet = intent.as<intent::OpenSheet>()) {
     session.sheet = sheet->sheet;
     session.networks_find.clear();
+    session.palette_find.clear();
+    session.palette_active = 0;
     session.network_to_delete.reset();
     if (sheet->sheet == Sheet::Share) session.share = {};
   } else if (const auto* actions = intent.as<intent::OpenActions>()) {
@@ -51,6 +55,9 @@ bool apply_to_session(Session& session, const Intent& intent) {
     session.sheet = Sheet::Actions;
   } else if (const auto* share = intent.as<intent::ChooseShare>()) {
     session.share = share->choice;
+  } else if (const auto* palette = intent.as<intent::SetPalette>()) {
+    session.palette_find = palette->find;
+    session.palette_active = palette->active;
   } else if (const auto* networks = intent.as<intent::FindNetworks>()) {
     session.networks_find = networks->text;
   } else if (intent.is<intent::ToggleDetails>()) {

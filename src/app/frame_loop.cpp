@@ -7,6 +7,7 @@
 
 #include "app/access_json.h"
 #include "app/key_chords.h"
+#include "app/zones.h"
 #include "present/conflicts.h"
 #include "present/neighbours.h"
 #include "present/node_ids.h"
@@ -73,6 +74,7 @@ FrameLoop::FrameLoop(Ports ports)
       m_text(ports.faces, &m_raster),
       m_presenter(m_text.measure(), &m_ports.application->caches()),
       m_theme(&ui::light_theme()) {
+  m_presenter.set_zones(zones_of(*m_ports.host));
   m_ports.mirror->on_action([this](const std::string& node, const std::string& name, const std::string& value) {
     if (const auto action = action_from_name(name)) act(node, *action, value);
   });
@@ -86,11 +88,17 @@ FrameLoop::FrameLoop(Ports ports)
             act(node, AccessAction::SetValue, text);
             m_mirrored_tree = 0;  // the field waits for what became of its text
           },
-      .cancelled = [this](const std::string&) { m_ports.host->request_frames(); },
+      .cancelled =
+          [this](const std::string& node) {
+            // Its text is no change that could be taken back first.
+            if (node == node::kPaletteFind) m_ports.application->handle({intent::CloseSheet{}});
+            m_ports.host->request_frames();
+          },
       .live =
           [this](const std::string& node, const std::string& text) {
             if (node == node::kFind) m_ports.application->handle({intent::SetFind{text}});
             if (node == node::kNetworksFind) m_ports.application->handle({intent::FindNetworks{text}});
+            if (node == node::kPaletteFind) act(node, AccessAction::SetValue, text);
             if (node == node::kShareFind) act(node, AccessAction::SetValue, text);
           },
   });
@@ -327,14 +335,33 @@ void FrameLoop::sync_mirror(double now_ms) {
   m_rects_sent_ms = now_ms;
 }
 
+// Arrows move along the rows while the text keeps the focus; Enter takes the row.
+bool FrameLoop::palette_key(const std::string& key) {
+  refresh_view(m_canvas);
+  const PaletteView& palette = m_view->palette;
+  if (key == "Enter") {
+    if (!palette.rows.empty()) act(palette.rows[palette.active].id, AccessAction::Activate, "");
+    return true;
+  }
+  const bool is_down = key == "ArrowDown";
+  if (palette.rows.empty() || (!is_down && key != "ArrowUp")) return false;
+  const std::size_t count = palette.rows.size();
+  const std::size_t active = (palette.active + (is_down ? 1 : count - 1)) % count;
+  m_ports.application->handle({intent::SetPalette{m_ports.application->session().palette_find, active}});
+  return true;
+}
+
+bool FrameLoop::shows_timeline() const { return m_ports.application->session().page.kind == PageKind::Timeline; }
+
 bool FrameLoop::key(const platform::KeyEvent& event) {
   m_shows_ring = true;
   m_ports.host->request_frames();
-  if (event.node == node::kFind && event.key == "Enter") return show_next_match();
+  if (event.node == node::kPaletteFind && palette_key(event.key)) return true;
+  if (event.node == node::kFind && event.key == "Enter") return shows_timeline() && show_next_match();
   const auto chord = chord_from_key(event);
   if (!chord) return false;
-  const auto scope =
-      is_timeline_node(event.node) && !event.in_text ? KeyBinding::Scope::Timeline : KeyBinding::Scope::Anywhere;
+  const auto scope = shows_timeline() && is_timeline_node(event.node) && !event.in_text ? KeyBinding::Scope::Timeline
+                                                                                        : KeyBinding::Scope::Anywhere;
   const KeyBinding* binding = find_binding(*chord, scope);
   if (binding == nullptr) return false;
   // On a lane's name the arrows fold first.

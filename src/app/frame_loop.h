@@ -58,6 +58,8 @@ class FrameLoop {
   void show_field_of_conflict(const NodeId& node);
   void read_input(const platform::InputQueue& input);
   void show_overlay(const ui::EditRequest& edit);
+  bool palette_key(const std::string& key);
+  [[nodiscard]] bool shows_timeline() const;
   bool is_moving(double now_ms);
   bool shows_first();
   void sync_mirror(double now_ms);

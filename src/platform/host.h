@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +24,11 @@ class Host {
   virtual ~Host() = default;
 
   // ---- clock and chance ----
-  [[nodiscard]] virtual std::int32_t today() const = 0;         // day number in the reader's zone
+  [[nodiscard]] virtual std::int32_t today() const = 0;  // day number in the reader's zone
+  [[nodiscard]] virtual std::string zone() const = 0;    // the reader's, by its IANA name; "" unknown
+  // Minutes east of UTC in that zone at an instant; nothing for a name that is no zone.
+  [[nodiscard]] virtual std::optional<std::int32_t> offset_minutes(const std::string& zone,
+                                                                   std::int64_t utc_seconds) const = 0;
   [[nodiscard]] virtual double now_ms() const = 0;              // monotonic
   [[nodiscard]] virtual std::string utc_timestamp() const = 0;  // RFC 3339, seconds
   [[nodiscard]] virtual std::uint64_t random_bits() = 0;        // from the system's generator

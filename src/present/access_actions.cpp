@@ -227,6 +227,29 @@ Intents on_network(const View& view, const NodeId& node) {
   return {};
 }
 
+// A command of the palette is a button that is pressed once the palette is closed.
+Intents on_palette(const View& view, const Document& document, const Session& session, const NodeId& node,
+                   AccessAction action, const std::string& value) {
+  if (node == node::kPaletteFind) {
+    // What is only confirmed changes nothing: the row stays.
+    const bool is_other = action == AccessAction::SetValue && value != session.palette_find;
+    return is_other ? Intents{intent::SetPalette{value, 0}} : Intents{};
+  }
+  const PaletteRow* row = find_palette_row(view.palette, node);
+  if (row == nullptr || action != AccessAction::Activate) return {};
+  Intents intents{intent::CloseSheet{}};
+  if (row->record) {
+    const Intents opened = open_record(session, *row->record);
+    intents.insert(intents.end(), opened.begin(), opened.end());
+    return intents;
+  }
+  Session closed = session;
+  closed.sheet = Sheet::None;
+  const Intents asked = intents_for_action(view, document, closed, row->command, AccessAction::Activate, "");
+  intents.insert(intents.end(), asked.begin(), asked.end());
+  return intents;
+}
+
 Intents on_activated(const View& view, const Session& session, const NodeId& node) {
   if (is_disabled(view, node)) return {};
   if (node == node::kDetailsDelete && view.details.record) return {intent::DeleteRecord{*view.details.record}};
@@ -257,11 +280,17 @@ Intents intents_for_action(const View& view, const Document& document, const Ses
     }
     return {};
   }
+  if (starts_with(node, "page/") || starts_with(node, node::kNavigation)) {
+    return intents_of_page(view.page, session, node, action, value);
+  }
   if (node == node::kMinimap) return on_minimap(session, action);
   if (starts_with(node, node::kMarker)) return action == AccessAction::Activate ? on_marker(view, node) : Intents{};
   if (starts_with(node, "field:")) return on_field(view, document, node, action, value);
   if (view.sheet == Sheet::ImportPreview) {
     if (Intents review = on_review(view.import, document, node, action, value); !review.empty()) return review;
+  }
+  if (view.sheet == Sheet::Palette) {
+    if (Intents taken = on_palette(view, document, session, node, action, value); !taken.empty()) return taken;
   }
   if (view.sheet == Sheet::Share) {
     if (Intents share = on_share(view.share, session, node, action, value); !share.empty()) return share;

@@ -35,6 +35,9 @@ class TreeBuilder {
 void add_timeline(TreeBuilder& tree, const View& view, const Document& document, const Session& session,
                   SpokenItems& spoken);
 void add_details(TreeBuilder& tree, const View& view);
+void add_navigation(TreeBuilder& tree, const View& view);
+void add_palette(TreeBuilder& tree, const PaletteView& palette);
+void add_page(TreeBuilder& tree, const PageView& page);
 void add_networks(TreeBuilder& tree, const NetworksView& networks);
 void add_start(TreeBuilder& tree, const View& view);
 void add_storage(TreeBuilder& tree, const StorageView& storage);

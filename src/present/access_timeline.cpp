@@ -418,7 +418,8 @@ void access_parts::add_timeline(TreeBuilder& tree, const View& view, const Docum
 
 std::vector<NodeRect> timeline_node_rects(const View& view) {
   std::vector<NodeRect> rects;
-  if (view.timeline == nullptr || view.rows == nullptr) return rects;
+  const bool is_shown = view.page.kind == PageKind::Timeline;
+  if (!is_shown || view.timeline == nullptr || view.rows == nullptr) return rects;
   const TimelineLayout& layout = *view.timeline;
   rects.push_back({NodeId(node::kTimeline), layout.area});
   if (layout.minimap.rect.height > 0) rects.push_back({NodeId(node::kMinimap), layout.minimap.frame});

@@ -136,6 +136,8 @@ std::string sheet_title(Sheet sheet, const View& view) {
       return view.actions.title;
     case Sheet::Compare:
       return text(Msg::CompareTitle);
+    case Sheet::Palette:
+      return text(Msg::PaletteTitle);
     case Sheet::None:
       break;
   }
@@ -199,6 +201,7 @@ void access_parts::add_sheet(TreeBuilder& tree, const View& view) {
     for (const ActionRow& row : view.actions.rows) tree.add_button(row.id, node::kSheet, row.label);
   }
   if (view.sheet == Sheet::Compare) add_compare(tree, view.compare);
+  if (view.sheet == Sheet::Palette) add_palette(tree, view.palette);
   if (view.sheet == Sheet::About) add_about(tree, view);
   if (view.sheet == Sheet::View) add_view_sheet(tree, view);
   const bool can_close = view.sheet != Sheet::Start && view.sheet != Sheet::ImportPreview;
@@ -213,8 +216,13 @@ std::vector<AccessNode> build_access_tree(const View& view, const Document& docu
     add_sheet(tree, view);
   } else if (view.timeline != nullptr) {
     add_header(tree, view);
-    add_timeline(tree, view, document, session, spoken);
-    add_prompt(tree, view);
+    add_navigation(tree, view);
+    if (view.page.kind == PageKind::Timeline) {
+      add_timeline(tree, view, document, session, spoken);
+      add_prompt(tree, view);
+    } else {
+      add_page(tree, view.page);
+    }
     add_details(tree, view);
   }
   add_reminder(tree, view.reminder);

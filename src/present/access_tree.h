@@ -44,6 +44,11 @@ enum class AccessRole : std::uint8_t {
   Text,
   List,
   ListItem,
+  Grid,       // a table: its rows, reached by arrow keys
+  HeaderRow,  // of a grid; its children are column headers
+  Row,        // of a grid; its children are cells
+  Cell,
+  ColumnHeader,  // value: "ascending" or "descending" where the rows are in its order
 };
 
 enum class AccessAction : std::uint8_t { Activate, SetValue, Increment, Decrement, Expand, Collapse, Delete, Focus };

@@ -1,14 +1,17 @@
 #include "present/address.h"
 
 #include <cmath>
+#include <utility>
 
 #include "base/split.h"
+#include "present/page_kinds.h"
 
 namespace constellation {
 namespace {
 
 constexpr std::string_view kFind = "?find=";
 constexpr std::string_view kTo = "..";
+constexpr std::string_view kNotInOptions = "/?\n";  // they end one
 
 struct SheetName {
   Sheet sheet;
@@ -58,6 +61,39 @@ bool read_record(Address& address, std::string_view& rest) {
 
 }  // namespace
 
+bool read_page_part(PageAt& page, std::string_view part, std::string_view& rest) {
+  for (const PageSpec& each : page_specs()) {
+    if (each.name != part || each.kind == PageKind::Timeline) continue;
+    PageAt named;
+    named.kind = each.kind;
+    if (each.about) {
+      const std::string_view id = take_until(rest, '/');
+      if (!is_valid_record_id(id)) return false;
+      named.about = *RecordId::from(id);
+    }
+    page = std::move(named);
+    return true;
+  }
+  // An option is one of the page before it.
+  const std::size_t equals = part.find('=');
+  if (page.kind == PageKind::Timeline || equals == std::string_view::npos || equals == 0 || equals + 1 == part.size() ||
+      part.find_first_of(kNotInOptions) != std::string_view::npos) {
+    return false;
+  }
+  page.set_option(part.substr(0, equals), part.substr(equals + 1));
+  return true;
+}
+
+std::string text_from_page(const PageAt& page) {
+  std::string text(page_spec(page.kind).name);
+  if (!page.about.empty()) text += '/' + page.about.text();
+  for (const PageOption& option : page.options) {
+    // What would not be read again as it was: a date that was refused.
+    if (option.value.find_first_of(kNotInOptions) == std::string::npos) text += '/' + option.key + '=' + option.value;
+  }
+  return text;
+}
+
 ParsedAddress address_from_text(std::string_view text) {
   ParsedAddress result;
   std::string_view rest = text;
@@ -82,7 +118,7 @@ ParsedAddress address_from_text(std::string_view text) {
       result.address.days = days;
       is_read = true;
     } else {
-      is_read = read_sheet(result.address, part);
+      is_read = read_page_part(result.address.page, part, rest) || read_sheet(result.address, part);
     }
     if (!is_read && result.unknown.empty()) result.unknown = before.substr(0, before.size() - rest.size());
   }
@@ -96,6 +132,7 @@ std::string text_from_address(const Address& address) {
     text += kTo;
     text += text_from_date({address.days->end - 1, Precision::Day});
   }
+  if (address.page.kind != PageKind::Timeline) text += '/' + text_from_page(address.page);
   if (address.record) text += "/r/" + text_from_ref(*address.record);
   if (const std::string_view sheet = name_of(address.sheet); !sheet.empty()) {
     text += '/';
@@ -123,11 +160,13 @@ std::string_view packed_in(std::string_view text) {
 }
 
 bool is_same_place(const Address& a, const Address& b) {
-  return a.network == b.network && a.record == b.record && a.sheet == b.sheet;
+  const bool is_same_page = a.page.kind == b.page.kind && a.page.about == b.page.about;
+  return a.network == b.network && is_same_page && a.record == b.record && a.sheet == b.sheet;
 }
 
 Address address_of(const RecordId& network, const Session& session) {
-  Address address{network, days_of(session.window), session.selection, session.sheet, session.find};
+  Address address{network, days_of(session.window), session.page, session.selection, session.sheet, session.find};
+  address.page.limit = PageAt::kRows;
   if (name_of(session.sheet).empty()) address.sheet = Sheet::None;
   if (address.record && address.record->kind == RecordKind::Foreign) address.record.reset();
   return address;

@@ -6,6 +6,8 @@
 //   /n/net-badge-alliance/2014-01-01..2015-06-30/r/deliverables/dlv-x the selected record: /r/<table>/<id>
 //   /n/net-badge-alliance/keys                                        the open sheet: keys, about, networks, conflicts,
 //                                                                     storage or exchange
+//   /n/net-badge-alliance/groups/status=active/as-of=2014-12          a page, and its options (session.h)
+//   /n/net-badge-alliance/group/grp-research                          a page about one record
 //   /n/net-badge-alliance?find=badge                                  what is searched for, up to the end of the text
 //
 // The form is stable: links that people sent each other keep working. Parts are written in this order, and
@@ -25,6 +27,7 @@ namespace constellation {
 struct Address {
   RecordId network;
   std::optional<DayRange> days;
+  PageAt page;
   std::optional<RecordRef> record;
   Sheet sheet = Sheet::None;
   std::string find;
@@ -37,12 +40,17 @@ struct ParsedAddress {
 };
 ParsedAddress address_from_text(std::string_view text);
 std::string text_from_address(const Address& address);
+// "groups/sort=-status": the page and its options, as addresses and sessions have it. "" for the timeline.
+std::string text_from_page(const PageAt& page);
+// Reads such a part, "groups" or "sort=-status"; of a page about one record its id is taken from the rest. False where
+// the part is neither.
+bool read_page_part(PageAt& page, std::string_view part, std::string_view& rest);
 // Whether the text is the address of a snapshot in a link.
 inline bool is_snapshot_address(std::string_view text) { return text.starts_with("s="); }
 // The packed snapshot of such an address, or of the first such link in any text that is no snapshot itself; "" none.
 std::string_view packed_in(std::string_view text);
 
-// The same network, record and sheet: moving about within it makes no entry in the browser's history.
+// The same network, page, record and sheet: moving about within it makes no entry in the browser's history.
 bool is_same_place(const Address& a, const Address& b);
 
 // The address of what the session shows. Sheets that wait for a decision have none.

@@ -6,29 +6,31 @@
 namespace constellation {
 namespace {
 
-bool contains_folded(std::string_view text, const std::string& needle) {
+bool contains_folded(std::string_view text, std::string_view needle) {
   return ascii_lower(text).find(needle) != std::string::npos;
 }
 
-// Whether the record's own texts contain what is searched for (ASCII letters in either case).
-bool matches_find(const Document& document, const RecordRef& ref, const std::string& needle) {
-  const Record* record = document.find(ref);
-  if (record == nullptr) return false;
-  for (const FieldSpec& field : fields_of(ref.kind)) {
-    const bool is_text =
-        field.type == FieldType::Text || field.type == FieldType::Paragraphs || field.type == FieldType::Address;
-    if (is_text && contains_folded(text_value(*record, field.index), needle)) return true;
-    if (field.type != FieldType::Texts) continue;
-    for (const std::string& element : elements_value(*record, field.index)) {
-      if (contains_folded(element, needle)) return true;
-    }
-  }
+bool matches_find(const Document& document, const RecordRef& ref, const Record& record, const std::string& needle) {
+  if (has_text(ref.kind, record, needle)) return true;
   // "Chair · Nate Otto": what names it on screen counts.
   const bool named_by_others = ref.kind == RecordKind::RoleAssignment || ref.kind == RecordKind::StatusChange;
   return named_by_others && contains_folded(record_title(document, ref), needle);
 }
 
 }  // namespace
+
+bool has_text(RecordKind kind, const Record& record, std::string_view needle) {
+  for (const FieldSpec& field : fields_of(kind)) {
+    const bool is_text =
+        field.type == FieldType::Text || field.type == FieldType::Paragraphs || field.type == FieldType::Address;
+    if (is_text && contains_folded(text_value(record, field.index), needle)) return true;
+    if (field.type != FieldType::Texts) continue;
+    for (const std::string& element : elements_value(record, field.index)) {
+      if (contains_folded(element, needle)) return true;
+    }
+  }
+  return false;
+}
 
 std::vector<RecordRef> find_matches(const Document& document, const std::string& text) {
   std::vector<RecordRef> matches;
@@ -38,7 +40,7 @@ std::vector<RecordRef> find_matches(const Document& document, const std::string&
     if (spec.kind == RecordKind::Citation || spec.kind == RecordKind::Source) continue;
     document.table(spec.kind).each([&](const Record& record) {
       const RecordRef ref{spec.kind, record.id};
-      if (matches_find(document, ref, needle)) matches.push_back(ref);
+      if (matches_find(document, ref, record, needle)) matches.push_back(ref);
     });
   }
   return matches;  // tables and rows come in order

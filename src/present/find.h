@@ -4,11 +4,15 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/document.h"
 
 namespace constellation {
+
+// Whether one of the record's own texts has the needle, which is in lower case (ASCII letters in either case match).
+bool has_text(RecordKind kind, const Record& record, std::string_view needle);
 
 // Everything that matches, sorted; a group's and a person's name match their records of the timeline.
 std::vector<RecordRef> find_matches(const Document& document, const std::string& text);

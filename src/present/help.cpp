@@ -56,6 +56,7 @@ PromptView prompt(Msg title, Msg lead, std::initializer_list<PromptView::Button>
 }  // namespace
 
 PromptView build_prompt(const Document& document, const Session& session, std::size_t matches) {
+  if (session.page.kind != PageKind::Timeline) return {};  // a page says itself what to do
   const std::string_view find = trimmed(session.find);
   if (!find.empty()) {
     if (matches > 0) return {};

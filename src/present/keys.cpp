@@ -27,6 +27,7 @@ constexpr std::array kBindings = {
     KeyBinding{Command::Redo, Scope::Anywhere, Msg::Redo, {control_shift('z'), control('y')}},
     KeyBinding{Command::Export, Scope::Anywhere, Msg::Export, {control('s')}},
     KeyBinding{Command::Find, Scope::Anywhere, Msg::Find, {control('f')}},
+    KeyBinding{Command::Palette, Scope::Anywhere, Msg::PaletteTitle, {control('k')}},
     KeyBinding{Command::CopyLink, Scope::Timeline, Msg::CopyLink, {plain('l')}},
     KeyBinding{Command::Escape, Scope::Anywhere, Msg::KeyEscape, {plain(Key::Escape)}},
     KeyBinding{Command::ShowKeys, Scope::Timeline, Msg::KeyShow, {plain('?')}},
@@ -262,6 +263,8 @@ Intents editing_intents(const View& view, const Session& session, KeyCommand com
       return {intent::ExportSnapshot{}};
     case Command::ShowKeys:
       return {intent::OpenSheet{Sheet::Keys}};
+    case Command::Palette:
+      return {intent::OpenSheet{Sheet::Palette}};
     case Command::AddRecord:
       return {intent::OpenSheet{Sheet::Add}};
     case Command::CopyLink:

@@ -46,6 +46,7 @@ enum class KeyCommand : std::uint8_t {
   Redo,
   Export,
   Find,
+  Palette,
   ShowKeys,
   Escape,
   ZoomIn,

@@ -67,7 +67,7 @@ NetworksView build_networks(const State& state, const Session& session, const Su
 namespace access_parts {
 namespace {
 
-void add_choices(TreeBuilder& tree) {
+void add_ways_in(TreeBuilder& tree) {
   const auto way = [&](std::string_view id, Msg name, Msg hint) {
     tree.add_button(id, node::kSheet, text(name)).description = text(hint);
   };
@@ -101,7 +101,7 @@ void add_row(TreeBuilder& tree, const NetworksView::Row& row) {
 
 void add_start(TreeBuilder& tree, const View& view) {
   tree.add("start/lead", node::kSheet, AccessRole::Text, view.start_lead);
-  add_choices(tree);
+  add_ways_in(tree);
   if (view.stored.empty()) return;
   tree.add("sheet/stored", node::kSheet, AccessRole::Heading, text(Msg::StartStored)).level = 2;
   for (const auto& stored : view.stored) tree.add_button("stored:" + stored.id, node::kSheet, name_of(stored));
@@ -119,7 +119,7 @@ void add_networks(TreeBuilder& tree, const NetworksView& networks) {
   for (const NetworksView::Row& row : networks.rows) add_row(tree, row);
   if (networks.rows.empty()) tree.add("networks/none", node::kSheet, AccessRole::Status, networks.none);
   tree.add("sheet/also", node::kSheet, AccessRole::Heading, text(Msg::StartAlso)).level = 2;
-  add_choices(tree);
+  add_ways_in(tree);
 }
 
 }  // namespace access_parts

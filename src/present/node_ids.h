@@ -26,6 +26,27 @@ inline constexpr std::string_view kKeys = "header/keys";            // opens the
 inline constexpr std::string_view kConflicts = "header/conflicts";  // only with conflicts
 inline constexpr std::string_view kMore = "header/more";            // opens the menu
 
+// ---- tabs and pages ----
+inline constexpr std::string_view kNavigation = "navigation";
+inline constexpr std::string_view kNavigationChoice = "navigation/of";  // where there is no room for tabs
+inline constexpr std::string_view kNavigationTab = "navigation/";       // and the page's name
+inline constexpr std::string_view kPage = "page";
+inline constexpr std::string_view kPageAsOf = "page/as-of";      // text box
+inline constexpr std::string_view kPageChoice = "page/choice:";  // combo box: and the option's key
+inline constexpr std::string_view kPageSort = "page/sort:";      // column: and its key
+inline constexpr std::string_view kPageRow = "page/row:";        // and the record
+inline constexpr std::string_view kPageTable = "page/table";
+inline constexpr std::string_view kPageCards = "page/cards";
+inline constexpr std::string_view kPageClear = "page/clear";  // only while something narrows the page
+inline constexpr std::string_view kPageAction = "page/action:";
+inline constexpr std::string_view kPageDay = "page/day:";     // its date; leads to its week
+inline constexpr std::string_view kPageDayItem = "page/on:";  // its day, a colon and the record
+inline constexpr std::string_view kPageMapItem = "page/map:";
+inline constexpr std::string_view kPageLine = "page/line:";   // its section's number, a colon and the record
+inline constexpr std::string_view kPageAbove = "page/above";  // of a page about one record: back to all
+inline constexpr std::string_view kPageOnTimeline = "page/on-timeline";
+inline constexpr std::string_view kPageMore = "page/more";  // only with more rows
+
 // ---- timeline ----
 inline constexpr std::string_view kTimeline = "timeline";
 inline constexpr std::string_view kZoomIn = "timeline/zoom-in";
@@ -48,6 +69,8 @@ inline constexpr std::string_view kDetailsLane = "details/lane";  // of a group:
 // ---- sheets (at most one is open) ----
 inline constexpr std::string_view kSheet = "sheet";  // the dialog
 inline constexpr std::string_view kSheetClose = "sheet/close";
+inline constexpr std::string_view kPaletteFind = "palette/find";    // text box
+inline constexpr std::string_view kPaletteRow = "palette/row:";     // and its number
 inline constexpr std::string_view kNetworksFind = "networks/find";  // text box, only where there are many
 inline constexpr std::string_view kNetworksRename = "networks/rename";
 inline constexpr std::string_view kNetworksCopyLink = "networks/copy-link";

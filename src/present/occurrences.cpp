@@ -30,9 +30,11 @@ std::vector<Day> occurrences_in(const Document& document, const RecordId& series
   const auto rule = record != nullptr ? parse_rule(get(*record, call_series::kRule)) : RecurrenceRule{};
   if (!span || span->open_start || !rule) return {};
   const DayRange bounds{span->range.begin, span->open_end ? kLastDay + 1 : span->range.end};
-  std::vector<Day> days = expand_rule(*rule, span->range.begin, bounds, window, limit);
   const auto changed = changed_days(document, series);
+  // So many more as may be taken out again.
+  std::vector<Day> days = expand_rule(*rule, span->range.begin, bounds, window, limit + changed.size());
   std::erase_if(days, [&](Day day) { return std::find(changed.begin(), changed.end(), day) != changed.end(); });
+  if (days.size() > limit) days.resize(limit);
   return days;
 }
 

@@ -120,6 +120,34 @@ void Presenter::update_timeline(const Session& session, const Surroundings& surr
   ++m_layouts;
 }
 
+void Presenter::update_palette(const Session& session, bool document_changed) {
+  if (session.sheet != Sheet::Palette) {
+    m_palette_find.reset();
+    if (assign(m_view.palette, PaletteView())) ++m_view.revision;
+    return;
+  }
+  PaletteView palette = m_view.palette;
+  if (m_palette_find != session.palette_find || document_changed) {
+    m_palette_find = session.palette_find;
+    palette = build_palette(m_document, m_search, session.palette_find);
+  }
+  palette.active = palette.rows.empty() ? 0 : std::min(session.palette_active, palette.rows.size() - 1);
+  if (assign(m_view.palette, palette)) ++m_view.revision;
+}
+
+void Presenter::update_page(const Session& session, Day today, bool document_changed) {
+  PageKey key{session.page, session.selection, session.find, today};
+  if (m_page_key == key && !document_changed) return;
+  m_page_key = std::move(key);
+  PageView page;
+  // What builds pages is not there yet when the first frame shows the timeline.
+  if (session.page.kind != PageKind::Timeline) {
+    page = build_page({m_document, m_caches->rows.relations(), session, today, m_zones ? &*m_zones : nullptr});
+  }
+  if (m_view.page != page) ++m_view.revision;
+  m_view.page = std::move(page);  // also where it looks the same: what its actions ask for is of this state
+}
+
 // What is told of the window and of what lies beyond it waits until the timeline has come to rest: telling it all the
 // while it moves would cost a new tree in each frame, and nobody could listen.
 void Presenter::update_out_of_sight(const Session& session) {
@@ -162,7 +190,7 @@ void Presenter::update_header(const State& state, const Session& session, const 
       header.visible && is_chosen && layout_frame(surroundings.canvas, false).form == Frame::Form::Wide;
   if (header.can_exchange) header.exchange_name = surroundings.exchange.name;
   header.find = session.find;
-  header.find_text = m_find_text;
+  header.find_text = session.page.kind == PageKind::Timeline ? m_find_text : m_view.page.note;
   if (assign(m_view.header, header)) ++m_view.revision;
 }
 
@@ -229,6 +257,8 @@ void Presenter::update_rest(const State& state, const Session& session, const Su
   changed = assign(m_view.today, surroundings.today) || changed;
   changed = assign(m_view.dark, surroundings.dark) || changed;
   changed = assign(m_view.touch, surroundings.touch) || changed;
+  constexpr float kTabs = 960;  // wide
+  changed = assign(m_view.has_tabs, surroundings.canvas.width >= kTabs) || changed;
   if (changed) ++m_view.revision;
 }
 
@@ -254,17 +284,24 @@ const View& Presenter::present(const State& state, const Session& session, const
   m_view.chains = &m_chains;
   m_view.comparison = m_comparison.is_on() ? &m_comparison : nullptr;
   if (surroundings.network_open) {
-    update_timeline(session, surroundings, area);
-    update_out_of_sight(session);
+    // Below a page it stays as it was; the first one is laid out all the same, for it says that a network is shown.
+    if (session.page.kind == PageKind::Timeline || m_view.timeline == nullptr) {
+      update_timeline(session, surroundings, area);
+      update_out_of_sight(session);
+    }
+    update_page(session, surroundings.today, document_changed);
     update_details(state, session, shows, document_changed || stamps_changed);
   } else if (m_view.timeline != nullptr) {
     m_view.timeline = nullptr;
     m_view.out_of_sight.reset();
+    m_view.page = {};
+    m_page_key.reset();
     m_view.details = {};
     m_layout_key.reset();
     m_details_key.reset();
     ++m_view.revision;
   }
+  update_palette(session, document_changed);
   update_header(state, session, surroundings);
   update_import(state, pending, surroundings.today);
   update_rest(state, session, surroundings);

@@ -11,12 +11,15 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "present/find.h"
+#include "present/search_index.h"
 #include "present/spoken_items.h"
 #include "present/timeline_offscreen.h"
 #include "present/view.h"
+#include "present/zones.h"
 #include "snapshot/causality.h"
 
 namespace constellation {
@@ -28,6 +31,8 @@ class Presenter {
   // Derives the lanes by caches of its own, or by those that others use too.
   explicit Presenter(const TextMeasure& measure, TimelineCaches* shared = nullptr)
       : m_measure(&measure), m_caches(shared != nullptr ? shared : &m_own_caches) {}
+  // What is known of time zones; without it every clock is taken to be the reader's.
+  void set_zones(Zones zones) { m_zones = std::move(zones); }
   Presenter(const Presenter&) = delete;
   Presenter& operator=(const Presenter&) = delete;
 
@@ -82,6 +87,8 @@ class Presenter {
   void update_refused(const std::optional<RefusedText>& refused, bool conflicts_changed);
   void update_findings(const Session& session, bool document_changed);
   void update_find_text();
+  void update_palette(const Session& session, bool document_changed);
+  void update_page(const Session& session, Day today, bool document_changed);
   void update_timeline(const Session& session, const Surroundings& surroundings, Rect area);
   void update_out_of_sight(const Session& session);
   void update_header(const State& state, const Session& session, const Surroundings& surroundings);
@@ -115,6 +122,17 @@ class Presenter {
   TimeWindow m_last_window;  // of the last call
   float m_last_scroll = 0;
   std::uint64_t m_layouts = 0;  // how often the view changed by a new layout alone
+  struct PageKey {
+    PageAt page;
+    std::optional<RecordRef> selection;
+    std::string find;
+    Day today;
+    friend bool operator==(const PageKey&, const PageKey&) = default;
+  };
+  std::optional<PageKey> m_page_key;
+  SearchIndex m_search;
+  std::optional<Zones> m_zones;
+  std::optional<std::string> m_palette_find;  // of the results that are shown
   std::optional<Session> m_details_key;
   std::uint64_t m_import_key = 0;  // PendingImport::serial
 

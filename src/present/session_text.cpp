@@ -7,6 +7,7 @@
 
 #include "base/split.h"
 #include "base/text.h"
+#include "present/address.h"
 #include "present/timeline_filter.h"
 #include "store/window.h"
 
@@ -111,6 +112,16 @@ std::string id_words(const std::vector<RecordId>& ids) {
   return words;
 }
 
+// As in an address: "groups/sort=-status".
+bool read_page(PageAt& page, std::string_view value) {
+  page = {};
+  while (!value.empty()) {
+    const std::string_view part = take_until(value, '/');
+    if (!read_page_part(page, part, value)) return false;
+  }
+  return page.kind != PageKind::Timeline;
+}
+
 bool read_line(Session& session, std::string_view name, std::string_view value) {
   if (name == "window") return read_window(session, value);
   if (name == "collapsed") return read_collapsed(session, value);
@@ -131,6 +142,7 @@ bool read_line(Session& session, std::string_view name, std::string_view value) 
     session.selection = ref_from_text(value);
     return session.selection && session.selection->kind != RecordKind::Foreign;
   }
+  if (name == "page") return read_page(session.page, value);
   if (name == "details") session.details_open = false;
   if (name == "find") session.find = value;
   return name == "find" || (name == "details" && value == "closed");
@@ -156,6 +168,7 @@ std::string text_from_session(const Session& session) {
   }
   if (session.filter.is_narrowed()) add_line(text, "without", filter_words(session.filter));
   if (session.filter.others == FilterMode::Hide) add_line(text, "others", "hidden");
+  if (session.page.kind != PageKind::Timeline) add_line(text, "page", text_from_page(session.page));
   if (!session.find.empty()) {
     std::string find = session.find;
     std::ranges::replace(find, '\n', ' ');
@@ -173,6 +186,7 @@ bool restore_session(Session& session, std::string_view text) {
   read.pinned.clear();
   read.grouping = Grouping::FocusArea;
   read.filter = {};
+  read.page = {};
   read.find.clear();
   read.details_open = true;
   while (!text.empty()) {

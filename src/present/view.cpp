@@ -9,6 +9,7 @@ namespace constellation {
 namespace {
 
 constexpr float kHeaderHeight = 48;
+constexpr float kNavigationHeight = 36;
 constexpr float kWide = 1200;
 
 }  // namespace
@@ -20,7 +21,10 @@ Frame layout_frame(Rect canvas, bool details_open) {
                                      : Frame::Form::Medium;
   const float header = std::min(kHeaderHeight, canvas.height);
   frame.header = {canvas.x, canvas.y, canvas.width, header};
-  Rect rest{canvas.x, canvas.y + header, canvas.width, canvas.height - header};
+  const float navigation = std::min(kNavigationHeight, canvas.height - header);
+  frame.navigation = {canvas.x, canvas.y + header, canvas.width, navigation};
+  const float top = header + navigation;
+  Rect rest{canvas.x, canvas.y + top, canvas.width, canvas.height - top};
   if (details_open && frame.form == Frame::Form::Narrow) {
     const float sheet = std::min(rest.height, std::max(240.0F, rest.height * 0.5F));
     frame.details = {rest.x, rest.y + rest.height - sheet, rest.width, sheet};
@@ -35,7 +39,8 @@ Frame layout_frame(Rect canvas, bool details_open) {
 }
 
 bool shows_details(Rect canvas, const Session& session) {
-  return session.details_open && (session.selection || !is_narrow(canvas));
+  const bool has_legend = session.page.kind == PageKind::Timeline && !is_narrow(canvas);
+  return session.details_open && (session.selection || has_legend);
 }
 
 }  // namespace constellation

@@ -13,6 +13,8 @@
 #include "present/compare_sheet.h"
 #include "present/exchange.h"
 #include "present/messages.h"
+#include "present/page.h"
+#include "present/palette.h"
 #include "present/review.h"
 #include "present/share.h"
 #include "present/storage.h"
@@ -178,6 +180,8 @@ struct View {
   std::optional<OutOfSight> out_of_sight;  // as it was when the timeline last rested
   Grouping grouping = Grouping::FocusArea;
   TimelineFilter filter;
+  PageView page;         // of kind Timeline: the timeline is shown
+  bool has_tabs = true;  // there is room for the tabs of all pages; else one is chosen from a list
   DetailsView details;
   ImportView import;
   std::vector<ChoiceCard> conflicts;  // at most 200, for the conflicts sheet
@@ -197,6 +201,7 @@ struct View {
   const Comparison* comparison = nullptr;    // null: nothing is compared
   ActionsView actions;                       // while its sheet is open
   CompareView compare;                       // while its sheet is open
+  PaletteView palette;                       // while its sheet is open
   std::string reminder;                      // to export; "" none
   std::string start_title;
   std::string start_lead;
@@ -219,8 +224,9 @@ struct Frame {
   enum class Form : std::uint8_t { Wide, Medium, Narrow };
   Form form = Form::Wide;
   Rect header;
-  Rect timeline;
-  Rect details;  // beside the timeline, or a bottom sheet in the narrow form; empty when closed
+  Rect navigation;  // the tabs
+  Rect timeline;    // or the page
+  Rect details;     // beside the timeline, or a bottom sheet in the narrow form; empty when closed
 };
 Frame layout_frame(Rect canvas, bool details_open);
 // Whether that canvas has the narrow form.

@@ -75,10 +75,15 @@ void draw_network(Kit& kit, const View& view, const Rect& canvas, Intents& inten
   const Rect prompt = prompt_rect(kit, view);
   if (prompt.width > 0) context.in_front.push_back(prompt);
   if (view.details.visible && frame.details.width > 0) context.in_front.push_back(frame.details);
-  draw_timeline(kit, view, intents);
+  if (view.page.kind == PageKind::Timeline) {
+    draw_timeline(kit, view, intents);
+  } else {
+    draw_page(kit, view, frame.timeline);
+  }
   context.in_front.resize(fixed);
   draw_prompt(kit, view, prompt);
   draw_header(kit, view, frame.header, frame.form);
+  draw_navigation(kit, view, frame.navigation);
   const Appearance details(context, kit.state.details_since, frame.form == Frame::Form::Narrow ? 24.0F : 0.0F);
   draw_details(kit, view, frame.details, frame.form);
   details.apply();

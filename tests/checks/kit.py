@@ -34,7 +34,7 @@ def _calls(path, text):
 
 
 def _sentences(path, text):
-    if not path.startswith(_SHOWN_ROOMS) or path.startswith("src/present/messages"):
+    if not path.startswith(_SHOWN_ROOMS) or path.startswith(("src/present/messages", "src/present/page_messages")):
         return
     if path.endswith("_dump.cpp"):  # what the golden tests compare; no person reads it
         return

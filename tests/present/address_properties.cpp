@@ -27,6 +27,12 @@ Address any_address() {
     address.days = DayRange{begin, begin + *rc::gen::inRange(1, kLastDay.number - begin.number + 1)};
   }
   if (*rc::gen::arbitrary<bool>()) address.record = any_record();
+  address.page.kind = *rc::gen::element(PageKind::Timeline, PageKind::Groups, PageKind::Group, PageKind::Calendar);
+  if (address.page.kind == PageKind::Group) address.page.about = any_id();
+  if (address.page.kind != PageKind::Timeline && *rc::gen::arbitrary<bool>()) {
+    address.page.set_option("as-of", *rc::gen::element<std::string>("2014", "2014-06", "when", ""));
+    address.page.set_option("sort", "-name");
+  }
   address.sheet = *rc::gen::element(Sheet::None, Sheet::Keys, Sheet::About, Sheet::Networks, Sheet::Conflicts);
   address.find = *rc::gen::arbitrary<std::string>();
   return address;
@@ -45,9 +51,10 @@ TEST_CASE("every address is read back from its text as it was") {
 
 TEST_CASE("any text is read without harm, and what was understood is read back alike") {
   CHECK(rc::check([] {
-    const auto parts = *rc::gen::container<std::vector<std::string>>(
-        rc::gen::oneOf(rc::gen::arbitrary<std::string>(),
-                       rc::gen::element<std::string>("n", "r", "groups", "keys", "2014..2015", "")));
+    const auto parts = *rc::gen::container<std::vector<std::string>>(rc::gen::oneOf(
+        rc::gen::arbitrary<std::string>(),
+        rc::gen::element<std::string>("n", "r", "groups", "keys", "2014..2015", "", "group", "grp-a", "network",
+                                      "as-of=2014", "as-of=", "=x", "sort=-name", "a=b?c", "a=b\n")));
     std::string text = *rc::gen::element<std::string>("", "/n/net-a/", "s=");
     for (const std::string& part : parts) text += part + '/';
     const Address address = address_from_text(text).address;

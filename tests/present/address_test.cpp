@@ -8,7 +8,7 @@ namespace constellation::test {
 namespace {
 
 RecordId id(std::string_view text) { return *RecordId::from(text); }
-Address network(std::string_view text) { return {id(text), {}, {}, Sheet::None, {}}; }
+Address network(std::string_view text) { return {id(text), {}, {}, {}, Sheet::None, {}}; }
 Address read(std::string_view text) {
   const ParsedAddress parsed = address_from_text(text);
   CHECK_MESSAGE(parsed.unknown.empty(), parsed.unknown);
@@ -27,6 +27,23 @@ TEST_SUITE("addresses") {
     const std::string text = "/n/net-a/2014-01-01..2015-06-30/r/deliverables/dlv-x/keys?find=badges & backpacks/2";
     CHECK(text_from_address(address) == text);
     CHECK(read(text) == address);
+  }
+
+  TEST_CASE("a page has its name and its options, in one order") {
+    Address address = network("net-a");
+    address.page.kind = PageKind::Groups;
+    CHECK(text_from_address(address) == "/n/net-a/groups");
+    address.page.set_option("status", "active");
+    address.page.set_option("as-of", "2014-12");
+    address.record = RecordRef{RecordKind::Group, id("grp-x")};
+    address.find = "badge";
+    CHECK(text_from_address(address) == "/n/net-a/groups/as-of=2014-12/status=active/r/groups/grp-x?find=badge");
+    CHECK(read(text_from_address(address)) == address);
+    CHECK(read("/n/net-a/r/groups/grp-x/groups/status=active/as-of=2014-12?find=badge") == address);
+    CHECK(address_from_text("/n/net-a/groups/status=").unknown == "status=");
+    CHECK(!is_same_place(address, network("net-a")));
+    address.page.set_option("status", "");
+    CHECK(is_same_place(address, read("/n/net-a/groups/r/groups/grp-x")));
   }
 
   TEST_CASE("what people type is read: coarser dates, any order, no slash in front") {

@@ -19,6 +19,9 @@ Session moved_about() {
   session.grouping = Grouping::Person;
   session.filter = {kind_bit(RecordKind::Publication), 1U << kOverdueState, FilterMode::Hide};
   session.find = "two words";
+  session.page.kind = PageKind::Groups;
+  session.page.set_option("sort", "-status");
+  session.page.set_option("as-of", "2014-Q2");
   return session;
 }
 

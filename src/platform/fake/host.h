@@ -16,6 +16,8 @@ class FakeHost final : public Host {
   // ---- what the test sets ----
   std::int32_t day = 16436;  // 2015-01-01
   std::string timestamp = "2015-01-01T12:00:00Z";
+  std::string reader_zone = "Etc/UTC";
+  std::map<std::string, std::int32_t> offsets{{"Etc/UTC", 0}};  // minutes, of zones without daylight saving
   bool dark = false;
   bool reduced_motion = false;
   bool coarse = false;
@@ -73,6 +75,12 @@ class FakeHost final : public Host {
   void site_event(SiteEvent event);
 
   [[nodiscard]] std::int32_t today() const override { return day; }
+  [[nodiscard]] std::string zone() const override { return reader_zone; }
+  [[nodiscard]] std::optional<std::int32_t> offset_minutes(const std::string& zone,
+                                                           std::int64_t /*utc_seconds*/) const override {
+    const auto place = offsets.find(zone);
+    return place == offsets.end() ? std::nullopt : std::optional(place->second);
+  }
   [[nodiscard]] double now_ms() const override { return m_now; }
   [[nodiscard]] std::string utc_timestamp() const override { return timestamp; }
   // The same sequence in every run (SplitMix64).

@@ -111,6 +111,34 @@ addToLibrary({
     return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86400000;
   },
 
+  // The IANA name of the reader's zone; malloc'ed text, the receiver frees it.
+  cst_host_zone__deps: ['$CstHost'],
+  cst_host_zone: () => CstHost.textToHeap(Intl.DateTimeFormat().resolvedOptions().timeZone ?? ''),
+  // Minutes east of UTC in that zone at an instant, by the browser's own zone data; 10,000 for a name that is no zone.
+  cst_host_offset__deps: ['$UTF8ToString'],
+  cst_host_offset__postset: 'const cstClocks = new Map();',
+  cst_host_offset: (name, seconds) => {
+    const zone = UTF8ToString(name);
+    if (!cstClocks.has(zone)) {
+      let clock = null;
+      try {
+        clock = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
+          timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric',
+          minute: 'numeric', second: 'numeric',
+        });
+      } catch {
+        // The name is none that this browser knows.
+      }
+      cstClocks.set(zone, clock);
+    }
+    const clock = cstClocks.get(zone);
+    if (!clock) return 10000;
+    const at = {};
+    for (const { type, value } of clock.formatToParts(new Date(seconds * 1000))) at[type] = Number(value);
+    const local = Date.UTC(at.year, at.month - 1, at.day, at.hour, at.minute, at.second);
+    return Math.round((local / 1000 - seconds) / 60);
+  },
+
   cst_host_download__deps: ['$UTF8ToString'],
   cst_host_download: (name, type, bytes, length) => {
     const blob = new Blob([HEAPU8.slice(bytes, bytes + length)], { type: UTF8ToString(type) });

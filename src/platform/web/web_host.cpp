@@ -21,6 +21,8 @@ using constellation::platform::WebHost;
 extern "C" {
 // host.js
 int cst_host_today();
+char* cst_host_zone();
+int cst_host_offset(const char* zone, double seconds);
 void cst_host_download(const char* name, const char* type, const char* bytes, int length);
 void cst_host_pick(WebHost* self, int request, const char* accept, int several);
 void cst_host_receive_files(WebHost* self);
@@ -244,6 +246,14 @@ void WebHost::on_address_changed(std::function<void(std::string)> changed) { m_a
 void WebHost::go_back() { cst_host_go_back(); }
 void WebHost::open_tab(std::string_view fragment) { cst_host_open_tab(std::string(fragment).c_str()); }
 void WebHost::open_asset(std::string_view name) { cst_host_open_asset(std::string(name).c_str()); }
+std::string WebHost::zone() const { return taken(cst_host_zone()); }
+
+std::optional<std::int32_t> WebHost::offset_minutes(const std::string& zone, std::int64_t utc_seconds) const {
+  constexpr int kUnknown = 10000;
+  const int minutes = cst_host_offset(zone.c_str(), static_cast<double>(utc_seconds));
+  return minutes == kUnknown ? std::nullopt : std::optional<std::int32_t>(minutes);
+}
+
 std::string WebHost::version() const { return taken(cst_host_version()); }
 
 void WebHost::copy_link(std::string_view fragment, std::function<void(bool copied)> done) {

@@ -21,6 +21,9 @@ class WebHost final : public Host {
   WebHost& operator=(const WebHost&) = delete;
 
   [[nodiscard]] std::int32_t today() const override;
+  [[nodiscard]] std::string zone() const override;
+  [[nodiscard]] std::optional<std::int32_t> offset_minutes(const std::string& zone,
+                                                           std::int64_t utc_seconds) const override;
   [[nodiscard]] double now_ms() const override;
   [[nodiscard]] std::string utc_timestamp() const override;
   [[nodiscard]] std::uint64_t random_bits() override;

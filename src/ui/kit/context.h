@@ -78,7 +78,20 @@ struct UiState {
   std::optional<RecordRef> details_record;  // whose details were scrolled
   NodeId reveal;                            // the field of the details to scroll to; "" none
   Rect reveal_rect;
-  NodeId revealed;  // had the focus in the last frame
+  NodeId revealed;                     // had the focus in the last frame
+  PageKind page = PageKind::Timeline;  // which page was scrolled
+  std::optional<RecordRef> page_about;
+  float page_scroll = 0;
+  float page_height = 0;  // of the content in the last frame
+  struct Map {
+    float x = 0;  // its middle, from that of its room
+    float y = 0;
+    float zoom = 1;
+    bool is_dragged = false;
+    float last_x = 0;  // of the pointer that drags it
+    float last_y = 0;
+  };
+  Map map;
   float sheet_scroll = 0;
   NodeId sheet_revealed;      // of the sheet: had the focus in the last frame
   Sheet sheet = Sheet::None;  // which sheet was scrolled

@@ -7,6 +7,11 @@
 namespace constellation::ui {
 
 void draw_header(Kit& kit, const View& view, const Rect& area, Frame::Form form);
+// The tabs that lead from page to page, and the page that is shown in place of the timeline.
+void draw_navigation(Kit& kit, const View& view, const Rect& area);
+void draw_page(Kit& kit, const View& view, const Rect& area);
+void draw_calendar(Kit& kit, const PageCalendar& calendar, const Rect& area, float margin);
+void draw_map(Kit& kit, const PageMap& map, const Rect& area);
 void draw_details(Kit& kit, const View& view, const Rect& area, Frame::Form form);
 // The first screen, while no network is open.
 void draw_start(Kit& kit, const View& view, const Rect& canvas);
@@ -41,6 +46,8 @@ void draw_exchange(Kit& kit, const View& view, const Rect& canvas);
 // What can be done with something on the timeline, and what that is compared with.
 void draw_actions(Kit& kit, const View& view, const Rect& canvas);
 void draw_compare(Kit& kit, const View& view, const Rect& canvas);
+// Everything there is and every command, by its name.
+void draw_palette(Kit& kit, const View& view, const Rect& canvas);
 void draw_menu(Kit& kit, const View& view, const Rect& canvas);
 void draw_about(Kit& kit, const View& view, const Rect& canvas);
 // How lanes are grouped and what of them is shown.

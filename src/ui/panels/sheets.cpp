@@ -160,6 +160,9 @@ void draw_sheet(Kit& kit, const View& view, const Rect& canvas) {
     case Sheet::Menu:
       draw_menu(kit, view, canvas);
       return;
+    case Sheet::Palette:
+      draw_palette(kit, view, canvas);
+      return;
     case Sheet::Actions:
       draw_actions(kit, view, canvas);
       return;
