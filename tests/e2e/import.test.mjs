@@ -37,7 +37,7 @@ test('a file is previewed, applied as one step, and taken back by one undo', asy
   await pick(page, 'Import', 'theirs.json', theirs);
   const told = await dialogText(page, 'What this file would change');
   assert.match(told, /\b1 changed/);
-  assert.match(told, /\b497 unchanged/);
+  assert.match(told, /\b525 unchanged/);
   assert.match(told, /Specification 1\.1, renamed/);
   assert.equal(await snapshotOf(page), original, 'nothing is applied before it is confirmed');
   await page.keyboard.press('Escape');
@@ -110,7 +110,7 @@ test('files that are no snapshot are refused with line, column and pointer', asy
     assert.equal(await page.getByRole('dialog').count(), 0);
     await page.keyboard.press('Escape');
   };
-  await refused(good.replace('"schema": 2,', '"schema": 2;'), /line 3, column \d+/);
+  await refused(good.replace('"schema": 3,', '"schema": 3;'), /line 3, column \d+/);
   const wrong = good.replace('"name": "Cycle 1"', '"name": 17');
   const line = wrong.slice(0, wrong.indexOf('"name": 17')).split('\n').length;
   await refused(wrong, new RegExp(`line ${line}, column \\d+.*/records/cycles/[^/]+/name`));

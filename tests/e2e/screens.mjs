@@ -123,8 +123,40 @@ async function carlasFile(browser, url) {
   return text;
 }
 
+/** A page of the record, by its address. */
+const pageAt = (address) => ({ async show(page) {
+  await page.evaluate((to) => { location.hash = `#/n/net-badge-alliance/${to}`; }, address);
+  await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
+} });
+
 // Each begins at the example's timeline, or at the empty start.
 const kScreens = {
+  'page-calendar': pageAt('calendar/at=2014-09-01'),
+  'page-calendar-week': pageAt('calendar/at=2015-07-21/show=week'),
+  'page-groups': pageAt('groups'),
+  'page-groups-cards': pageAt('groups/as-of=2014-06/show=cards'),
+  'page-group': pageAt('group/grp-endorsement'),
+  'page-map': pageAt('map/as-of=2014-06'),
+  'page-people': pageAt('people/as-of=2014-06'),
+  'page-person': pageAt('person/per-carla-casilli/as-of=2014-06'),
+  'page-organisation': pageAt('organisation/org-mozilla-foundation'),
+  'page-cycles': pageAt('cycles'),
+  'page-cycle': pageAt('cycle/cyc-1'),
+  'page-suggestions': pageAt('suggestions'),
+  'page-suggestion': { async show(page) {
+    await page.evaluate(() => { location.hash = '#/n/net-badge-alliance/suggestions'; });
+    await page.getByRole('row').nth(1).focus();
+    await page.keyboard.press('Enter');
+  } },
+  'page-chairs': pageAt('meetings/show=connections'),
+  'page-threads': pageAt('threads'),
+  'page-sources': pageAt('sources'),
+  'page-network': pageAt('network'),
+  palette: { async show(page) {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').waitFor({ state: 'attached' });
+    await page.keyboard.type('endors');
+  } },
   start: { empty: true, async show() {} },
   'start-again': { empty: true, async show(page) {
     await openExample(page);

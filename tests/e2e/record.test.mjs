@@ -1,0 +1,204 @@
+// The pages of the whole record: people, calls, suggestions, cycles, chairs, threads, sources, the map and the network.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openWithExample, press, ready, recordsOf, setField, settled, violations, whenSaved } from './app.mjs';
+
+const tab = (page, name) => page.getByRole('toolbar', { name: 'Pages' }).getByRole('button', { name, exact: true });
+const names = (page) => page.getByRole('row').evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label')).slice(1));
+const told = (page, text) => page.getByRole('status').filter({ hasText: text }).first().waitFor({ state: 'attached', timeout: 10_000 });
+const choose = (page, label, option) => page.getByRole('combobox', { name: label, exact: true }).selectOption(option);
+const title = (page, name) => page.getByRole('heading', { level: 1, name, exact: true }).waitFor({ state: 'attached', timeout: 10_000 });
+const section = (page, name) => page.getByRole('group', { name, exact: true });
+
+async function go(page, name) {
+  await tab(page, name).focus();
+  await page.keyboard.press('Enter');
+  await title(page, name === 'Network' ? 'Badge Alliance' : name);
+}
+async function take(page, locator) {
+  await locator.focus();
+  await page.keyboard.press('Enter');
+}
+const formOf = (page, name) => page.getByRole('region', { name: 'Details' }).getByRole('heading', { name }).first().waitFor({ state: 'attached', timeout: 10_000 });
+/** Types into a field of several lines and commits it. */
+async function setParagraphs(page, label, text) {
+  await page.getByRole('textbox', { name: label, exact: true }).fill(text);
+  await page.keyboard.press('Control+Enter');
+}
+const countOf = async (page, kind) => Object.keys((await recordsOf(page))[kind] ?? {}).length;
+
+test('every page opens by its tab, says what it is, and has no violation of what axe checks', async (t) => {
+  const { page } = await openWithExample(t);
+  for (const name of ['Calendar', 'Groups', 'Map', 'People', 'Cycles', 'Suggestions', 'Chairs', 'Threads', 'Sources', 'Network']) {
+    await go(page, name);
+    assert.deepEqual(await violations(page), [], name);
+  }
+});
+
+test('people: who holds what on a date, one person\'s page, and a role that is added and taken back', async (t) => {
+  const { page } = await openWithExample(t);
+  await go(page, 'People');
+  await setField(page, 'As of', '2014-06');
+  await choose(page, 'In office', 'In more than one group');
+  await page.getByRole('row', { name: 'Carla Casilli' }).waitFor({ state: 'attached' });
+  await take(page, page.getByRole('row', { name: 'Carla Casilli' }));
+  await title(page, 'Carla Casilli');
+  await page.waitForFunction(() => /\/person\/per-carla-casilli\/as-of=2014-06/.test(decodeURIComponent(location.hash)));
+  await section(page, 'Roles').getByRole('button', { name: /Endorsement/ }).first().waitFor({ state: 'attached' });
+  await page.reload();
+  await ready(page);
+  await title(page, 'Carla Casilli');
+  await setField(page, 'As of', '');
+  const before = await countOf(page, 'role_assignments');
+  await press(page, 'Add role');
+  await whenSaved(page);
+  assert.equal(await countOf(page, 'role_assignments'), before + 1);
+  await press(page, 'Undo');
+  await whenSaved(page);
+  assert.equal(await countOf(page, 'role_assignments'), before);
+});
+
+test('the calendar shows calls at the reader\'s clock and at their own, and prepares one', async (t) => {
+  const { page } = await openWithExample(t, { contextOptions: { timezoneId: 'Europe/Berlin' } });
+  await go(page, 'Calendar');
+  await page.evaluate(() => { location.hash = '#/n/net-badge-alliance/calendar/at=2014-09-01'; });
+  await told(page, 'September 2014, times of Europe/Berlin');
+  const wednesday = page.getByRole('group', { name: 'Wednesday, 3 September 2014' });
+  await wednesday.getByRole('button', { name: '18:00 Open Badges community call' }).waitFor({ state: 'attached' });
+  await choose(page, 'Clock', 'As each states it');
+  await wednesday.getByRole('button', { name: '12:00 Open Badges community call' }).waitFor({ state: 'attached' });
+  assert.deepEqual(await violations(page), []);
+
+  await take(page, wednesday.getByRole('button', { name: '12:00 Open Badges community call' }));
+  await press(page, 'Prepare the call of 3 Sep 2014');
+  await setParagraphs(page, 'Agenda', '[ ] Show the directory');
+  await whenSaved(page);
+  const call = Object.values((await recordsOf(page)).calls ?? {}).find((each) => each.occurrence === '2014-09-03');
+  assert.equal(call?.agenda, '[ ] Show the directory');
+
+  await take(page, page.getByRole('group', { name: 'Wednesday, 10 September 2014' }).getByRole('button', { name: /community call/ }));
+  await press(page, 'Prepare the call of 10 Sep 2014');
+  await whenSaved(page);
+  const next = Object.values((await recordsOf(page)).calls).find((each) => each.occurrence === '2014-09-10');
+  assert.equal(next?.agenda, '[ ] Show the directory', 'what was left open is carried over');
+  await press(page, 'Later');
+  await told(page, 'October 2014');
+  await choose(page, 'Shown', 'Week');
+  await told(page, 'times').catch(() => {});
+  await page.getByRole('group', { name: 'Wednesday, 1 October 2014' }).waitFor({ state: 'attached' });
+});
+
+test('a suggestion becomes a group in one step, and that is taken back in one', async (t) => {
+  const { page } = await openWithExample(t);
+  await go(page, 'Suggestions');
+  const before = await recordsOf(page);
+  await press(page, 'Suggest a working group');
+  await setField(page, 'Name', 'Accessibility');
+  await setParagraphs(page, 'Need or opportunity', 'Badges that everyone can earn');
+  await take(page, page.getByRole('row', { name: 'Accessibility' }));
+  await title(page, 'Accessibility');
+  await section(page, 'Before the launch').waitFor({ state: 'attached' });
+  assert.deepEqual(await violations(page), []);
+  await press(page, 'Launch the group');
+  await whenSaved(page);
+  const launched = await recordsOf(page);
+  const group = Object.entries(launched.groups).find(([, each]) => each.name === 'Accessibility');
+  assert.ok(group, 'the group is there');
+  assert.equal(Object.values(launched.suggestions).find((each) => each.name === 'Accessibility').group, group[0]);
+  assert.ok(Object.values(launched.call_series).some((each) => each.group === group[0]), 'with its first calls');
+  await press(page, 'Undo');
+  await whenSaved(page);
+  const after = await recordsOf(page);
+  for (const kind of ['groups', 'status_changes', 'role_assignments', 'call_series', 'group_cycles']) {
+    assert.deepEqual(after[kind], before[kind], kind);
+  }
+});
+
+test('a cycle is reviewed, and rolled over in one step', async (t) => {
+  const { page } = await openWithExample(t);
+  await go(page, 'Cycles');
+  await take(page, page.getByRole('row', { name: 'Cycle 1' }));
+  await title(page, 'Cycle 1');
+  assert.deepEqual(await violations(page), []);
+  const before = await recordsOf(page);
+  await press(page, 'Roll over');
+  await whenSaved(page);
+  const rolled = await recordsOf(page);
+  const carried = Object.values(rolled.goals).filter((each) => each.carried_from && each.cycle === 'cyc-2');
+  assert.ok(carried.length > 0, 'open goals go on in the next cycle');
+  await press(page, 'Undo');
+  await whenSaved(page);
+  assert.deepEqual(await recordsOf(page), before);
+});
+
+test('the map tells groups and what connects them; a star leads to its group', async (t) => {
+  const { page } = await openWithExample(t);
+  await go(page, 'Map');
+  const stars = page.getByRole('group', { name: 'Groups', exact: true });
+  await stars.getByRole('button', { name: 'Endorsement' }).waitFor({ state: 'attached' });
+  await page.getByRole('group', { name: 'Connections', exact: true }).getByRole('button', { name: /Endorsement/ }).first().waitFor({ state: 'attached' });
+  await choose(page, 'Cycle', 'Cycle 2');
+  await page.waitForFunction(() => /\/map\/cycle=/.test(location.hash));
+  await take(page, stars.getByRole('button', { name: 'Endorsement' }));
+  await title(page, 'Endorsement');
+});
+
+test('a chairs\' meeting raises a connection, which is edited in place', async (t) => {
+  const { page } = await openWithExample(t);
+  await go(page, 'Chairs');
+  await press(page, 'Add a meeting');
+  await setField(page, 'Title', 'Chairs in June');
+  await take(page, page.getByRole('row', { name: 'Chairs in June' }));
+  await title(page, 'Chairs in June');
+  await press(page, 'Add a connection');
+  await setField(page, 'What connects them', 'One framework');
+  await whenSaved(page);
+  const records = await recordsOf(page);
+  const [id] = Object.entries(records.meetings).find(([, each]) => each.title === 'Chairs in June');
+  assert.equal(Object.values(records.connections).find((each) => each.text === 'One framework').raised_at, id);
+});
+
+test('a thread is begun, answered and marked as resolved', async (t) => {
+  const { page } = await openWithExample(t);
+  await go(page, 'Threads');
+  await press(page, 'Start a thread');
+  await setField(page, 'Title', 'Feedback on the framework');
+  await take(page, page.getByRole('row', { name: 'Feedback on the framework' }));
+  await title(page, 'Feedback on the framework');
+  await press(page, 'Add an entry');
+  await setParagraphs(page, 'Text', 'Name the readers.');
+  await page.getByText('Name the readers.').first().waitFor({ state: 'attached' });
+  await press(page, 'Mark as resolved');
+  await whenSaved(page);
+  const records = await recordsOf(page);
+  assert.equal(Object.values(records.threads).find((each) => each.title === 'Feedback on the framework').resolved, true);
+  assert.equal(Object.values(records.entries)[0].text, 'Name the readers.');
+  await press(page, 'Undo');
+  await page.getByRole('button', { name: 'Mark as resolved' }).waitFor({ state: 'attached' });
+});
+
+test('sources: what is unconfirmed is listed, by confidence and by source', async (t) => {
+  const { page } = await openWithExample(t);
+  await go(page, 'Sources');
+  await told(page, 'statements unconfirmed');
+  await choose(page, 'Confidence', 'Contradicted');
+  await page.waitForFunction(() => /\/sources\/confidence=contradicted/.test(location.hash));
+  await page.getByRole('heading', { level: 2 }).first().waitFor({ state: 'attached' });
+});
+
+test('the network tells what it is for, what it published and what became of it', async (t) => {
+  const { page } = await openWithExample(t);
+  await go(page, 'Network');
+  await section(page, 'Outcomes').getByRole('button').first().waitFor({ state: 'attached' });
+  await section(page, 'Taking part, by region').waitFor({ state: 'attached' });
+  await setField(page, 'As of', '2014-06');
+  await page.waitForFunction(() => /\/network\/as-of=2014-06/.test(location.hash));
+  await settled(page);
+});
+
+test('on a phone the pages are chosen from a list', async (t) => {
+  const { page } = await openWithExample(t, { contextOptions: { viewport: { width: 393, height: 851 } } });
+  await page.getByRole('combobox', { name: 'Pages', exact: true }).selectOption('People');
+  await title(page, 'People');
+  assert.ok((await names(page)).length > 0);
+});
