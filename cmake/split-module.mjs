@@ -8,7 +8,8 @@
 // too (an inline function, two local functions of one name) stays in the first module, and so does what that calls of the
 // standard library.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { moveData, shortenNames } from './two-modules.mjs';
 
@@ -19,7 +20,6 @@ const { values: options, positionals: [file] } = parseArgs({
 const lines = (name) => readFileSync(name, 'utf8').split('\n').map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
 
 const objects = lines(options.objects);
-const sourceOf = (object) => object.match(/\/src\/(.+)\.cpp\.[^/]+$/)?.[1];
 const rules = lines(options.sources);
 const wanted = new Set(rules.filter((rule) => !rule.startsWith('keep ')));
 const kept = rules.filter((rule) => rule.startsWith('keep ')).map((rule) => rule.slice('keep '.length));
@@ -27,21 +27,24 @@ function fail(what) {
   console.error(`split-module: FAILED: ${options.sources} ${what}`);
   process.exit(1);
 }
-for (const source of wanted) if (!objects.some((object) => sourceOf(object) === source)) fail(`names ${source}, which is not built`);
+const sourceFolder = join(dirname(options.sources), '..', 'src');
+for (const source of wanted) if (!existsSync(join(sourceFolder, `${source}.cpp`))) fail(`names ${source}, which is not there`);
+// An object is of one source or of a batch of them, all of which come later or none (cmake/rooms.cmake).
+const isLater = (object) => /\/unity_later_[^/]+$/.test(object) || wanted.has(object.match(/\/src\/(.+)\.cpp\.[^/]+$/)?.[1]);
 
 // nm prints "object: address type name"; T and t are functions, W weak ones (data is D, d, B, b, V, v).
 function functionsOf(...style) {
   const printed = execFileSync(options.nm, ['--defined-only', '--print-file-name', ...style, ...objects], { encoding: 'latin1', maxBuffer: 1 << 29 });
-  return printed.split('\n').map((line) => line.match(/^(.*): *[0-9a-f]* ([TtWw]) (.*)$/)).filter(Boolean).map(([, object, , name]) => [name, sourceOf(object)]);
+  return printed.split('\n').map((line) => line.match(/^(.*): *[0-9a-f]* ([TtWw]) (.*)$/)).filter(Boolean).map(([, object, , name]) => [name, isLater(object)]);
 }
 const mangled = functionsOf();
 const readable = functionsOf('--demangle');
 const isStandard = (name) => /^_ZN?K?St/.test(name);
 const isKept = (readably) => kept.some((part) => readably.includes(part));
-for (const part of kept) if (!readable.some(([name, source]) => wanted.has(source) && name.includes(part))) fail(`keeps ${part}, which is nowhere`);
+for (const part of kept) if (!readable.some(([name, later]) => later && name.includes(part))) fail(`keeps ${part}, which is nowhere`);
 const early = new Set();
 const late = new Set();
-mangled.forEach(([name, source], index) => (wanted.has(source) && !isKept(readable[index][0]) ? late : early).add(name));
+mangled.forEach(([name, later], index) => (later && !isKept(readable[index][0]) ? late : early).add(name));
 const list = `${file}.later.txt`;
 const first = `${file}.first`;
 const placesOf = `${first}.placeholders`; // a line "place:name" for each function that the first module calls of the later

@@ -35,6 +35,7 @@ target_link_libraries(test_setting INTERFACE ${_room_libraries} json)
 
 add_executable(constellation_tests "${_tests}/main.cpp" ${_test_sources} ${_support})
 target_link_libraries(constellation_tests PRIVATE test_setting doctest)
+constellation_batches(constellation_tests ${_test_sources})
 if(EMSCRIPTEN)
   target_compile_options(constellation_tests PRIVATE -fno-exceptions -fno-rtti
     $<$<CONFIG:Release>:-O0>) # the tests themselves, for their compile time; the rooms are compiled as they ship
@@ -47,7 +48,7 @@ if(EMSCRIPTEN)
 elseif(CONSTELLATION_NO_EXCEPTIONS)
   target_compile_definitions(constellation_tests PRIVATE DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS)
 endif()
-# What every test reads is read once. Not for WebAssembly: there a source that lacks an include does not compile.
+# What every test reads is read once.
 if(NOT EMSCRIPTEN AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_precompile_headers(constellation_tests PRIVATE <doctest/doctest.h>
     <algorithm> <functional> <map> <memory> <optional> <string> <unordered_map> <utility> <variant> <vector>)
@@ -63,6 +64,7 @@ if(NOT EMSCRIPTEN AND NOT CONSTELLATION_NO_EXCEPTIONS AND _property_sources)
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
       target_precompile_headers(constellation_properties REUSE_FROM constellation_tests)
     endif()
+    constellation_batches(constellation_properties ${_property_sources})
     target_link_libraries(constellation_properties PRIVATE test_setting doctest "${RAPIDCHECK_LIBRARY}")
     add_test(NAME constellation_properties COMMAND constellation_properties)
   else()

@@ -4,7 +4,7 @@
 
 namespace constellation {
 
-using History = platform::Host::History;
+using Entering = platform::Host::History;
 
 void Navigation::show(const Address& now, Entry entry) {
   if (m_is_going_back) return;
@@ -25,14 +25,14 @@ void Navigation::show(const Address& now, Entry entry) {
   const bool opens_sheet = now.sheet != Sheet::None && is_same_place(without_sheet, *m_shown);
   m_below_sheet = opens_sheet ? m_shown : std::nullopt;
   m_shown = now;
-  write(entry == Entry::Own ? History::Push : History::Replace);
+  write(entry == Entry::Own ? Entering::Push : Entering::Replace);
 }
 
 void Navigation::arrive(const Address& now) {
   m_shown = now;
   m_below_sheet.reset();
   m_is_going_back = false;
-  write(History::Replace);
+  write(Entering::Replace);
   settle_later();
 }
 
@@ -42,15 +42,15 @@ void Navigation::leave() {
   m_shown.reset();
   m_below_sheet.reset();
   m_is_going_back = false;
-  m_host.set_address("", History::Replace);
+  m_host.set_address("", Entering::Replace);
 }
 
 void Navigation::flush() {
-  if (m_shown && !m_is_going_back) write(History::Replace);
+  if (m_shown && !m_is_going_back) write(Entering::Replace);
   m_settled();
 }
 
-void Navigation::write(History history) {
+void Navigation::write(Entering history) {
   const std::string text = text_from_address(*m_shown);
   if (text != m_host.address()) m_host.set_address(text, history);
 }

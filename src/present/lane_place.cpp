@@ -125,18 +125,18 @@ std::string lane_step_text(const Document& document, const RecordId& group, cons
   return message(is_up ? Msg::LaneUpAfter : Msg::LaneDownAfter, {previous});
 }
 
-void timeline_parts::add_lane_drop(const Frame& frame) {
-  const std::optional<LaneDrag>& drag = frame.input->session->lane_drag;
-  TimelineLayout& layout = *frame.layout;
+void timeline_parts::add_lane_drop(const Scene& scene) {
+  const std::optional<LaneDrag>& drag = scene.input->session->lane_drag;
+  TimelineLayout& layout = *scene.layout;
   const RecordRef group{RecordKind::Group, drag ? drag->group : RecordId()};
-  if (!drag || frame.input->document->find(group) == nullptr) return;
+  if (!drag || scene.input->document->find(group) == nullptr) return;
   LaneDrop drop;
   drop.y = drag->y;
-  drop.title = record_title(*frame.input->document, group);
-  if (frame.input->session->grouping != Grouping::FocusArea) {
+  drop.title = record_title(*scene.input->document, group);
+  if (scene.input->session->grouping != Grouping::FocusArea) {
     drop.text = text(Msg::LaneMovesByArea);
   } else if (drag->to) {
-    drop.text = lane_move_text(*frame.input->document, drag->group, *drag->to);
+    drop.text = lane_move_text(*scene.input->document, drag->group, *drag->to);
     float y = 0;
     for (const RowBox& box : layout.row_boxes) {  // below the last one of its area, or above the one it comes before
       if (box.pinned) continue;
@@ -144,7 +144,7 @@ void timeline_parts::add_lane_drop(const Frame& frame) {
           box.kind == RowKind::Group && !drag->to->before.empty() && box.record.id == drag->to->before;
       if (is_before) y = box.rect.y;
       if (is_before) break;
-      const bool in_area = area_above(*frame.input->rows, box.row) == drag->to->focus_area;
+      const bool in_area = area_above(*scene.input->rows, box.row) == drag->to->focus_area;
       if (in_area && !(box.kind == RowKind::Group && box.record.id.empty())) y = bottom_of(box.rect);
     }
     const float top = layout.chart.y + layout.pinned_height;

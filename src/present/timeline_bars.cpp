@@ -53,19 +53,19 @@ bool has_label(BarShape shape) {
 
 }  // namespace
 
-float end_with_grip(const Frame& frame, const Bar& bar) {
+float end_with_grip(const Scene& scene, const Bar& bar) {
   const bool has_grip = bar.selected && bar.record.kind == RecordKind::Deliverable && !bar.preview;
-  return has_grip ? right_of(link_grip(bar, frame.input->touch)) : right_of(bar.rect);
+  return has_grip ? right_of(link_grip(bar, scene.input->touch)) : right_of(bar.rect);
 }
 
-void place_label(const Frame& frame, const std::string& label, TextStyle style, LabelRoom free, Bar& bar) {
+void place_label(const Scene& scene, const std::string& label, TextStyle style, LabelRoom free, Bar& bar) {
   if (!has_label(bar.shape) || label.empty()) return;
-  const TextMeasure& measure = *frame.input->measure;
-  const Rect& chart = frame.layout->chart;
+  const TextMeasure& measure = *scene.input->measure;
+  const Rect& chart = scene.layout->chart;
   const float inside_x = std::max(bar.rect.x, chart.x) + kLabelInset;
   const bool can_hold = !is_point_shape(bar.shape);
   const float inside = can_hold ? std::min(right_of(bar.rect), right_of(chart)) - kLabelInset - inside_x : 0;
-  const float outside_x = end_with_grip(frame, bar) + kLabelInset / 2;
+  const float outside_x = end_with_grip(scene, bar) + kLabelInset / 2;
   const float outside = std::min(free.right - kLabelInset, right_of(chart)) - outside_x;
   const float sign = has_sign(bar) ? kSignWidth : 0;
   const float wanted = sign + measure.width(label, style);
@@ -144,26 +144,26 @@ std::pair<float, float> body_of(const TrackBox& box, bool thin) {
   }
 }
 
-Rect point_rect(const Frame& frame, const TrackBox& box, const Span& span, BarShape shape, bool thin) {
+Rect point_rect(const Scene& scene, const TrackBox& box, const Span& span, BarShape shape, bool thin) {
   const bool is_small = shape == BarShape::Status || shape == BarShape::Call;
   const float whole = is_small ? kStatusSize : kMilestoneSize;
   const float size = thin ? kThinHeight : box.thin ? std::min(whole, box.height) : whole;
-  const float middle = (frame.x_of(span.range.begin) + frame.x_of(span.range.end)) / 2;
+  const float middle = (scene.x_of(span.range.begin) + scene.x_of(span.range.end)) / 2;
   return {middle - size / 2, box.y + (box.height - size) / 2, size, size};
 }
 
 }  // namespace
 
-void place_body(const Frame& frame, const TrackBox& box, const Span& span, Bar& bar) {
+void place_body(const Scene& scene, const TrackBox& box, const Span& span, Bar& bar) {
   bar.fuzzy_start = span.start_precision != Precision::Day;
   bar.fuzzy_end = span.end_precision != Precision::Day;
   if (is_point_shape(bar.shape)) {
-    bar.rect = point_rect(frame, box, span, bar.shape, bar.thin);
+    bar.rect = point_rect(scene, box, span, bar.shape, bar.thin);
     return;
   }
-  const float x0 = frame.x_of(span.range.begin);
-  const float x1 = std::max(frame.x_of(span.range.end), x0 + kFoldWidth);
-  const Extent extent = clipped_extent(frame.layout->chart, x0, x1);
+  const float x0 = scene.x_of(span.range.begin);
+  const float x1 = std::max(scene.x_of(span.range.end), x0 + kFoldWidth);
+  const Extent extent = clipped_extent(scene.layout->chart, x0, x1);
   const auto [y, height] = body_of(box, bar.thin);
   bar.rect = {extent.x0, y, extent.x1 - extent.x0, height};
   bar.clipped_left = extent.clipped_left;
@@ -175,25 +175,25 @@ void place_body(const Frame& frame, const TrackBox& box, const Span& span, Bar& 
 namespace {
 
 // How far what is not done yet, or was done on another day, is from its end.
-void note_delivery(const Frame& frame, const Record& record, Bar& bar) {
+void note_delivery(const Scene& scene, const Record& record, Bar& bar) {
   const auto due = get(record, deliverable::kDue);
   const auto delivered = get(record, deliverable::kDeliveredOn);
   if (due && delivered && day_after(*delivered) != day_after(*due)) {
-    bar.delivered_x = frame.x_of(day_after(*delivered));
+    bar.delivered_x = scene.x_of(day_after(*delivered));
   }
-  const ChainDelay* delay = frame.input->chains != nullptr ? frame.input->chains->delay_of(record.id) : nullptr;
-  if (delay != nullptr && due && !bar.preview) bar.expected_x = frame.x_of(day_after(*due) + delay->days);
+  const ChainDelay* delay = scene.input->chains != nullptr ? scene.input->chains->delay_of(record.id) : nullptr;
+  if (delay != nullptr && due && !bar.preview) bar.expected_x = scene.x_of(day_after(*due) + delay->days);
 }
 
-void add_bar(const Frame& frame, const TrackBox& box, const RowItem& item, LabelRoom label_room) {
-  const bool is_dragged = frame.is_dragged(item.record);
-  const bool preview = is_dragged && !frame.leaves(box.row);
-  const Span span = preview ? frame.preview_of(item.record, item.span) : item.span;
-  if (is_dragged && !frame.drag->copies) {
+void add_bar(const Scene& scene, const TrackBox& box, const RowItem& item, LabelRoom label_room) {
+  const bool is_dragged = scene.is_dragged(item.record);
+  const bool preview = is_dragged && !scene.leaves(box.row);
+  const Span span = preview ? scene.preview_of(item.record, item.span) : item.span;
+  if (is_dragged && !scene.drag->copies) {
     Bar origin;
     origin.shape = shape_of(item.record, item.span);
-    place_body(frame, box, item.span, origin);
-    frame.layout->origins.push_back({origin.rect, origin.shape});
+    place_body(scene, box, item.span, origin);
+    scene.layout->origins.push_back({origin.rect, origin.shape});
     if (!preview) return;
   }
   Bar bar;
@@ -202,38 +202,38 @@ void add_bar(const Frame& frame, const TrackBox& box, const RowItem& item, Label
   bar.row = box.row;
   bar.shape = shape_of(item.record, item.span);
   bar.preview = preview;
-  bar.selected = frame.is_selected(item.record);
-  bar.marked = frame.is_marked(item.record);
-  bar.matched = frame.is_matched(item.record);
-  bar.dimmed = !bar.selected && !bar.marked && frame.is_dimmed(item.record, item.span);
-  bar.conflict = frame.has_conflict(item.record);
+  bar.selected = scene.is_selected(item.record);
+  bar.marked = scene.is_marked(item.record);
+  bar.matched = scene.is_matched(item.record);
+  bar.dimmed = !bar.selected && !bar.marked && scene.is_dimmed(item.record, item.span);
+  bar.conflict = scene.has_conflict(item.record);
   bar.thin = box.thin && !bar.selected && !bar.matched && !preview;
   if (const Record* record = item.row.get()) {
     if (item.record.kind == RecordKind::Deliverable) {
-      bar.tone = deliverable_tone(*record, span, frame.input->today);
+      bar.tone = deliverable_tone(*record, span, scene.input->today);
       const std::int32_t percent = get(*record, deliverable::kProgress).value_or(0);
       bar.progress = static_cast<float>(std::clamp(percent, 0, 100)) / 100;
-      note_delivery(frame, *record, bar);
+      note_delivery(scene, *record, bar);
     } else if (item.record.kind == RecordKind::Call) {
       bar.tone = get(*record, call::kCancelled) ? Tone::Dropped : Tone::Active;
     } else if (item.record.kind == RecordKind::StatusChange) {
       bar.tone = status_tone(*record);
     }
   }
-  place_body(frame, box, span, bar);
+  place_body(scene, box, span, bar);
   const TextStyle style = bar.shape == BarShape::Term ? kTermLabelStyle : kItemLabelStyle;
-  if (!bar.thin && box.height >= 16) place_label(frame, label_of(item), style, label_room, bar);
-  if (frame.input->comparison != nullptr && !box.thin) add_planned(frame, bar);
-  frame.layout->bars.push_back(std::move(bar));
+  if (!bar.thin && box.height >= 16) place_label(scene, label_of(item), style, label_room, bar);
+  if (scene.input->comparison != nullptr && !box.thin) add_planned(scene, bar);
+  scene.layout->bars.push_back(std::move(bar));
 }
 
 // Days of the series that a Call record speaks for.
-std::vector<Day> changed_calls(const Frame& frame, const Lane& lane, const RecordRef& series) {
+std::vector<Day> changed_calls(const Scene& scene, const Lane& lane, const RecordRef& series) {
   std::vector<Day> days;
   for (const Track& track : lane.tracks) {
     if (track.kind != TrackKind::CallMarks) continue;
     for (std::uint32_t i = track.first; i < track.last; ++i) {
-      const Record* record = frame.input->document->find(lane.items[i].record);
+      const Record* record = scene.input->document->find(lane.items[i].record);
       if (record == nullptr || get(*record, call::kSeries) != series.id) continue;
       if (const auto day = get(*record, call::kOccurrence)) days.push_back(day->first_day);
     }
@@ -242,49 +242,49 @@ std::vector<Day> changed_calls(const Frame& frame, const Lane& lane, const Recor
 }
 
 // Places teeth on the days of calls that are visible.
-void add_comb(const Frame& frame, const TrackBox& box, const RowItem& item) {
-  const Record* record = frame.input->document->find(item.record);
+void add_comb(const Scene& scene, const TrackBox& box, const RowItem& item) {
+  const Record* record = scene.input->document->find(item.record);
   if (record == nullptr) return;
-  const Span span = frame.is_dragged(item.record) ? frame.preview_of(item.record, item.span) : item.span;
+  const Span span = scene.is_dragged(item.record) ? scene.preview_of(item.record, item.span) : item.span;
   const DayRange range = span.range;
-  const Extent extent = clipped_extent(frame.layout->chart, frame.x_of(range.begin), frame.x_of(range.end));
+  const Extent extent = clipped_extent(scene.layout->chart, scene.x_of(range.begin), scene.x_of(range.end));
   Comb comb;
   comb.record = item.record;
   comb.primary = item.primary;
   comb.row = box.row;
   comb.rect = {extent.x0, box.y, std::max(extent.x1 - extent.x0, kFoldWidth), box.height};
-  comb.selected = frame.is_selected(item.record);
-  comb.marked = frame.is_marked(item.record);
-  comb.dimmed = !comb.selected && !comb.marked && frame.is_dimmed(item.record, item.span);
+  comb.selected = scene.is_selected(item.record);
+  comb.marked = scene.is_marked(item.record);
+  comb.dimmed = !comb.selected && !comb.marked && scene.is_dimmed(item.record, item.span);
   comb.open_end = span.open_end;
-  comb.conflict = frame.has_conflict(item.record);
-  const double px = frame.layout->scale.px_per_day;
+  comb.conflict = scene.has_conflict(item.record);
+  const double px = scene.layout->scale.px_per_day;
   const auto rule = parse_rule(get(*record, call_series::kRule));
   std::vector<Day> calls{range.begin};
   if (rule) {
     comb.solid = mean_gap_days(*rule, range.begin) * px < static_cast<double>(kMinTooth);
-    if (!comb.solid) calls = expand_rule(*rule, range.begin, range, frame.days, kMaxTeeth);
+    if (!comb.solid) calls = expand_rule(*rule, range.begin, range, scene.days, kMaxTeeth);
   }
-  const auto tooth_x = [&](Day day) { return static_cast<float>(frame.layout->scale.x_from_day(day.number + 0.5)); };
-  const auto changed = comb.solid ? std::vector<Day>() : changed_calls(frame, *box.lane, item.record);
+  const auto tooth_x = [&](Day day) { return static_cast<float>(scene.layout->scale.x_from_day(day.number + 0.5)); };
+  const auto changed = comb.solid ? std::vector<Day>() : changed_calls(scene, *box.lane, item.record);
   for (std::size_t i = 0; !comb.solid && i < calls.size(); ++i) {
     if (std::find(changed.begin(), changed.end(), calls[i]) != changed.end()) continue;
     comb.teeth.push_back(tooth_x(calls[i]));
     comb.days.push_back(calls[i]);
   }
-  if (comb.selected) comb.occurrence = frame.input->session->occurrence;
-  const std::optional<Drag>& drag = frame.input->session->drag;
+  if (comb.selected) comb.occurrence = scene.input->session->occurrence;
+  const std::optional<Drag>& drag = scene.input->session->drag;
   if (drag && drag->occurrence && drag->record == item.record) comb.moved_x = tooth_x(*drag->occurrence + drag->days);
-  frame.layout->combs.push_back(std::move(comb));
+  scene.layout->combs.push_back(std::move(comb));
 }
 
 // Where the next item of the track begins to cover, for labels.
-float next_left(const Frame& frame, const TrackBox& box, std::uint32_t index) {
-  if (index >= box.track->last) return right_of(frame.layout->chart) + kLabelInset;
+float next_left(const Scene& scene, const TrackBox& box, std::uint32_t index) {
+  if (index >= box.track->last) return right_of(scene.layout->chart) + kLabelInset;
   const RowItem& next = box.lane->items[index];
   const BarShape shape = shape_of(next.record, next.span);
-  return is_point_shape(shape) ? point_rect(frame, box, next.span, shape, box.thin).x
-                               : frame.x_of(next.span.range.begin);
+  return is_point_shape(shape) ? point_rect(scene, box, next.span, shape, box.thin).x
+                               : scene.x_of(next.span.range.begin);
 }
 
 // Neighbouring items too narrow to draw on their own.
@@ -296,14 +296,14 @@ struct Run {
 
 class TrackWalk {
  public:
-  TrackWalk(const Frame& frame, const TrackBox& box) : m_frame(&frame), m_box(&box) {}
+  TrackWalk(const Scene& scene, const TrackBox& box) : m_scene(&scene), m_box(&box) {}
 
   void walk() {
     const Lane& lane = *m_box->lane;
     const Track& track = *m_box->track;
     const auto ends = lane.max_ends.begin();
-    const auto first = std::upper_bound(ends + track.first, ends + track.last, m_frame->days.begin.number) - ends;
-    const std::uint32_t last = first_from(track.first, m_frame->days.end);
+    const auto first = std::upper_bound(ends + track.first, ends + track.last, m_scene->days.begin.number) - ends;
+    const std::uint32_t last = first_from(track.first, m_scene->days.end);
     for (auto i = static_cast<std::uint32_t>(first); i < last;) i = visit(i, last);
     flush();
     add_special_ones();
@@ -324,14 +324,14 @@ class TrackWalk {
 
   // The selected and the dragged ones are painted last, whole, wherever they lie.
   [[nodiscard]] bool is_special(const RecordRef& record) const {
-    return m_frame->is_selected(record) || m_frame->is_dragged(record);
+    return m_scene->is_selected(record) || m_scene->is_dragged(record);
   }
 
   // Takes the item and returns the next one to visit.
   std::uint32_t visit(std::uint32_t index, std::uint32_t last) {
     const RowItem& current = item(index);
     if (is_comb()) {
-      if (!is_special(current.record)) add_comb(*m_frame, *m_box, current);
+      if (!is_special(current.record)) add_comb(*m_scene, *m_box, current);
       return index + 1;
     }
     if (is_special(current.record)) {
@@ -339,9 +339,9 @@ class TrackWalk {
       return index + 1;
     }
     const DayRange range = current.span.range;
-    const double px = m_frame->layout->scale.px_per_day;
-    const bool folds = range.days() * px < static_cast<double>(kFoldWidth) && !m_frame->is_matched(current.record) &&
-                       !m_frame->is_marked(current.record);
+    const double px = m_scene->layout->scale.px_per_day;
+    const bool folds = range.days() * px < static_cast<double>(kFoldWidth) && !m_scene->is_matched(current.record) &&
+                       !m_scene->is_marked(current.record);
     if (!folds) {
       flush();
       add(index);
@@ -358,8 +358,8 @@ class TrackWalk {
 
   // Its label may stand in the room that what was added before has left.
   void add(std::uint32_t index) {
-    add_bar(*m_frame, *m_box, item(index), {m_taken, next_left(*m_frame, *m_box, index + 1)});
-    const Bar& bar = m_frame->layout->bars.back();
+    add_bar(*m_scene, *m_box, item(index), {m_taken, next_left(*m_scene, *m_box, index + 1)});
+    const Bar& bar = m_scene->layout->bars.back();
     m_taken = std::max(right_of(bar.rect), bar.label.empty() ? 0 : right_of(bar.label_rect));
   }
 
@@ -373,10 +373,10 @@ class TrackWalk {
   std::uint32_t skip_ahead(std::uint32_t index, std::uint32_t last) {
     // Marks upon a strip may overlap.
     const TrackKind kind = m_box->track->kind;
-    const bool one_by_one = m_frame->input->matches != nullptr || !m_frame->input->session->marked.empty() ||
+    const bool one_by_one = m_scene->input->matches != nullptr || !m_scene->input->session->marked.empty() ||
                             kind == TrackKind::Status || kind == TrackKind::Pauses || kind == TrackKind::CallMarks;
     if (one_by_one || index + 2 >= last) return index + 1;
-    const double reach = static_cast<double>(kFoldWidth) / m_frame->layout->scale.px_per_day;
+    const double reach = static_cast<double>(kFoldWidth) / m_scene->layout->scale.px_per_day;
     const Day beyond = m_run.range.end + static_cast<std::int32_t>(std::min(reach, 1e6));
     std::uint32_t next = std::min(first_from(index + 1, beyond), last);
     if (next <= index + 2) return index + 1;
@@ -389,7 +389,7 @@ class TrackWalk {
   }
 
   [[nodiscard]] std::optional<std::uint32_t> special_between(std::uint32_t from, std::uint32_t to) const {
-    if (!m_frame->input->session->selection && !m_frame->drag) return std::nullopt;
+    if (!m_scene->input->session->selection && !m_scene->drag) return std::nullopt;
     for (std::uint32_t i = from; i < to; ++i) {
       if (is_special(item(i).record)) return i;
     }
@@ -400,11 +400,11 @@ class TrackWalk {
     if (m_run.count == 1) {
       add(m_run.first);
     } else if (m_run.count > 1) {
-      const float x0 = m_frame->x_of(m_run.range.begin);
-      const float x1 = std::max(m_frame->x_of(m_run.range.end), x0 + kFoldWidth);
-      const Extent extent = clipped_extent(m_frame->layout->chart, x0, x1);
+      const float x0 = m_scene->x_of(m_run.range.begin);
+      const float x1 = std::max(m_scene->x_of(m_run.range.end), x0 + kFoldWidth);
+      const Extent extent = clipped_extent(m_scene->layout->chart, x0, x1);
       const auto [y, height] = body_of(*m_box, m_box->thin);
-      m_frame->layout->folded.push_back(
+      m_scene->layout->folded.push_back(
           {m_box->row, {extent.x0, y, extent.x1 - extent.x0, height}, m_run.count, m_run.range, m_box->thin});
       m_taken = extent.x1;
     }
@@ -412,24 +412,24 @@ class TrackWalk {
   }
 
   void add_special_ones() {
-    const std::optional<RecordRef>& selection = m_frame->input->session->selection;
-    if (!selection && !m_frame->drag) return;
+    const std::optional<RecordRef>& selection = m_scene->input->session->selection;
+    if (!selection && !m_scene->drag) return;
     for (std::uint32_t i = m_box->track->first; i < m_box->track->last; ++i) {
       const RowItem& candidate = item(i);
       if (!is_special(candidate.record)) continue;
-      const bool moves = m_frame->is_dragged(candidate.record);
-      const Span span = moves ? m_frame->preview_of(candidate.record, candidate.span) : candidate.span;
-      const bool is_seen = span.range.overlaps(m_frame->days) || candidate.span.range.overlaps(m_frame->days);
+      const bool moves = m_scene->is_dragged(candidate.record);
+      const Span span = moves ? m_scene->preview_of(candidate.record, candidate.span) : candidate.span;
+      const bool is_seen = span.range.overlaps(m_scene->days) || candidate.span.range.overlaps(m_scene->days);
       if (!is_seen) continue;
       if (is_comb()) {
-        add_comb(*m_frame, *m_box, candidate);
+        add_comb(*m_scene, *m_box, candidate);
       } else {
-        add_bar(*m_frame, *m_box, candidate, {kNoRoomBefore, next_left(*m_frame, *m_box, i + 1)});
+        add_bar(*m_scene, *m_box, candidate, {kNoRoomBefore, next_left(*m_scene, *m_box, i + 1)});
       }
     }
   }
 
-  const Frame* m_frame;
+  const Scene* m_scene;
   const TrackBox* m_box;
   Run m_run;
   // Where what was added last ends, its label included. Nothing is known of what begins left of the chart.
@@ -438,24 +438,24 @@ class TrackWalk {
 
 }  // namespace
 
-void add_line(const Frame& frame, std::size_t row, const Lane& lane, const Rect& line) {
-  if (line.y >= bottom_of(frame.layout->chart) || bottom_of(line) <= frame.layout->chart.y) return;
-  for (const Track& track : lane.tracks) TrackWalk(frame, {&lane, &track, row, line.y, line.height, true}).walk();
+void add_line(const Scene& scene, std::size_t row, const Lane& lane, const Rect& line) {
+  if (line.y >= bottom_of(scene.layout->chart) || bottom_of(line) <= scene.layout->chart.y) return;
+  for (const Track& track : lane.tracks) TrackWalk(scene, {&lane, &track, row, line.y, line.height, true}).walk();
 }
 
-void add_lane(const Frame& frame, std::size_t row, float lane_y) {
-  const TimelineRow& shown = frame.input->rows->rows[row];
+void add_lane(const Scene& scene, std::size_t row, float lane_y) {
+  const TimelineRow& shown = scene.input->rows->rows[row];
   const Lane& lane = *shown.lane;
   if (shown.collapsed) {
-    return add_line(frame, row, lane,
-                    {frame.layout->chart.x, lane_y + 2, frame.layout->chart.width, kCompactHeight - 4});
+    return add_line(scene, row, lane,
+                    {scene.layout->chart.x, lane_y + 2, scene.layout->chart.width, kCompactHeight - 4});
   }
   for (const Track& track : lane.tracks) {
     const TrackBox box{&lane, &track, row, lane_y + track.y, track.height, false};
-    if (box.y >= bottom_of(frame.layout->chart) || box.y + track.height <= frame.layout->chart.y) continue;
-    TrackWalk(frame, box).walk();
+    if (box.y >= bottom_of(scene.layout->chart) || box.y + track.height <= scene.layout->chart.y) continue;
+    TrackWalk(scene, box).walk();
   }
-  if (!lane.ghosts.empty()) add_ghosts(frame, row, lane_y);
+  if (!lane.ghosts.empty()) add_ghosts(scene, row, lane_y);
 }
 
 }  // namespace constellation::timeline_parts

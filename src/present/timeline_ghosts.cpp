@@ -86,7 +86,7 @@ constexpr float kPointSize = 12;
 constexpr float kCycleStrip = 4;
 constexpr float kTieInset = 8;
 
-Ghost ghost_of(const Frame& frame, const RowGhost& from) {
+Ghost ghost_of(const Scene& scene, const RowGhost& from) {
   Ghost ghost;
   ghost.number = from.number;
   ghost.dates = from.dates;
@@ -96,9 +96,9 @@ Ghost ghost_of(const Frame& frame, const RowGhost& from) {
   bar.primary = from.primary;
   bar.row = kNoRow;
   bar.shape = shape_of(from.record, from.span);
-  bar.selected = frame.is_selected(from.record);
-  bar.matched = frame.is_matched(from.record);
-  bar.dimmed = !bar.selected && frame.is_dimmed(from.record, from.span);
+  bar.selected = scene.is_selected(from.record);
+  bar.matched = scene.is_matched(from.record);
+  bar.dimmed = !bar.selected && scene.is_dimmed(from.record, from.span);
   bar.conflict = true;
   bar.fuzzy_start = from.span.start_precision != Precision::Day;
   bar.fuzzy_end = from.span.end_precision != Precision::Day;
@@ -108,16 +108,16 @@ Ghost ghost_of(const Frame& frame, const RowGhost& from) {
 }
 
 // Over its days, `height` high in the middle of a row that begins at `y`.
-void place_ghost(const Frame& frame, const Span& span, float y, float row_height, float height, Bar& bar) {
-  const float x0 = frame.x_of(span.range.begin);
+void place_ghost(const Scene& scene, const Span& span, float y, float row_height, float height, Bar& bar) {
+  const float x0 = scene.x_of(span.range.begin);
   if (is_point_shape(bar.shape)) {
     const float size = std::min(kPointSize, std::max(row_height, height) - 2);
-    const float middle = (x0 + frame.x_of(span.range.end)) / 2;
+    const float middle = (x0 + scene.x_of(span.range.end)) / 2;
     bar.rect = {middle - size / 2, y + (row_height - size) / 2, size, size};
     return;
   }
-  const float x1 = std::max(frame.x_of(span.range.end), x0 + 2 * kFoldWidth);
-  const Extent extent = clipped_extent(frame.layout->chart, x0, x1);
+  const float x1 = std::max(scene.x_of(span.range.end), x0 + 2 * kFoldWidth);
+  const Extent extent = clipped_extent(scene.layout->chart, x0, x1);
   bar.rect = {extent.x0, y + (row_height - height) / 2, extent.x1 - extent.x0, height};
   bar.clipped_left = extent.clipped_left;
   bar.clipped_right = extent.clipped_right;
@@ -147,43 +147,43 @@ Ghost::Tie tie_between(const Rect& shown, const Rect& ghost) {
 }
 
 // Where the next ghost of the same row begins.
-float next_left(const Frame& frame, const std::vector<RowGhost>& ghosts, const RowGhost& of) {
-  float left = right_of(frame.layout->chart) + kTieInset;
+float next_left(const Scene& scene, const std::vector<RowGhost>& ghosts, const RowGhost& of) {
+  float left = right_of(scene.layout->chart) + kTieInset;
   for (const RowGhost& other : ghosts) {
     const bool follows = other.y == of.y && other.span.range.begin >= of.span.range.end;
-    if (follows) left = std::min(left, frame.x_of(other.span.range.begin));
+    if (follows) left = std::min(left, scene.x_of(other.span.range.begin));
   }
   return left;
 }
 
 }  // namespace
 
-void add_ghosts(const Frame& frame, std::size_t row, float lane_y) {
-  TimelineLayout& layout = *frame.layout;
-  const std::vector<RowGhost>& ghosts = frame.input->rows->rows[row].lane->ghosts;
+void add_ghosts(const Scene& scene, std::size_t row, float lane_y) {
+  TimelineLayout& layout = *scene.layout;
+  const std::vector<RowGhost>& ghosts = scene.input->rows->rows[row].lane->ghosts;
   for (const RowGhost& from : ghosts) {
-    if (!from.span.range.overlaps(frame.days)) continue;
-    Ghost ghost = ghost_of(frame, from);
+    if (!from.span.range.overlaps(scene.days)) continue;
+    Ghost ghost = ghost_of(scene, from);
     Bar& bar = ghost.bar;
     bar.row = row;
     const float own = ghost_height(from.kind);
     const float row_height = own > 0 ? own : 8;
-    place_ghost(frame, from.span, lane_y + from.y, row_height, std::max(5.0F, row_height - 4), bar);
+    place_ghost(scene, from.span, lane_y + from.y, row_height, std::max(5.0F, row_height - 4), bar);
     if (row_height >= 16)
-      place_label(frame, from.label, kTermLabelStyle, {kNoRoomBefore, next_left(frame, ghosts, from)}, bar);
+      place_label(scene, from.label, kTermLabelStyle, {kNoRoomBefore, next_left(scene, ghosts, from)}, bar);
     const Rect* shown = own > 0 ? shown_rect(layout, from.record, row) : nullptr;
     if (shown != nullptr) ghost.tie = tie_between(*shown, bar.rect);
     layout.ghosts.push_back(std::move(ghost));
   }
 }
 
-void add_cycle_ghosts(const Frame& frame) {
-  TimelineLayout& layout = *frame.layout;
-  for (const RowGhost& from : frame.input->rows->cycle_ghosts) {
-    if (!from.span.range.overlaps(frame.days)) continue;
-    Ghost ghost = ghost_of(frame, from);
+void add_cycle_ghosts(const Scene& scene) {
+  TimelineLayout& layout = *scene.layout;
+  for (const RowGhost& from : scene.input->rows->cycle_ghosts) {
+    if (!from.span.range.overlaps(scene.days)) continue;
+    Ghost ghost = ghost_of(scene, from);
     ghost.bar.shape = BarShape::Window;
-    place_ghost(frame, from.span, bottom_of(layout.ruler_cycles) - kCycleStrip, kCycleStrip, kCycleStrip, ghost.bar);
+    place_ghost(scene, from.span, bottom_of(layout.ruler_cycles) - kCycleStrip, kCycleStrip, kCycleStrip, ghost.bar);
     layout.ghosts.push_back(std::move(ghost));
   }
 }

@@ -51,11 +51,11 @@ void divide_area(TimelineLayout& layout) {
                         ruler - layout.ruler_cycles.height - layout.ruler_major.height};
 }
 
-RulerTick labelled(const Frame& frame, const Tick& tick, TickRow row, TextStyle style) {
-  const TextMeasure& measure = *frame.input->measure;
+RulerTick labelled(const Scene& scene, const Tick& tick, TickRow row, TextStyle style) {
+  const TextMeasure& measure = *scene.input->measure;
   RulerTick result{tick, tick_label(tick.day, tick.unit, row), 0};
-  const float left = std::max(tick.x, frame.layout->chart.x);
-  const float room = std::min(tick.next_x, right_of(frame.layout->chart)) - left - 6;
+  const float left = std::max(tick.x, scene.layout->chart.x);
+  const float room = std::min(tick.next_x, right_of(scene.layout->chart)) - left - 6;
   if (measure.width(result.label, style) > room) result.label = short_tick_label(tick.day, tick.unit, row);
   if (measure.width(result.label, style) > room) result.label.clear();
   result.label_x = left + 4;
@@ -78,19 +78,19 @@ std::optional<Span> dragged_span(const TimelineInput& input, const Drag& drag, c
 }
 
 // A drag of a record that still has dates, and where it would lie. One call of a series is its comb's affair.
-void note_drag(Frame& frame) {
-  const std::optional<Drag>& drag = frame.input->session->drag;
+void note_drag(Scene& scene) {
+  const std::optional<Drag>& drag = scene.input->session->drag;
   if (!drag) return;
   if (drag->occurrence) {
-    frame.dragged = Span{};
-    frame.dragged->is_point = true;
-    frame.dragged->range = {*drag->occurrence + drag->days, *drag->occurrence + drag->days + 1};
+    scene.dragged = Span{};
+    scene.dragged->is_point = true;
+    scene.dragged->range = {*drag->occurrence + drag->days, *drag->occurrence + drag->days + 1};
     return;
   }
-  frame.dragged = dragged_span(*frame.input, *drag, drag->record);
-  if (!frame.dragged) return;
-  frame.drag = drag;
-  frame.moving = moved_with(*frame.input->session, drag->record);
+  scene.dragged = dragged_span(*scene.input, *drag, drag->record);
+  if (!scene.dragged) return;
+  scene.drag = drag;
+  scene.moving = moved_with(*scene.input->session, drag->record);
 }
 
 bool contains(const std::vector<RecordRef>* records, const RecordRef& record) {
@@ -101,27 +101,27 @@ bool contains(const std::vector<RecordRef>* records, const RecordRef& record) {
 
 namespace timeline_parts {
 
-bool Frame::is_selected(const RecordRef& record) const { return input->session->selection == record; }
-bool Frame::is_marked(const RecordRef& record) const {
+bool Scene::is_selected(const RecordRef& record) const { return input->session->selection == record; }
+bool Scene::is_marked(const RecordRef& record) const {
   const std::vector<RecordRef>& marked = input->session->marked;
   return !marked.empty() && std::binary_search(marked.begin(), marked.end(), record);
 }
-Span Frame::preview_of(const RecordRef& record, const Span& span) const {
+Span Scene::preview_of(const RecordRef& record, const Span& span) const {
   if (!drag) return span;
   if (drag->record == record) return *dragged;
   return dragged_span(*input, *drag, record).value_or(span);
 }
-bool Frame::leaves(std::size_t row) const {
+bool Scene::leaves(std::size_t row) const {
   return drag && drag->lane && input->rows->rows[row].record.id == drag->lane->from;
 }
-bool Frame::is_matched(const RecordRef& record) const { return contains(input->matches, record); }
-bool Frame::is_dimmed(const RecordRef& record, const Span& span) const {
+bool Scene::is_matched(const RecordRef& record) const { return contains(input->matches, record); }
+bool Scene::is_dimmed(const RecordRef& record, const Span& span) const {
   const ItemFilter filter{input->session->filter, input->today, input->matches};
   if (filter.shows_all()) return false;
   const Record* found = input->document->find(record);
   return found == nullptr || !filter.shows(record, *found, span);
 }
-bool Frame::has_conflict(const RecordRef& record) const { return contains(input->conflicts, record); }
+bool Scene::has_conflict(const RecordRef& record) const { return contains(input->conflicts, record); }
 
 Extent clipped_extent(const Rect& chart, float x0, float x1) {
   const float left = chart.x - 1;
@@ -131,29 +131,29 @@ Extent clipped_extent(const Rect& chart, float x0, float x1) {
   return extent;
 }
 
-void add_ruler(const Frame& frame) {
-  TimelineLayout& layout = *frame.layout;
+void add_ruler(const Scene& scene) {
+  TimelineLayout& layout = *scene.layout;
   const TickUnit minor = minor_unit(layout.scale.px_per_day, kMinTickWidth);
   const float left = layout.chart.x;
   const float right = right_of(layout.chart);
   for (const Tick& tick : locate_ticks(layout.scale, left, right, minor)) {
-    layout.minor_ticks.push_back(labelled(frame, tick, TickRow::Minor, kMinorTickStyle));
+    layout.minor_ticks.push_back(labelled(scene, tick, TickRow::Minor, kMinorTickStyle));
   }
   if (minor == TickUnit::Decade) return;  // there is nothing coarser
   for (const Tick& tick : locate_ticks(layout.scale, left, right, major_unit(minor))) {
-    layout.major_ticks.push_back(labelled(frame, tick, TickRow::Major, kMajorTickStyle));
+    layout.major_ticks.push_back(labelled(scene, tick, TickRow::Major, kMajorTickStyle));
   }
 }
 
-void add_cycles(const Frame& frame) {
-  TimelineLayout& layout = *frame.layout;
-  const std::vector<RowItem>& cycles = frame.input->rows->cycles;
+void add_cycles(const Scene& scene) {
+  TimelineLayout& layout = *scene.layout;
+  const std::vector<RowItem>& cycles = scene.input->rows->cycles;
   for (std::size_t i = 0; i < cycles.size(); ++i) {
     const RowItem& cycle = cycles[i];
-    const bool preview = frame.is_dragged(cycle.record);
-    const DayRange range = preview ? frame.preview_of(cycle.record, cycle.span).range : cycle.span.range;
-    if (!range.overlaps(frame.days)) continue;
-    const Extent extent = clipped_extent(layout.chart, frame.x_of(range.begin), frame.x_of(range.end));
+    const bool preview = scene.is_dragged(cycle.record);
+    const DayRange range = preview ? scene.preview_of(cycle.record, cycle.span).range : cycle.span.range;
+    if (!range.overlaps(scene.days)) continue;
+    const Extent extent = clipped_extent(layout.chart, scene.x_of(range.begin), scene.x_of(range.end));
     CycleBand band;
     band.record = cycle.record;
     band.rect = {extent.x0, layout.chart.y, extent.x1 - extent.x0, layout.chart.height};
@@ -161,22 +161,22 @@ void add_cycles(const Frame& frame) {
     band.title_x = std::max(extent.x0, layout.chart.x) + kTextInset;
     // Where cycles overlap, the title ends before the next one's begins.
     float title_end = std::min(extent.x1, right_of(layout.chart)) - kTextInset;
-    if (i + 1 < cycles.size()) title_end = std::min(title_end, frame.x_of(cycles[i + 1].span.range.begin) - kTextInset);
+    if (i + 1 < cycles.size()) title_end = std::min(title_end, scene.x_of(cycles[i + 1].span.range.begin) - kTextInset);
     band.title =
-        shortened_title(*frame.input->measure, cycle.label, kCycleTitleStyle, title_end - band.title_x - kTagInset);
+        shortened_title(*scene.input->measure, cycle.label, kCycleTitleStyle, title_end - band.title_x - kTagInset);
     band.odd = i % 2 == 1;
-    band.selected = frame.is_selected(cycle.record);
+    band.selected = scene.is_selected(cycle.record);
     band.preview = preview;
     layout.cycles.push_back(std::move(band));
   }
-  add_cycle_ghosts(frame);
+  add_cycle_ghosts(scene);
 }
 
 namespace {
 
-RowBox row_box(const Frame& frame, std::size_t index, float y, float height) {
-  const TimelineLayout& layout = *frame.layout;
-  const TimelineRow& row = frame.input->rows->rows[index];
+RowBox row_box(const Scene& scene, std::size_t index, float y, float height) {
+  const TimelineLayout& layout = *scene.layout;
+  const TimelineRow& row = scene.input->rows->rows[index];
   RowBox box;
   box.row = index;
   box.kind = row.kind;
@@ -184,21 +184,21 @@ RowBox row_box(const Frame& frame, std::size_t index, float y, float height) {
   box.key = row.key;
   box.collapsed = row.collapsed;
   box.lane = row.lane;
-  box.pinned = index < frame.input->rows->pinned;
-  box.selected = !row.record.id.empty() && frame.is_selected(row.record);
+  box.pinned = index < scene.input->rows->pinned;
+  box.selected = !row.record.id.empty() && scene.is_selected(row.record);
   box.rect = {layout.area.x, y, layout.area.width, height};
   const bool is_focus = row.kind == RowKind::Header;
-  const float column = frame.narrow || is_focus ? layout.area.width : layout.names.width;
-  box.name_rect = {layout.area.x, y, column, frame.narrow && !is_focus ? kNarrowTitle : height};
+  const float column = scene.narrow || is_focus ? layout.area.width : layout.names.width;
+  box.name_rect = {layout.area.x, y, column, scene.narrow && !is_focus ? kNarrowTitle : height};
   const float inset = is_focus ? kTitleInset + 12 : kTitleInset;  // room for the fold mark
   const float room = std::max(0.0F, column - inset - kTextInset);
-  const bool is_line = is_focus || (row.collapsed && !frame.narrow);
-  const float title_y = is_line ? y + (height - 20) / 2 : frame.narrow ? y : y + kTextInset;
-  const TextMeasure& measure = *frame.input->measure;
+  const bool is_line = is_focus || (row.collapsed && !scene.narrow);
+  const float title_y = is_line ? y + (height - 20) / 2 : scene.narrow ? y : y + kTextInset;
+  const TextMeasure& measure = *scene.input->measure;
   const TextStyle style = is_focus ? kFocusTitleStyle : kLaneTitleStyle;
   box.title = fitted_words(measure, row.lane->title, style, room);
   box.title_rect = {layout.area.x + inset, title_y, std::min(room, measure.width(box.title, style)), 20};
-  if (is_line || frame.narrow) {  // beside the title
+  if (is_line || scene.narrow) {  // beside the title
     const float x = right_of(box.title_rect) + kTextInset;
     const float left = layout.area.x + inset + room - x;
     box.subtitle = left > 40 ? fitted_words(measure, row.lane->subtitle, kSubtitleStyle, left) : std::string();
@@ -215,36 +215,36 @@ RowBox row_box(const Frame& frame, std::size_t index, float y, float height) {
 namespace {
 
 // False once a row begins below the chart.
-bool add_row(const Frame& frame, std::size_t index, float y) {
-  TimelineLayout& layout = *frame.layout;
+bool add_row(const Scene& scene, std::size_t index, float y) {
+  TimelineLayout& layout = *scene.layout;
   if (y >= bottom_of(layout.chart)) return false;
-  const TimelineRow& row = frame.input->rows->rows[index];
-  const float height = row_place(row, frame.narrow).height;
-  layout.row_boxes.push_back(row_box(frame, index, y, height));
-  if (row.kind == RowKind::Group) add_lane(frame, index, frame.narrow ? y + kNarrowTitle : y);
+  const TimelineRow& row = scene.input->rows->rows[index];
+  const float height = row_place(row, scene.narrow).height;
+  layout.row_boxes.push_back(row_box(scene, index, y, height));
+  if (row.kind == RowKind::Group) add_lane(scene, index, scene.narrow ? y + kNarrowTitle : y);
   // Beside the title, or, where that takes the row, along its foot.
-  const Rect line{layout.chart.x, frame.narrow ? y + height - 7 : y, layout.chart.width, frame.narrow ? 6 : height};
-  for (const auto& lane : row.folded) add_line(frame, index, *lane, line);
+  const Rect line{layout.chart.x, scene.narrow ? y + height - 7 : y, layout.chart.width, scene.narrow ? 6 : height};
+  for (const auto& lane : row.folded) add_line(scene, index, *lane, line);
   return true;
 }
 
 }  // namespace
 
-void add_rows(const Frame& frame) {
-  TimelineLayout& layout = *frame.layout;
-  const TimelineRows& rows = *frame.input->rows;
+void add_rows(const Scene& scene) {
+  TimelineLayout& layout = *scene.layout;
+  const TimelineRows& rows = *scene.input->rows;
   const auto begin = rows.rows.begin();
   for (std::size_t i = 0; i < rows.pinned; ++i) {
-    add_row(frame, i, layout.chart.y + row_place(rows.rows[i], frame.narrow).y);
+    add_row(scene, i, layout.chart.y + row_place(rows.rows[i], scene.narrow).y);
   }
   // The others scroll below these.
   const auto is_above = [&](const TimelineRow& row) {
-    const RowPlace place = row_place(row, frame.narrow);
-    return place.y + place.height <= frame.scroll + layout.pinned_height;
+    const RowPlace place = row_place(row, scene.narrow);
+    return place.y + place.height <= scene.scroll + layout.pinned_height;
   };
   const auto first = std::partition_point(begin + static_cast<std::ptrdiff_t>(rows.pinned), rows.rows.end(), is_above);
   for (auto i = static_cast<std::size_t>(first - begin); i < rows.rows.size(); ++i) {
-    if (!add_row(frame, i, layout.chart.y + row_place(rows.rows[i], frame.narrow).y - frame.scroll)) return;
+    if (!add_row(scene, i, layout.chart.y + row_place(rows.rows[i], scene.narrow).y - scene.scroll)) return;
   }
 }
 
@@ -322,27 +322,27 @@ TimelineLayout layout_timeline(const TimelineInput& input) {
   divide_area(layout);
   layout.scale = scale_for(input.session->window, layout.chart.x, layout.chart.width);
 
-  Frame frame;
-  frame.input = &input;
-  frame.layout = &layout;
-  frame.narrow = name_width(layout.area.width) == 0;
-  layout.content_height = content_height(*input.rows, frame.narrow);
-  frame.scroll = clamped_scroll(input.session->scroll_y, layout.content_height, layout.chart.height);
-  layout.scroll_y = frame.scroll;
-  frame.days = {day_within_calendar(std::floor(layout.scale.day_from_x(layout.chart.x - kMarginPx))),
+  Scene scene;
+  scene.input = &input;
+  scene.layout = &layout;
+  scene.narrow = name_width(layout.area.width) == 0;
+  layout.content_height = content_height(*input.rows, scene.narrow);
+  scene.scroll = clamped_scroll(input.session->scroll_y, layout.content_height, layout.chart.height);
+  layout.scroll_y = scene.scroll;
+  scene.days = {day_within_calendar(std::floor(layout.scale.day_from_x(layout.chart.x - kMarginPx))),
                 day_within_calendar(std::ceil(layout.scale.day_from_x(right_of(layout.chart) + kMarginPx)))};
-  note_drag(frame);
-  layout.pinned_height = std::min(pinned_height(*input.rows, frame.narrow), layout.chart.height);
+  note_drag(scene);
+  layout.pinned_height = std::min(pinned_height(*input.rows, scene.narrow), layout.chart.height);
 
-  add_ruler(frame);
-  add_cycles(frame);
-  add_rows(frame);
-  add_connectors(frame);
-  add_previews(frame);
-  add_drag_text(frame);
-  add_lane_drop(frame);
+  add_ruler(scene);
+  add_cycles(scene);
+  add_rows(scene);
+  add_connectors(scene);
+  add_previews(scene);
+  add_drag_text(scene);
+  add_lane_drop(scene);
   const double right_day = layout.scale.day_from_x(right_of(layout.chart));
-  layout.minimap = layout_minimap(*input.rows, minimap_rect(layout.area, layout.chart.x, frame.narrow),
+  layout.minimap = layout_minimap(*input.rows, minimap_rect(layout.area, layout.chart.x, scene.narrow),
                                   {layout.scale.left_day, right_day}, input.today);
   const float today_x = static_cast<float>(layout.scale.x_from_day(input.today.number + 0.5));
   if (today_x >= layout.chart.x && today_x <= right_of(layout.chart)) layout.today_x = today_x;

@@ -7,7 +7,7 @@
 
 namespace constellation::timeline_parts {
 
-struct Frame {
+struct Scene {
   const TimelineInput* input = nullptr;
   TimelineLayout* layout = nullptr;
   bool narrow = false;
@@ -58,10 +58,10 @@ struct TrackBox {
   bool thin = false;  // its items are thin marks on a line, apart from those that must not be overlooked
 };
 // A bar of that span on that track, without selection, tone and label.
-void place_body(const Frame& frame, const TrackBox& box, const Span& span, Bar& bar);
+void place_body(const Scene& scene, const TrackBox& box, const Span& span, Bar& bar);
 
 // Where what stands behind the bar begins: after the grip that draws a dependency, where there is one.
-float end_with_grip(const Frame& frame, const Bar& bar);
+float end_with_grip(const Scene& scene, const Bar& bar);
 
 BarShape shape_of(const RecordRef& record, const Span& span);
 bool is_point_shape(BarShape shape);
@@ -71,26 +71,26 @@ struct LabelRoom {
   float right = 0;  // from where on
 };
 inline constexpr float kNoRoomBefore = 1e9F;
-void place_label(const Frame& frame, const std::string& label, TextStyle style, LabelRoom free, Bar& bar);
+void place_label(const Scene& scene, const std::string& label, TextStyle style, LabelRoom free, Bar& bar);
 
-void add_ruler(const Frame& frame);
-void add_cycles(const Frame& frame);
-void add_rows(const Frame& frame);
+void add_ruler(const Scene& scene);
+void add_cycles(const Scene& scene);
+void add_rows(const Scene& scene);
 // Bars, folded runs and combs of one visible group row whose lane begins at `lane_y`.
-void add_lane(const Frame& frame, std::size_t row, float lane_y);
+void add_lane(const Scene& scene, std::size_t row, float lane_y);
 // Everything of a lane as thin marks on one line.
-void add_line(const Frame& frame, std::size_t row, const Lane& lane, const Rect& line);
-void add_lane_drop(const Frame& frame);
+void add_line(const Scene& scene, std::size_t row, const Lane& lane, const Rect& line);
+void add_lane_drop(const Scene& scene);
 // After its bars and combs, which the ghosts are tied to.
-void add_ghosts(const Frame& frame, std::size_t row, float lane_y);
-void add_cycle_ghosts(const Frame& frame);
+void add_ghosts(const Scene& scene, std::size_t row, float lane_y);
+void add_cycle_ghosts(const Scene& scene);
 // What of the gesture in progress is not a bar in its own lane: bars that come to another lane, new ones, the line of a
 // dependency, the box; and in words what letting go would do.
-void add_previews(const Frame& frame);
-void add_drag_text(const Frame& frame);
+void add_previews(const Scene& scene);
+void add_drag_text(const Scene& scene);
 // Lines between deliverables of which one is in view and one waits for the other.
-void add_connectors(const Frame& frame);
+void add_connectors(const Scene& scene);
 // Below a bar: the dates that it is compared with.
-void add_planned(const Frame& frame, const Bar& bar);
+void add_planned(const Scene& scene, const Bar& bar);
 
 }  // namespace constellation::timeline_parts

@@ -25,21 +25,21 @@ const RowBox* box_of_lane(const TimelineLayout& layout, const RecordId& group) {
 
 // Where something of that kind comes to lie in a lane: on its first track of that kind, else on a free one below all.
 // The track is the caller's, as a lane that has none can not lend one.
-TrackBox arrival_box(const Frame& frame, const RowBox& box, RecordKind kind, Track& track) {
-  const Lane& lane = *frame.input->rows->rows[box.row].lane;
+TrackBox arrival_box(const Scene& scene, const RowBox& box, RecordKind kind, Track& track) {
+  const Lane& lane = *scene.input->rows->rows[box.row].lane;
   const TrackKind wanted = track_kind(kind);
   const auto found = std::ranges::find(lane.tracks, wanted, &Track::kind);
   constexpr float kHigh = 24;
-  const float top = frame.narrow ? kNarrowTitle : 0;
+  const float top = scene.narrow ? kNarrowTitle : 0;
   track = {wanted, std::max(0.0F, (box.rect.height - top - kHigh) / 2), kHigh, 0, 0};
   if (found != lane.tracks.end()) track = *found;
   return {&lane, &track, box.row, box.rect.y + top + track.y, track.height};
 }
 
-void add_preview(const Frame& frame, const RowBox& lane, const RecordRef& record, const Span& span,
+void add_preview(const Scene& scene, const RowBox& lane, const RecordRef& record, const Span& span,
                  const std::string& label) {
   Track track;
-  const TrackBox box = arrival_box(frame, lane, record.kind, track);
+  const TrackBox box = arrival_box(scene, lane, record.kind, track);
   Bar bar;
   bar.record = record;
   bar.row = lane.row;
@@ -48,40 +48,40 @@ void add_preview(const Frame& frame, const RowBox& lane, const RecordRef& record
   bar.tone = Tone::Planned;
   bar.preview = true;
   bar.selected = true;
-  place_body(frame, box, span, bar);
+  place_body(scene, box, span, bar);
   const TextStyle style = bar.shape == BarShape::Term ? kTermLabelStyle : kItemLabelStyle;
-  place_label(frame, label, style, {kNoRoomBefore, right_of(frame.layout->chart)}, bar);
-  frame.layout->bars.push_back(std::move(bar));
+  place_label(scene, label, style, {kNoRoomBefore, right_of(scene.layout->chart)}, bar);
+  scene.layout->bars.push_back(std::move(bar));
 }
 
-void add_arrivals(const Frame& frame) {
-  if (!frame.drag || !frame.drag->lane) return;
-  const RowBox* lane = box_of_lane(*frame.layout, frame.drag->lane->to);
+void add_arrivals(const Scene& scene) {
+  if (!scene.drag || !scene.drag->lane) return;
+  const RowBox* lane = box_of_lane(*scene.layout, scene.drag->lane->to);
   if (lane == nullptr) return;
-  frame.layout->target_row = lane->row;
+  scene.layout->target_row = lane->row;
   std::size_t count = 0;
-  for (const RecordRef& record : frame.moving) {
-    const auto groups = groups_of(*frame.input->document, record);
-    const RecordId& from = frame.drag->lane->from;
+  for (const RecordRef& record : scene.moving) {
+    const auto groups = groups_of(*scene.input->document, record);
+    const RecordId& from = scene.drag->lane->from;
     const bool lies_there = from.empty() || std::find(groups.begin(), groups.end(), from) != groups.end();
-    const Record* content = frame.input->document->find(record);
-    const auto span = content != nullptr ? drawn_span(*frame.input->document, record, *content) : std::nullopt;
+    const Record* content = scene.input->document->find(record);
+    const auto span = content != nullptr ? drawn_span(*scene.input->document, record, *content) : std::nullopt;
     if (!lies_there || !span || ++count > kMaxArrivals) continue;
-    const Span after = frame.preview_of(record, *span);
-    if (!after.range.overlaps(frame.days)) continue;
-    add_preview(frame, *lane, record, after, record_title(*frame.input->document, record));
+    const Span after = scene.preview_of(record, *span);
+    if (!after.range.overlaps(scene.days)) continue;
+    add_preview(scene, *lane, record, after, record_title(*scene.input->document, record));
   }
 }
 
-void add_sketch(const Frame& frame) {
-  const std::optional<Sketch>& sketch = frame.input->session->sketch;
+void add_sketch(const Scene& scene) {
+  const std::optional<Sketch>& sketch = scene.input->session->sketch;
   if (!sketch) return;
-  TimelineLayout& layout = *frame.layout;
-  if (sketch->snap) layout.guide_x = frame.x_of(sketch->snap->day);
+  TimelineLayout& layout = *scene.layout;
+  if (sketch->snap) layout.guide_x = scene.x_of(sketch->snap->day);
   Span span;
   span.range = sketch->range;
   if (sketch->kind == RecordKind::Cycle) {
-    const Extent extent = clipped_extent(layout.chart, frame.x_of(span.range.begin), frame.x_of(span.range.end));
+    const Extent extent = clipped_extent(layout.chart, scene.x_of(span.range.begin), scene.x_of(span.range.end));
     CycleBand band;
     band.rect = {extent.x0, layout.chart.y, extent.x1 - extent.x0, layout.chart.height};
     band.title_rect = {extent.x0, layout.ruler_cycles.y, extent.x1 - extent.x0, layout.ruler_cycles.height};
@@ -93,15 +93,15 @@ void add_sketch(const Frame& frame) {
   const RowBox* lane = box_of_lane(layout, sketch->group);
   if (lane == nullptr) return;
   layout.target_row = lane->row;
-  add_preview(frame, *lane, {sketch->kind, {}}, span, std::string(kind_spec(sketch->kind).singular));
+  add_preview(scene, *lane, {sketch->kind, {}}, span, std::string(kind_spec(sketch->kind).singular));
 }
 
-float y_of_content(const Frame& frame, float y) { return frame.layout->chart.y + y - frame.scroll; }
+float y_of_content(const Scene& scene, float y) { return scene.layout->chart.y + y - scene.scroll; }
 
-void add_link(const Frame& frame) {
-  const std::optional<Link>& link = frame.input->session->link;
+void add_link(const Scene& scene) {
+  const std::optional<Link>& link = scene.input->session->link;
   if (!link) return;
-  TimelineLayout& layout = *frame.layout;
+  TimelineLayout& layout = *scene.layout;
   const auto bar_of = [&](const RecordRef& record) -> const Bar* {
     const auto bar = std::ranges::find(layout.bars, record, &Bar::record);
     return bar == layout.bars.end() ? nullptr : &*bar;
@@ -115,7 +115,7 @@ void add_link(const Frame& frame) {
   line.to_y = line.from_y;
   if (link->pointer) {
     line.to_x = static_cast<float>(layout.scale.x_from_day(link->pointer->day));
-    line.to_y = y_of_content(frame, link->pointer->y);
+    line.to_y = y_of_content(scene, link->pointer->y);
   }
   if (const Bar* to = link->to ? bar_of(*link->to) : nullptr) {
     line.to_x = to->rect.x;
@@ -125,50 +125,50 @@ void add_link(const Frame& frame) {
   layout.link = line;
 }
 
-void add_box(const Frame& frame) {
-  const std::optional<Box>& box = frame.input->session->box;
+void add_box(const Scene& scene) {
+  const std::optional<Box>& box = scene.input->session->box;
   if (!box) return;
-  const TimelineLayout& layout = *frame.layout;
+  const TimelineLayout& layout = *scene.layout;
   const auto x_of = [&](double day) {
     return std::clamp(static_cast<float>(layout.scale.x_from_day(day)), layout.chart.x, right_of(layout.chart));
   };
   const auto [x0, x1] = std::minmax({x_of(box->from_day), x_of(box->to_day)});
-  const auto [y0, y1] = std::minmax({y_of_content(frame, box->from_y), y_of_content(frame, box->to_y)});
-  frame.layout->box = Rect{x0, y0, x1 - x0, y1 - y0};
+  const auto [y0, y1] = std::minmax({y_of_content(scene, box->from_y), y_of_content(scene, box->to_y)});
+  scene.layout->box = Rect{x0, y0, x1 - x0, y1 - y0};
 }
 
 }  // namespace
 
-void add_previews(const Frame& frame) {
-  TimelineLayout& layout = *frame.layout;
-  const Session& session = *frame.input->session;
-  DropText words = drop_text(*frame.input->document, *frame.input->rows, session, frame.dragged);
+void add_previews(const Scene& scene) {
+  TimelineLayout& layout = *scene.layout;
+  const Session& session = *scene.input->session;
+  DropText words = drop_text(*scene.input->document, *scene.input->rows, session, scene.dragged);
   layout.drag_lines = std::move(words.lines);
   layout.drag_refused = words.refused;
-  if (session.drag && session.drag->snap) layout.guide_x = frame.x_of(session.drag->snap->day);
-  add_arrivals(frame);
-  add_sketch(frame);
-  add_link(frame);
-  add_box(frame);
+  if (session.drag && session.drag->snap) layout.guide_x = scene.x_of(session.drag->snap->day);
+  add_arrivals(scene);
+  add_sketch(scene);
+  add_link(scene);
+  add_box(scene);
 }
 
-void add_drag_text(const Frame& frame) {
-  TimelineLayout& layout = *frame.layout;
+void add_drag_text(const Scene& scene) {
+  TimelineLayout& layout = *scene.layout;
   if (layout.drag_lines.empty()) return;
   Rect anchor{layout.chart.x, layout.chart.y, 0, 0};
-  if (frame.dragged) anchor.x = frame.x_of(frame.dragged->range.begin);
+  if (scene.dragged) anchor.x = scene.x_of(scene.dragged->range.begin);
   if (layout.link) anchor = {layout.link->to_x, layout.link->to_y, 0, 16};
-  const RecordRef grabbed = frame.drag ? frame.drag->record : RecordRef{};
+  const RecordRef grabbed = scene.drag ? scene.drag->record : RecordRef{};
   for (const Bar& bar : layout.bars) {
-    if (bar.preview && (!frame.drag || bar.record == grabbed)) anchor = bar.rect;
+    if (bar.preview && (!scene.drag || bar.record == grabbed)) anchor = bar.rect;
   }
   for (const Comb& comb : layout.combs) {
     if (comb.moved_x) anchor = {*comb.moved_x, comb.rect.y, 1, comb.rect.height};
   }
   float width = 0;
   for (std::string& line : layout.drag_lines) {
-    line = fitted(*frame.input->measure, line, kDragTextStyle, layout.chart.width - 2 * kTextInset);
-    width = std::max(width, frame.input->measure->width(line, kDragTextStyle) + 2 * kTextInset);
+    line = fitted(*scene.input->measure, line, kDragTextStyle, layout.chart.width - 2 * kTextInset);
+    width = std::max(width, scene.input->measure->width(line, kDragTextStyle) + 2 * kTextInset);
   }
   const float height = kTextLine * static_cast<float>(layout.drag_lines.size()) + 2 * kTextPadding;
   const float right = std::max(layout.chart.x, right_of(layout.chart) - width);

@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 """clang-tidy over src/: tidy.py CLANG-TIDY NATIVE-BUILD [WEB-BUILD]
 
-Each source is looked at with the flags of the build that compiles it; configured build folders are enough. A source that
-was clean is not looked at again until it, a header it includes, .clang-tidy or the compiler's flags change (the verdicts
-are kept in the build folder; which headers a source includes is known once it has been built). Ends on 'N passed, N
+Sources are looked at in the batches and with the flags of the build that compiles them (cmake/batches.py); configured build
+folders are enough. A batch that was clean is not looked at again until a source or header of it, .clang-tidy or the
+compiler's flags change (the verdicts are kept in the build folder; which headers are included is known once it is built). Ends on 'N passed, N
 failed'.
 """
 import concurrent.futures
@@ -21,11 +21,20 @@ import source
 KEPT = "tidy-clean.json"
 
 
+HEADERS = "--header-filter=/(src|rooms/[a-z]+)/[a-z_]+/.*\\.(h|cpp)$"  # .clang-tidy's, and the sources of a batch
+
+
 def commands(build):
-    """source below src/ → compile command, of one build folder."""
+    """what is compiled of src/, a source or a batch → (compile command, its sources), of one build folder."""
     prefix = f"{source.ROOT}/src/"
-    database = json.loads((build / "compile_commands.json").read_text(encoding="utf-8"))
-    return {entry["file"]: entry["command"] for entry in database if entry["file"].startswith(prefix)}
+    found = {}
+    for entry in json.loads((build / "compile_commands.json").read_text(encoding="utf-8")):
+        path = entry["file"]
+        if path.startswith(prefix):
+            found[path] = (entry["command"], [path])
+        elif re.search(r"/room_[a-z]+\.dir/Unity/", path):
+            found[path] = (entry["command"], re.findall(r'#include "(.*)"', pathlib.Path(path).read_text(encoding="utf-8")))
+    return found
 
 
 def dependencies(build):
@@ -53,34 +62,39 @@ def fingerprint(tool, path, command, headers):
     return digest.hexdigest()
 
 
-def web_arguments(command):
-    """What em++ adds by itself and clang-tidy cannot know."""
-    compiler = pathlib.Path(next(word for word in shlex.split(command) if word.endswith("em++")))
-    sysroot = compiler.parent / "cache" / "sysroot"
-    flags = ["--target=wasm32-unknown-emscripten", f"--sysroot={sysroot}", f"-isystem{sysroot}/include/compat"]
-    return [f"--extra-arg-before={flag}" for flag in flags]
+def arguments(command):
+    """What clang is to be given: the command's flags, and what em++ adds by itself."""
+    words = shlex.split(command)
+    compiler = next(index for index, word in enumerate(words) if word.endswith("++"))
+    flags = ["-Wno-unknown-warning-option", *words[compiler + 1:words.index("-o")]]
+    if not words[compiler].endswith("em++"):
+        return flags
+    sysroot = pathlib.Path(words[compiler]).parent / "cache" / "sysroot"
+    return ["--target=wasm32-unknown-emscripten", f"--sysroot={sysroot}", f"-isystem{sysroot}/include/compat", *flags]
 
 
 def judge(job):
-    tool, build, path, extra = job
-    run = subprocess.run([tool, "--quiet", "-p", str(build), *extra, path], capture_output=True, text=True, check=False)
+    tool, path, flags, sources = job
+    options = ["--quiet", f"--config-file={source.ROOT}/.clang-tidy", HEADERS]
+    if path not in sources:
+        options.append("--checks=-bugprone-suspicious-include")  # what a batch is made of
+    run = subprocess.run([tool, *options, path, "--", *flags], capture_output=True, text=True, check=False)
     return path, run.returncode == 0, run.stdout + "\n".join(
         line for line in run.stderr.split("\n") if "warnings" not in line and "Error while processing" not in line)
 
 
 def plan(tool, builds):
-    """(jobs, fingerprints): the sources that have to be looked at."""
+    """(jobs, fingerprints): what has to be looked at. What only a later build compiles is looked at source by source."""
     version = subprocess.run([tool, "--version"], capture_output=True, text=True, check=True).stdout
     jobs, prints, seen = [], {}, set()
     for build in builds:
         deps = dependencies(build)
-        for path, command in sorted(commands(build).items()):
-            if path in seen:
-                continue
-            seen.add(path)
-            prints[path] = fingerprint(version, path, command, deps.get(path))
-            extra = web_arguments(command) if "em++" in command else []
-            jobs.append((tool, build, path, extra))
+        for path, (command, sources) in sorted(commands(build).items()):
+            fresh = [each for each in sources if each not in seen]
+            seen.update(fresh)
+            for each, parts in [(path, sources)] if fresh == sources else [(each, [each]) for each in fresh]:
+                prints[each] = fingerprint(version, each, command, deps.get(path))
+                jobs.append((tool, each, arguments(command), parts))
     return jobs, prints
 
 
@@ -90,14 +104,15 @@ def main():
     jobs, prints = plan(tool, builds)
     kept = builds[0] / KEPT
     clean = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
-    todo = [job for job in jobs if prints[job[2]] is None or clean.get(job[2]) != prints[job[2]]]
-    passed, failed = len(jobs) - len(todo), 0
-    print(f"clang-tidy: {len(todo)} of {len(jobs)} sources to look at")
+    todo = [job for job in jobs if prints[job[1]] is None or clean.get(job[1]) != prints[job[1]]]
+    counts = {job[1]: len(job[3]) for job in jobs}
+    passed, failed = sum(counts.values()) - sum(counts[job[1]] for job in todo), 0
+    print(f"clang-tidy: {sum(counts[job[1]] for job in todo)} of {sum(counts.values())} sources to look at, in {len(todo)} runs")
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         for path, good, text in pool.map(judge, todo):
             name = os.path.relpath(path, source.ROOT)
             if good:
-                passed += 1
+                passed += counts[path]
                 if prints[path]:
                     clean[path] = prints[path]
             else:

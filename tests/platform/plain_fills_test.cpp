@@ -15,14 +15,14 @@ namespace {
 constexpr float kWorth = 4000;
 
 // A frame's background list, drawn on as Dear ImGui's users do.
-struct Sheet {
-  Sheet() {
+struct Painted {
+  Painted() {
     ImGui::NewFrame();
     list = ImGui::GetBackgroundDrawList();
   }
-  ~Sheet() { constellation::testing::UiStage::render(); }
-  Sheet(const Sheet&) = delete;
-  Sheet& operator=(const Sheet&) = delete;
+  ~Painted() { constellation::testing::UiStage::render(); }
+  Painted(const Painted&) = delete;
+  Painted& operator=(const Painted&) = delete;
 
   void rectangle(float x, float width, float height = 100) {
     list->AddRectFilled({x, 0}, {x + width, height}, 0xFFFFFFFF);
@@ -51,7 +51,7 @@ struct Sheet {
 TEST_SUITE("plain fills") {
   TEST_CASE("rectangles alone are one plain run") {
     const constellation::testing::UiStage stage;
-    Sheet sheet;
+    Painted sheet;
     sheet.rectangle(0, 60);
     sheet.rectangle(80, 60);
     const auto runs = sheet.runs();
@@ -62,7 +62,7 @@ TEST_SUITE("plain fills") {
 
   TEST_CASE("words between two grounds need the texture, the grounds do not, and the order stays") {
     const constellation::testing::UiStage stage;
-    Sheet sheet;
+    Painted sheet;
     sheet.rectangle(0, 100);
     sheet.words();
     sheet.rectangle(100, 100);
@@ -81,7 +81,7 @@ TEST_SUITE("plain fills") {
 
   TEST_CASE("what is small is drawn with the words around it") {
     const constellation::testing::UiStage stage;
-    Sheet sheet;
+    Painted sheet;
     sheet.words();
     sheet.rectangle(0, 20);
     sheet.words();
@@ -92,7 +92,7 @@ TEST_SUITE("plain fills") {
 
   TEST_CASE("some hundred small triangles are worth a run of their own, fewer are not") {
     const constellation::testing::UiStage stage;
-    Sheet sheet;
+    Painted sheet;
     sheet.words();
     for (int i = 0; i < 100; ++i) sheet.rectangle(static_cast<float>(i), 1, 1);
     CHECK(sheet.runs().size() == 1);
@@ -104,7 +104,7 @@ TEST_SUITE("plain fills") {
 
   TEST_CASE("what is clipped away counts for nothing") {
     const constellation::testing::UiStage stage;
-    Sheet sheet;
+    Painted sheet;
     sheet.list->PushClipRect({0, 0}, {100, 10});
     sheet.words();
     sheet.rectangle(0, 100, 1000);
@@ -114,7 +114,7 @@ TEST_SUITE("plain fills") {
 
   TEST_CASE("nothing has no runs") {
     const constellation::testing::UiStage stage;
-    const Sheet sheet;
+    const Painted sheet;
     CHECK(sheet.runs().empty());
   }
 }

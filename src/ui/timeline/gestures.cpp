@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/kit/context.h"
+
 namespace constellation::ui {
 namespace {
 
@@ -28,10 +30,6 @@ float content_y(const TimelineLayout& layout, float y) {
 }
 
 double tolerance(const TimelineLayout& layout) { return static_cast<double>(kSnapReach) / layout.scale.px_per_day; }
-
-bool contains(const Rect& rect, float x, float y) {
-  return x >= rect.x && x < rect.x + rect.width && y >= rect.y && y < rect.y + rect.height;
-}
 
 // The days of a folded run with a margin, so that its items come apart around the middle.
 TimeWindow window_around(DayRange range) {
