@@ -4,16 +4,16 @@ Reads a path a line, prints "batch<TAB>path" a line, in the order given; a path 
 a source's compile time goes into headers and the templates they bring, which a batch pays for once.
 
 Names at file scope (anonymous namespaces) of one batch must differ, so that sources that use a name twice are kept apart; a
-source that defines macros stands alone. Which batch a source prefers depends on its path only (rendezvous hashing), so that
-adding one changes one batch.
+source that defines macros stands alone. Which batch a source prefers depends on its path below the checkout only (rendezvous
+hashing), so that adding one changes one batch, and every checkout has the same ones.
 """
 import hashlib
 import pathlib
 import re
 import sys
 
+ROOT = pathlib.Path(__file__).resolve().parents[1]
 SCOPE = re.compile(r"(?:static )?(?:template<.*> )?(?:(?:struct|class|enum class|enum|using) (\w+)|[^()=]*?(\w+)\s*[(={;\[])")
-
 SKIPPED = ("/", "}", "#", "template<", "namespace", "using namespace", "TEST_")
 
 
@@ -32,7 +32,7 @@ def names(text):
 
 
 def preference(path, batch):
-    return hashlib.sha256(f"{path}\n{batch}".encode()).digest()
+    return hashlib.sha256(f"{pathlib.Path(path).relative_to(ROOT)}\n{batch}".encode()).digest()
 
 
 def batches(sources, size):

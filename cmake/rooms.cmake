@@ -17,6 +17,9 @@ if(CONSTELLATION_WERROR)
   target_compile_options(constellation_flags INTERFACE -Werror)
 endif()
 
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS
+  "${PROJECT_SOURCE_DIR}/cmake/batches.py" "${PROJECT_SOURCE_DIR}/cmake/later.txt")
+
 # A folder build/include/rooms/<room>/ with one link <room> → the sources: an include path on which only "<room>/…" is
 # found. All build folders of a checkout share it, so that ccache serves one's objects to the others.
 function(constellation_room_path room folder)
