@@ -77,6 +77,15 @@ std::vector<AgendaItem> open_items_before(const Document& document, const Record
   return open;
 }
 
+std::vector<AgendaItem> still_open_at(const Record& call, std::vector<AgendaItem> items) {
+  const auto close = [&](const Line& line) {
+    if (line.is_done) std::erase_if(items, [&](const AgendaItem& item) { return item.text == line.text; });
+  };
+  each_item(get(call, call::kAgenda), close);
+  each_item(get(call, call::kNotes), close);
+  return items;
+}
+
 std::string with_open_items(std::string agenda, const std::vector<AgendaItem>& items) {
   std::set<std::string, std::less<>> there;
   each_item(agenda, [&](const Line& line) { there.emplace(line.text); });

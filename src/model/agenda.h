@@ -23,6 +23,8 @@ struct AgendaItem {
 // without a day are not counted. Linear in the table of calls.
 std::vector<AgendaItem> open_items_before(const Document& document, const RecordId& series, const RecordId& group,
                                           Day day);
+// Of those what is still open at that call: without the items that it has with a cross itself.
+std::vector<AgendaItem> still_open_at(const Record& call, std::vector<AgendaItem> items);
 // The agenda with the items that it does not have yet behind it, each in a line of its own.
 std::string with_open_items(std::string agenda, const std::vector<AgendaItem>& items);
 

@@ -63,8 +63,8 @@ class CallPage {
 
   void add_open(const Record& record, const Record* series) {
     if (!m_date || m_date->precision != Precision::Day) return;
-    const auto items =
-        open_items_before(m_document, series != nullptr ? series->id : RecordId(), m_group, m_date->first_day);
+    const RecordId of = series != nullptr ? series->id : RecordId();
+    const auto items = still_open_at(record, open_items_before(m_document, of, m_group, m_date->first_day));
     if (items.empty()) return;
     PageSection& section = add_section(m_page, text(PageMsg::CallOpen));
     section.note = std::to_string(items.size());

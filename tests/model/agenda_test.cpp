@@ -50,6 +50,23 @@ TEST_SUITE("agendas") {
     CHECK(open_before(document, "2014-03-10").empty());
   }
 
+  TEST_CASE("what a call closes itself is not left open at it") {
+    Document document = calls();
+    const auto open_at = [&](std::string_view id, std::string_view day) {
+      Texts texts;
+      const Record& call = *document.find(K::Call, id_of(id));
+      for (const AgendaItem& item :
+           still_open_at(call, open_items_before(document, id_of("cal"), id_of("grp"), day_of(day)))) {
+        texts.push_back(item.text);
+      }
+      return texts;
+    };
+    CHECK(open_at("call-2", "2014-03-18") == Texts{"Publish the draft"});  // closed in its notes
+    CHECK(open_at("call-3", "2014-04-01") == Texts{"Book a room"});        // closed in its agenda
+    put(document, K::Call, "call-3", {{"series", "cal"}, {"date", "2014-04-01"}, {"agenda", "[ ] Publish the draft"}});
+    CHECK(open_at("call-3", "2014-04-01") == Texts{"Publish the draft", "Book a room"});
+  }
+
   TEST_CASE("what is open comes behind the agenda once") {
     const std::vector<AgendaItem> items{{"Publish the draft", {}}, {"Book a room", {}}};
     CHECK(with_open_items("", items) == "[ ] Publish the draft\n[ ] Book a room");
