@@ -3,6 +3,7 @@
 
 #include "app/application.h"
 #include "app/new_records.h"
+#include "app/zones.h"
 #include "present/marking.h"
 #include "present/occurrences.h"
 #include "present/snapping.h"
@@ -164,8 +165,9 @@ bool Application::carry_out_marking(const Intent& intent) {
     const auto& series = m_session.selection;
     if (!m_network || !series || series->kind != RecordKind::CallSeries) return true;
     const Day middle{static_cast<std::int32_t>((m_session.window.left + m_session.window.right) / 2)};
-    const auto next =
-        next_occurrence(m_network->workspace().document(), series->id, m_session.occurrence, step->step, middle);
+    const Zones zones = zones_of(*m_ports.host);
+    const auto next = next_occurrence(m_network->workspace().document(), series->id, m_session.occurrence, step->step,
+                                      middle, &zones);
     if (next) select_occurrence(*series, *next);
   } else {
     return false;

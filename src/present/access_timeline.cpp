@@ -137,7 +137,7 @@ struct Shown {
 
 // After a selected series: its calls in view, one by one.
 void add_calls(TreeBuilder& tree, const Shown& shown, const RecordRef& series, DayRange days) {
-  for (const Day day : occurrences_in(shown.document, series.id, days, kMaxCallsOfSeries)) {
+  for (const Day day : occurrences_in(shown.document, series.id, days, kMaxCallsOfSeries, shown.view.zones)) {
     AccessNode& node = tree.add(call_node(series, day), kTree, AccessRole::TreeItem,
                                 message(Msg::SpokenCall, {long_date({day, Precision::Day})}));
     node.level = 4;

@@ -6,11 +6,11 @@
 #include <tuple>
 
 #include "base/sort.h"
-#include "base/text.h"
 #include "model/queries.h"
 #include "model/span.h"
 #include "model/standing.h"
 #include "present/occurrences.h"
+#include "present/series_rule.h"
 
 namespace constellation {
 namespace {
@@ -18,14 +18,6 @@ namespace {
 constexpr std::int32_t kMinutesOfADay = 24 * 60;
 constexpr std::int32_t kUsualLength = 60;  // of a call that does not say how long it takes, where two could collide
 constexpr std::size_t kMost = 2000;        // calls of one series
-
-// "09:30" is 570.
-std::optional<std::int32_t> minute_of(const std::string& time) {
-  const auto hours = time.size() == 5 ? parse_integer(std::string_view(time).substr(0, 2)) : std::nullopt;
-  const auto minutes = time.size() == 5 ? parse_integer(std::string_view(time).substr(3)) : std::nullopt;
-  if (!hours || !minutes) return std::nullopt;
-  return static_cast<std::int32_t>(*hours * 60 + *minutes);
-}
 
 class Calls {
  public:
@@ -55,7 +47,7 @@ class Calls {
   [[nodiscard]] DayRange reach() const { return {m_asked.days.begin - 1, m_asked.days.end + 1}; }
 
   void add_series(const Record& series) {
-    for (const Day day : occurrences_in(m_document, series.id, reach(), kMost)) {
+    for (const Day day : occurrences_in(m_document, series.id, reach(), kMost, m_asked.zones)) {
       CalendarCall call;
       call.record = {RecordKind::CallSeries, series.id};
       call.occurrence = day;
@@ -74,7 +66,7 @@ class Calls {
     if (const Record* series = m_document.find(RecordKind::CallSeries, get(record, call::kSeries))) {
       take_from_series(call, *series);
     }
-    if (const auto minute = minute_of(get(record, call::kTime))) call.own_minute = minute;
+    if (const auto minute = minute_of_time(get(record, call::kTime))) call.own_minute = minute;
     if (const RecordId group = get(record, call::kGroup); !group.empty()) call.group = group;
     call.is_off = get(record, call::kCancelled);
     const auto rule_day = get(record, call::kOccurrence);
@@ -108,7 +100,7 @@ class Calls {
 
   static void take_from_series(CalendarCall& call, const Record& series) {
     call.group = get(series, call_series::kGroup);
-    call.own_minute = minute_of(get(series, call_series::kTime));
+    call.own_minute = minute_of_time(get(series, call_series::kTime));
     call.zone = get(series, call_series::kZone);
     call.length = static_cast<std::int32_t>(
         std::clamp<std::int64_t>(get(series, call_series::kMinutes).value_or(0), 0, kMinutesOfADay));

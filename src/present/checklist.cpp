@@ -12,8 +12,9 @@ constexpr std::int32_t kSoon = 366;  // days within which a call has to come
 
 class Checking {
  public:
-  Checking(const Document& document, const RelationIndex& relations, const GroupStanding& standing, Day today)
-      : m_document(document), m_relations(relations), m_standing(standing), m_today(today) {}
+  Checking(const Document& document, const RelationIndex& relations, const GroupStanding& standing, Day today,
+           const Zones* zones)
+      : m_document(document), m_relations(relations), m_standing(standing), m_today(today), m_zones(zones) {}
 
   std::vector<ChecklistItem> run() {
     const bool works = m_standing.status == "active" || m_standing.status == "forming";
@@ -57,7 +58,7 @@ class Checking {
   [[nodiscard]] bool has_call_to_come(const RecordRef& group) const {
     return std::ranges::any_of(m_relations.referencing(group), [&](const Relation& relation) {
       if (relation.source.kind == RecordKind::CallSeries) {
-        return !occurrences_in(m_document, relation.source.id, {m_today, m_today + kSoon}, 1).empty() ||
+        return !occurrences_in(m_document, relation.source.id, {m_today, m_today + kSoon}, 1, m_zones).empty() ||
                has_moved_call(relation.source);
       }
       return relation.source.kind == RecordKind::Call && is_to_come(relation.source.id);
@@ -108,14 +109,15 @@ class Checking {
   const RelationIndex& m_relations;
   const GroupStanding& m_standing;
   Day m_today;
+  const Zones* m_zones;
   std::vector<ChecklistItem> m_items;
 };
 
 }  // namespace
 
 std::vector<ChecklistItem> checklist_of(const Document& document, const RelationIndex& relations,
-                                        const GroupStanding& standing, Day today) {
-  return Checking(document, relations, standing, today).run();
+                                        const GroupStanding& standing, Day today, const Zones* zones) {
+  return Checking(document, relations, standing, today, zones).run();
 }
 
 }  // namespace constellation

@@ -14,6 +14,8 @@
 
 namespace constellation {
 
+struct Zones;
+
 struct ChecklistItem {
   enum class What : std::uint8_t { NoLead, NoCall, NoDeliverable, Overdue, NotPublished } what = What::NoLead;
   RecordRef record;  // that shows it: the group itself, a goal, a deliverable
@@ -22,6 +24,6 @@ struct ChecklistItem {
 
 // In the order of the table, then by record. O(what refers to the group).
 std::vector<ChecklistItem> checklist_of(const Document& document, const RelationIndex& relations,
-                                        const GroupStanding& standing, Day today);
+                                        const GroupStanding& standing, Day today, const Zones* zones = nullptr);
 
 }  // namespace constellation

@@ -117,7 +117,7 @@ class GroupPage {
   // Only of today: what was to be seen to then is over.
   void add_missing() {
     if (m_scene.as_of) return;
-    const auto items = checklist_of(m_document, m_scene.input.relations, *m_standing, m_scene.day);
+    const auto items = checklist_of(m_document, m_scene.input.relations, *m_standing, m_scene.day, m_scene.input.zones);
     if (items.empty()) return;
     PageSection& section = add_section(*m_page, text(PageMsg::SectionMissing));
     section.note = std::to_string(items.size());
@@ -351,7 +351,8 @@ class GroupPage {
     PageSection& section = add_section(*m_page, text(PageMsg::SectionCalls));
     for (const Record* record : series) {
       const RecordRef ref{RecordKind::CallSeries, record->id};
-      const auto next = occurrences_in(m_document, record->id, {m_scene.day, m_scene.day + kSoon}, 1);
+      const auto next =
+          occurrences_in(m_document, record->id, {m_scene.day, m_scene.day + kSoon}, 1, m_scene.input.zones);
       const auto span = span_of(ref.kind, *record);
       std::string note = next.empty() ? (span ? compact_span_text(*span) : std::string())
                                       : message(PageMsg::NextCallOn, {short_date({next.front(), Precision::Day})});

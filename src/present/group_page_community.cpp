@@ -34,7 +34,8 @@ bool has_ended(const GroupStanding& standing) {
 std::string open_calls(const GroupScene& scene, const GroupStanding& standing) {
   std::string names;
   for (const Record* series : scene.related_by(RecordKind::CallSeries, call_series::kGroup.index)) {
-    const auto next = occurrences_in(document_of(scene), series->id, {scene.day, scene.day + kSoon}, 1);
+    const auto next =
+        occurrences_in(document_of(scene), series->id, {scene.day, scene.day + kSoon}, 1, scene.input.zones);
     const std::string& schedule = get(*series, call_series::kSchedule);
     const bool is_stated = !has_ended(standing) && !schedule.empty() && get(*series, call_series::kRule).empty() &&
                            is_in_force(document_of(scene), RecordKind::CallSeries, *series, scene.day);

@@ -155,7 +155,7 @@ class NetworkPage {
     m_document.table(RecordKind::CallSeries).each([&](const Record& series) {
       const bool is_own = get(series, call_series::kGroup).empty();
       if (!is_own || !has_begun(RecordKind::CallSeries, series, m_as_of)) return;
-      const auto next = occurrences_in(m_document, series.id, {m_day, m_day + kSoon}, 1);
+      const auto next = occurrences_in(m_document, series.id, {m_day, m_day + kSoon}, 1, m_input.zones);
       if (next.empty()) return;
       add_line(*m_page, m_input.session, {RecordKind::CallSeries, series.id},
                record_title(m_document, RecordKind::CallSeries, series),

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "present/series_rule.h"
 #include "present/timeline_rows.h"
-#include "time/recurrence.h"
 
 namespace constellation {
 namespace {
@@ -23,11 +23,12 @@ std::vector<Day> changed_days(const Document& document, const RecordId& series) 
 
 }  // namespace
 
-std::vector<Day> occurrences_in(const Document& document, const RecordId& series, DayRange window, std::size_t limit) {
+std::vector<Day> occurrences_in(const Document& document, const RecordId& series, DayRange window, std::size_t limit,
+                                const Zones* zones) {
   const RecordRef ref{RecordKind::CallSeries, series};
   const Record* record = document.find(ref);
   const auto span = record != nullptr ? span_of(ref.kind, *record) : std::nullopt;
-  const auto rule = record != nullptr ? parse_rule(get(*record, call_series::kRule)) : RecurrenceRule{};
+  const auto rule = record != nullptr ? rule_of_series(*record, zones) : RecurrenceRule{};
   if (!span || span->open_start || !rule) return {};
   const DayRange bounds{span->range.begin, span->open_end ? kLastDay + 1 : span->range.end};
   const auto changed = changed_days(document, series);
@@ -41,9 +42,9 @@ std::vector<Day> occurrences_in(const Document& document, const RecordId& series
 namespace {
 
 // The calls before a day, of the first stretch back that has any.
-std::vector<Day> calls_before(const Document& document, const RecordId& series, Day at) {
+std::vector<Day> calls_before(const Document& document, const RecordId& series, Day at, const Zones* zones) {
   for (std::int32_t reach = kNear;; reach *= 8) {
-    auto days = occurrences_in(document, series, {at - reach, at}, kAll);
+    auto days = occurrences_in(document, series, {at - reach, at}, kAll, zones);
     if (!days.empty() || at - reach <= kFirstDay) return days;
   }
 }
@@ -51,13 +52,13 @@ std::vector<Day> calls_before(const Document& document, const RecordId& series, 
 }  // namespace
 
 std::optional<Day> next_occurrence(const Document& document, const RecordId& series, const std::optional<Day>& from,
-                                   int step, Day near) {
+                                   int step, Day near, const Zones* zones) {
   const Day at = from.value_or(near);
   if (step > 0) {
-    const auto after = occurrences_in(document, series, {from ? at + 1 : at, kLastDay + 1}, 8);
+    const auto after = occurrences_in(document, series, {from ? at + 1 : at, kLastDay + 1}, 8, zones);
     if (!after.empty()) return after.front();
   }
-  const auto before = calls_before(document, series, at);
+  const auto before = calls_before(document, series, at, zones);
   return before.empty() || (step > 0 && from) ? std::nullopt : std::optional(before.back());
 }
 

@@ -200,7 +200,8 @@ class PersonPage {
 
   // By the rule, or a call of the series that was moved to before that.
   [[nodiscard]] std::optional<Day> next_of(const Record& series) const {
-    const auto days = occurrences_in(m_document, series.id, {m_shown.day, m_shown.day + kSoon}, kChanged);
+    const auto days =
+        occurrences_in(m_document, series.id, {m_shown.day, m_shown.day + kSoon}, kChanged, m_shown.input.zones);
     std::optional<Day> next = days.empty() ? std::nullopt : std::optional(days.front());
     for (const Record* call :
          naming(m_shown, {RecordKind::CallSeries, series.id}, RecordKind::Call, call::kSeries.index)) {

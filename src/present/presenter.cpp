@@ -108,6 +108,7 @@ void Presenter::update_timeline(const Session& session, const Surroundings& surr
   input.matches = m_matches.get();
   input.relations = &m_caches->rows.relations();
   input.chains = &m_chains;
+  input.zones = m_zones ? &*m_zones : nullptr;
   input.comparison = m_comparison.is_on() ? &m_comparison : nullptr;
   TimelineLayout layout = layout_timeline(input);
   layout.minimap.columns =
@@ -282,6 +283,7 @@ const View& Presenter::present(const State& state, const Session& session, const
   m_comparison.update(m_document, session.overlay);
   m_view.document = &m_document;
   m_view.chains = &m_chains;
+  m_view.zones = m_zones ? &*m_zones : nullptr;
   m_view.comparison = m_comparison.is_on() ? &m_comparison : nullptr;
   if (surroundings.network_open) {
     // Below a page it stays as it was; the first one is laid out all the same, for it says that a network is shown.

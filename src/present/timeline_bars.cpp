@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "present/series_rule.h"
 #include "present/text_fit.h"
 #include "present/timeline_filter.h"
 #include "present/timeline_layout_parts.h"
@@ -241,12 +242,19 @@ std::vector<Day> changed_calls(const Scene& scene, const Lane& lane, const Recor
   return days;
 }
 
+// The days of a series; where its rule ends it, to the last day by the series' own clock.
+DayRange range_of_calls(const Record& series, const Span& span, const Zones* zones) {
+  const auto rule = rule_of_series(series, zones);
+  if (!rule || !rule->until || get(series, call_series::kEnd)) return span.range;
+  return {span.range.begin, std::max(span.range.begin + 1, rule->until->day + 1)};
+}
+
 // Places teeth on the days of calls that are visible.
 void add_comb(const Scene& scene, const TrackBox& box, const RowItem& item) {
   const Record* record = scene.input->document->find(item.record);
   if (record == nullptr) return;
   const Span span = scene.is_dragged(item.record) ? scene.preview_of(item.record, item.span) : item.span;
-  const DayRange range = span.range;
+  const DayRange range = scene.is_dragged(item.record) ? span.range : range_of_calls(*record, span, scene.input->zones);
   const Extent extent = clipped_extent(scene.layout->chart, scene.x_of(range.begin), scene.x_of(range.end));
   Comb comb;
   comb.record = item.record;
@@ -259,7 +267,7 @@ void add_comb(const Scene& scene, const TrackBox& box, const RowItem& item) {
   comb.open_end = span.open_end;
   comb.conflict = scene.has_conflict(item.record);
   const double px = scene.layout->scale.px_per_day;
-  const auto rule = parse_rule(get(*record, call_series::kRule));
+  const auto rule = rule_of_series(*record, scene.input->zones);
   std::vector<Day> calls{range.begin};
   if (rule) {
     comb.solid = mean_gap_days(*rule, range.begin) * px < static_cast<double>(kMinTooth);

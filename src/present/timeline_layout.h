@@ -33,6 +33,8 @@
 
 namespace constellation {
 
+struct Zones;
+
 struct TimelineInput {
   const Document* document = nullptr;
   std::shared_ptr<const TimelineRows> rows;
@@ -48,6 +50,7 @@ struct TimelineInput {
   const RelationIndex* relations = nullptr;  // null: no connectors
   const DependencyChains* chains = nullptr;  // null: nothing is late by what it waits for
   const Comparison* comparison = nullptr;    // null: nothing is compared
+  const Zones* zones = nullptr;              // null: a rule's end in UTC is a day
 };
 
 enum class BarShape : std::uint8_t { Window, Pause, Term, Bar, Milestone, Publication, Status, CallSeries, Call };

@@ -199,6 +199,7 @@ struct View {
   const Document* document = nullptr;        // of the presenter, for what is told only when asked
   const DependencyChains* chains = nullptr;  // of the presenter; null while no network is open
   const Comparison* comparison = nullptr;    // null: nothing is compared
+  const Zones* zones = nullptr;              // of the presenter; null: none is known
   ActionsView actions;                       // while its sheet is open
   CompareView compare;                       // while its sheet is open
   PaletteView palette;                       // while its sheet is open
