@@ -158,6 +158,8 @@ Surroundings Application::surroundings() const {
 bool Application::carry_out_command(const Intent& intent) {
   if (const auto* set = intent.as<intent::SetField>()) {
     if (m_network) set_field(*set);
+  } else if (const auto* several = intent.as<intent::SetFields>()) {
+    if (m_network) run(plan(m_network->workspace().document(), *several));
   } else if (const auto* move = intent.as<intent::MoveDates>()) {
     if (m_network) run(plan(m_network->workspace().document(), *move));
   } else if (const auto* lane = intent.as<intent::MoveLane>()) {

@@ -171,6 +171,13 @@ Intents on_field(const View& view, const Document& document, const NodeId& node,
   return {intent::SetField{field->record, field->field, std::move(parsed).value()}};
 }
 
+// What a field's words say is taken over as it was told.
+Intents on_taken_over(const View& view, const NodeId& node) {
+  const auto& fields = view.details.fields;
+  const auto field = std::ranges::find(fields, node, &FormField::takes_over);
+  return field != fields.end() ? field->when_taken : Intents{};
+}
+
 Intents on_timeline_tool(const Session& session, const NodeId& node, Day today) {
   const double middle = (session.window.left + session.window.right) / 2;
   if (node == node::kZoomIn) return {intent::ZoomAt{middle, 1.25}};
@@ -285,6 +292,9 @@ Intents intents_for_action(const View& view, const Document& document, const Ses
   }
   if (node == node::kMinimap) return on_minimap(session, action);
   if (starts_with(node, node::kMarker)) return action == AccessAction::Activate ? on_marker(view, node) : Intents{};
+  if (starts_with(node, node::kTakeOver)) {
+    return action == AccessAction::Activate ? on_taken_over(view, node) : Intents{};
+  }
   if (starts_with(node, "field:")) return on_field(view, document, node, action, value);
   if (view.sheet == Sheet::ImportPreview) {
     if (Intents review = on_review(view.import, document, node, action, value); !review.empty()) return review;

@@ -67,12 +67,19 @@ void add_field(TreeBuilder& tree, const FormField& field) {
   node.value = field.text;
   node.description = field.error.empty() ? field.hint : field.error;
   if (field.concurrent > 0) node.description += ". " + message(Msg::AlsoHeld, {field.concurrent_text});
+  if (!field.sense.empty()) node.description += ". " + field.sense;
+  if (!field.lack.empty()) node.description += ". " + field.lack;
   node.invalid = !field.error.empty();
   node.focusable = true;
   node.multiline =
       field.type == FieldType::Paragraphs || field.type == FieldType::References || field.type == FieldType::Texts;
   node.options = field.options;
   node.actions = {AccessAction::SetValue, AccessAction::Focus};
+  if (!field.sense.empty()) tree.add(field.id + "/sense", node::kDetails, AccessRole::Status, field.sense);
+  if (!field.lack.empty()) tree.add(field.id + "/lack", node::kDetails, AccessRole::Status, field.lack);
+  if (!field.takes_over.empty()) {
+    tree.add_button(field.takes_over, node::kDetails, text(Msg::TakeOver)).description = field.sense;
+  }
 }
 
 void add_keys(TreeBuilder& tree) {

@@ -24,13 +24,6 @@ constexpr std::string_view kClock = "clock";
 constexpr std::string_view kOwn = "own";
 constexpr std::int32_t kDaysOfAWeek = 7;
 
-// The message table holds the seven names in one text, separated by '|'.
-std::string_view weekday_name(PageMsg names, std::int32_t weekday) {
-  std::string_view rest = message(names);
-  for (std::int32_t i = 1; i < weekday; ++i) rest.remove_prefix(std::min(rest.size(), rest.find('|') + 1));
-  return rest.substr(0, rest.find('|'));
-}
-
 std::string two_digits(std::int32_t number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 std::string clock_text(std::int32_t minute) { return two_digits(minute / 60) + ':' + two_digits(minute % 60); }
 
@@ -62,7 +55,7 @@ class Calendar {
     m_calls = calendar_calls({m_document, m_days, m_input.zones, m_clock});
     PageCalendar calendar;
     for (std::int32_t weekday = 1; weekday <= kDaysOfAWeek; ++weekday) {
-      calendar.weekdays.emplace_back(weekday_name(PageMsg::WeekdaysShort, weekday));
+      calendar.weekdays.emplace_back(one_of(PageMsg::WeekdaysShort, weekday));
     }
     for (Day day = m_days.begin; day < m_days.end; day = day + 1) calendar.days.push_back(empty_day(day));
     for (const CalendarCall& call : m_calls) {
@@ -86,7 +79,7 @@ class Calendar {
     shown.id = NodeId(node::kPageDay) + text_from_date(date);
     shown.day = day;
     shown.number = std::to_string(civil_from_day(day).day);
-    shown.name = std::string(weekday_name(PageMsg::WeekdaysLong, iso_weekday(day))) + ", " + long_date(date);
+    shown.name = std::string(one_of(PageMsg::WeekdaysLong, iso_weekday(day))) + ", " + long_date(date);
     shown.is_today = day == m_today;
     shown.is_outside = !m_period.contains(day);
     return shown;

@@ -6,6 +6,8 @@
 #include "present/error_text.h"
 #include "present/field_options.h"
 #include "present/messages.h"
+#include "present/node_ids.h"
+#include "present/schedule_sense.h"
 #include "present/view.h"
 #include "snapshot/causality.h"
 
@@ -60,6 +62,16 @@ void add_concurrent(const State& state, const FieldSpec& spec, FormField& field)
   field.concurrent_text = std::move(values.others);
 }
 
+void add_sense(const Record& series, FormField& field) {
+  if (get(series, call_series::kSchedule).empty()) return;
+  ScheduleSense sense = schedule_sense(series);
+  field.sense = std::move(sense.understood);
+  field.lack = std::move(sense.lack);
+  if (sense.values.empty()) return;
+  field.takes_over = std::string(node::kTakeOver) + field.id;
+  field.when_taken = {intent::SetFields{field.record, std::move(sense.values)}};
+}
+
 FormField form_field(const State& state, const RecordRef& ref, const Record& record, const FieldSpec& spec,
                      const Session& session) {
   FormField field;
@@ -77,6 +89,7 @@ FormField form_field(const State& state, const RecordRef& ref, const Record& rec
     field.text = refused->text;
     field.error = error_text(refused->error);
   }
+  if (ref.kind == RecordKind::CallSeries && spec.index == call_series::kSchedule.index) add_sense(record, field);
   return field;
 }
 

@@ -62,6 +62,7 @@ inline constexpr std::string_view kMarker = "marker:";   // see timeline_offscre
 
 // ---- details ----
 inline constexpr std::string_view kDetails = "details";
+inline constexpr std::string_view kTakeOver = "take-over:";  // and the field whose words are taken over
 inline constexpr std::string_view kDetailsClose = "details/close";
 inline constexpr std::string_view kDetailsDelete = "details/delete";
 inline constexpr std::string_view kDetailsLane = "details/lane";  // of a group: its lane's menu

@@ -1,5 +1,6 @@
 #include "present/page_messages.h"
 
+#include <algorithm>
 #include <array>
 #include <iterator>
 
@@ -86,6 +87,12 @@ std::string message(PageMsg key, std::initializer_list<std::string_view> argumen
 
 std::string counted(PageMsg one, PageMsg many, std::uint64_t count) {
   return message(count == 1 ? one : many, {std::to_string(count)});
+}
+
+std::string_view one_of(PageMsg several, std::int32_t number) {
+  std::string_view rest = message(several);
+  for (std::int32_t i = 1; i < number; ++i) rest.remove_prefix(std::min(rest.size(), rest.find('|') + 1));
+  return rest.substr(0, rest.find('|'));
 }
 
 std::string_view message_key(PageMsg key) { return kKeys[static_cast<std::size_t>(key)]; }

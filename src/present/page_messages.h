@@ -18,6 +18,8 @@ std::string_view message(PageMsg key);
 std::string text(PageMsg key);
 std::string message(PageMsg key, std::initializer_list<std::string_view> arguments);
 std::string counted(PageMsg one, PageMsg many, std::uint64_t count);
+// Of a text that holds several, separated by '|': the one of that number, counted from 1.
+std::string_view one_of(PageMsg several, std::int32_t number);
 std::string_view message_key(PageMsg key);
 
 }  // namespace constellation

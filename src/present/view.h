@@ -89,6 +89,11 @@ struct FormField {
   std::vector<std::string> options;  // choices and references: labels; the first is "Not set"
   std::size_t concurrent = 0;        // further values kept by a merge
   std::string concurrent_text;       // those values, for reading
+  // ---- of words that can be read as something else: a schedule (schedule_sense.h) ----
+  std::string sense;   // what is understood; ""
+  std::string lack;    // what is not, and what would be right; ""
+  NodeId takes_over;   // the button that takes over what is understood; "" nothing to take over
+  Intents when_taken;  // what it asks for
 };
 
 // A line that leads to another record ("Deliverable · Endorsement framework").

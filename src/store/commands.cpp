@@ -114,6 +114,16 @@ Outcome<Plan> plan(const Document& document, const intent::SetField& command) {
               command.record};
 }
 
+Outcome<Plan> plan(const Document& document, const intent::SetFields& command) {
+  Plan whole{{}, CommandLabel::EditField, command.record};
+  for (const FieldValue& each : command.values) {
+    auto part = plan(document, intent::SetField{command.record, each.field, each.value});
+    if (!part) return part;
+    append(whole.edits, std::move(part->edits));
+  }
+  return whole;
+}
+
 Outcome<Plan> plan(const Document& document, const intent::MoveDates& command) {
   const Record* record = document.find(command.record);
   if (record == nullptr) return unknown_record(command.record);

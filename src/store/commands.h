@@ -50,6 +50,7 @@ void append(std::vector<Edit>& edits, std::vector<Edit> more);
 Unexpected<Error> unknown_record(const RecordRef& record);
 
 Outcome<Plan> plan(const Document& document, const intent::SetField& command);
+Outcome<Plan> plan(const Document& document, const intent::SetFields& command);
 // Moves each date to the unit of its own precision nearest to the shifted day (nothing is sharpened).
 // An edge never passes the other: Error EndBeforeStart.
 Outcome<Plan> plan(const Document& document, const intent::MoveDates& command);

@@ -143,6 +143,11 @@ struct SetField {
   FieldIndex field = 0;
   Value value;
 };
+// Several fields of one record, all or nothing.
+struct SetFields {
+  RecordRef record;
+  std::vector<FieldValue> values;
+};
 // Moves the record's dates by days, each to a unit of its own precision: to the nearest one (a drag),
 // or, where one of them would stay, all by one unit of the coarsest in the direction of `days` (a key).
 struct MoveDates {
@@ -349,15 +354,15 @@ using AllIntents = IntentKinds<
     intent::LaneDragCancel, intent::MoveLane, intent::StepLane, intent::SelectNeighbour, intent::SelectLane,
     intent::MarkRecord, intent::MarkLane, intent::ClearMarks, intent::SelectOccurrence, intent::StepOccurrence,
     intent::SetOverlay, intent::OpenActions, intent::DragTo, intent::SketchTo, intent::LinkTo, intent::BoxTo,
-    intent::DragCommit, intent::DragCancel, intent::SetField, intent::MoveDates, intent::MoveBars, intent::SplitBar,
-    intent::LinkDeliverables, intent::ChangeCall, intent::TakeBaseline, intent::LaunchSuggestion, intent::RollOver,
-    intent::DeleteRecords, intent::AddRecord, intent::DeleteRecord, intent::ResolveConflict, intent::ChooseDates,
-    intent::RefuseField, intent::Undo, intent::Redo, intent::OpenExample, intent::StartEmptyNetwork,
-    intent::OpenNetwork, intent::ManageNetwork, intent::FindNetworks, intent::OpenAddress, intent::CopyLink,
-    intent::PickFile, intent::FileOffered, intent::ConfirmImport, intent::CancelImport, intent::DecideImport,
-    intent::DecideShown, intent::RefuseImport, intent::FilterReview, intent::TakeBackImport, intent::SetAuthor,
-    intent::ExportSnapshot, intent::ChooseShare, intent::PickShareFile, intent::SendShare, intent::DismissNotice,
-    intent::UpdateSite, intent::ManageStorage, intent::ManageExchange, intent::OpenNotices>;
+    intent::DragCommit, intent::DragCancel, intent::SetField, intent::SetFields, intent::MoveDates, intent::MoveBars,
+    intent::SplitBar, intent::LinkDeliverables, intent::ChangeCall, intent::TakeBaseline, intent::LaunchSuggestion,
+    intent::RollOver, intent::DeleteRecords, intent::AddRecord, intent::DeleteRecord, intent::ResolveConflict,
+    intent::ChooseDates, intent::RefuseField, intent::Undo, intent::Redo, intent::OpenExample,
+    intent::StartEmptyNetwork, intent::OpenNetwork, intent::ManageNetwork, intent::FindNetworks, intent::OpenAddress,
+    intent::CopyLink, intent::PickFile, intent::FileOffered, intent::ConfirmImport, intent::CancelImport,
+    intent::DecideImport, intent::DecideShown, intent::RefuseImport, intent::FilterReview, intent::TakeBackImport,
+    intent::SetAuthor, intent::ExportSnapshot, intent::ChooseShare, intent::PickShareFile, intent::SendShare,
+    intent::DismissNotice, intent::UpdateSite, intent::ManageStorage, intent::ManageExchange, intent::OpenNotices>;
 
 // One of them, immutable and cheap to copy. No std::variant: of so many alternatives each translation unit would make a
 // table for every copy, move and assignment, which took half of the time of compiling it.

@@ -88,6 +88,35 @@ test('the calendar shows calls at the reader\'s clock and at their own, and prep
   await page.getByRole('group', { name: 'Wednesday, 1 October 2014' }).waitFor({ state: 'attached' });
 });
 
+test('a schedule in words is told in a sentence, named where it is not understood, and taken over in one step', async (t) => {
+  const { page } = await openWithExample(t);
+  await page.evaluate(() => { location.hash = '#/n/net-badge-alliance/group/grp-research'; });
+  await title(page, 'Research');
+  await press(page, 'Add a call series');
+  await setField(page, 'Title', 'Reading circle');
+  await setField(page, 'First call', '2014-10-07');
+  await setField(page, 'Schedule as stated', 'biweekly, Tuesdays 9:00-10:00 PT (Pacific Time), more or less');
+  await told(page, 'Every other Tuesday, 09:00–10:00 America/Los_Angeles, from 7 Oct 2014');
+  await told(page, 'Not understood: “more or less”.');
+  assert.deepEqual(await violations(page), []);
+  const series = async () => Object.values((await recordsOf(page)).call_series).find((each) => each.title === 'Reading circle');
+  await whenSaved(page);
+  assert.equal((await series()).rule, undefined);
+  await press(page, 'Take over');
+  await whenSaved(page);
+  const taken = await series();
+  assert.deepEqual([taken.rule, taken.time, taken.zone, taken.minutes], ['FREQ=WEEKLY;INTERVAL=2;BYDAY=TU', '09:00', 'America/Los_Angeles', 60]);
+  assert.equal(taken.schedule, 'biweekly, Tuesdays 9:00-10:00 PT (Pacific Time), more or less');
+  assert.equal(await page.getByRole('button', { name: 'Take over', exact: true }).count(), 0);
+  await press(page, 'Undo');
+  await whenSaved(page);
+  const back = await series();
+  assert.deepEqual([back.rule, back.time, back.zone, back.minutes], [undefined, undefined, undefined, undefined]);
+  assert.equal(back.schedule, taken.schedule);
+  await setField(page, 'Schedule as stated', 'twice a month');
+  await told(page, 'right would be “every other Tuesday”');
+});
+
 test('a suggestion becomes a group in one step, and that is taken back in one', async (t) => {
   const { page } = await openWithExample(t);
   await go(page, 'Suggestions');

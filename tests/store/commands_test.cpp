@@ -246,6 +246,25 @@ TEST_CASE("dates are chosen together, and a drag to a third place decides them a
   CHECK(conflict_count(dragged.ours.state()) == 2);
 }
 
+TEST_CASE("several fields of a record are set in one step, all or none") {
+  Workspace ours = samples::small_workspace(1);
+  const RecordRef group = samples::group("grp-a");
+  const std::string before = get(record_in(ours, group), group::kName);
+  const intent::SetFields wrong{group, {{group::kName.index, std::string("New")}, {group::kName.index, true}}};
+  CHECK(!plan(ours.document(), wrong).has_value());
+  const intent::SetFields both{
+      group, {{group::kName.index, std::string("New")}, {group::kCharge.index, std::string("To be new")}}};
+  const auto planned = plan(ours.document(), both);
+  REQUIRE(planned.has_value());
+  ours.execute(*planned, "");
+  CHECK(get(record_in(ours, group), group::kName) == "New");
+  CHECK(get(record_in(ours, group), group::kCharge) == "To be new");
+  REQUIRE(ours.undo(""));
+  CHECK(get(record_in(ours, group), group::kName) == before);
+  CHECK(get(record_in(ours, group), group::kCharge).empty());
+  CHECK(!plan(ours.document(), intent::SetFields{samples::group("grp-gone"), both.values}).has_value());
+}
+
 TEST_CASE("moving dates shifts each by the unit of its own precision and keeps it") {
   Workspace workspace = samples::small_workspace();
   const RecordRef ref = samples::deliverable("dlv-a");

@@ -64,6 +64,13 @@ class Form {
     }
     note(entry.error, Icon::Warning, theme.bad);
     if (entry.concurrent > 0) note(message(Msg::AlsoHeld, {entry.concurrent_text}), Icon::Conflict, theme.warn);
+    note(entry.sense, Icon::Check, theme.text_soft);
+    note(entry.lack, Icon::Warning, theme.warn);
+    if (!entry.takes_over.empty()) {
+      const float width = button_width(m_kit, message(Msg::TakeOver), Icon::Check);
+      button(m_kit, entry.takes_over, {m_x, m_y, width, m_row}, message(Msg::TakeOver), {.icon = Icon::Check});
+      m_y += m_row + 4;
+    }
     if (is_long(entry.type))
       m_y += 8;
     else if (m_row < kTouchHeight)
