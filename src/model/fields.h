@@ -334,12 +334,13 @@ struct Field {
   F(Reason,         "reason",          Paragraphs,  Text,     Public, 3, "Reason") \
   F(Group,          "group",           Reference,   Register, Public, 3, "Launched as", RecordKind::Group)
 
-// Discussion of anything, or feedback on it.
+// Discussion of anything, or feedback on it; "call" is the one at which that is gathered.
 #define CONSTELLATION_THREAD_FIELDS(F) \
   F(Title,          "title",           Text,        Register, Public, 3, "Title") \
   F(Subject,        "subject",         AnyReference, Register, Public, 3, "About") \
   F(Visible,        "visibility",      Choice,      Register, Public, 3, "Shown to", kEntryVisibilityChoices) \
-  F(Resolved,       "resolved",        Flag,        Register, Public, 3, "Resolved")
+  F(Resolved,       "resolved",        Flag,        Register, Public, 3, "Resolved") \
+  F(Call,           "call",            Reference,   Register, Public, 3, "Gathered at", RecordKind::Call)
 
 #define CONSTELLATION_ENTRY_FIELDS(F) \
   F(Thread,         "thread",          Reference,   Register, Public, 3, "Thread", RecordKind::Thread) \

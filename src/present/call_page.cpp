@@ -8,12 +8,26 @@
 #include "model/queries.h"
 #include "present/calendar_text.h"
 #include "present/page_parts.h"
+#include "present/threads.h"
 
 namespace constellation {
 
 using namespace page_parts;
 
 namespace {
+
+constexpr std::string_view kFeedback = "feedback";  // the option that says what it is gathered on
+
+// A record as an option of the page's address, where a slash has another meaning: "deliverables:dlv-guide".
+std::string option_from_ref(const RecordRef& ref) {
+  std::string option = text_from_ref(ref);
+  std::ranges::replace(option, '/', ':');
+  return option;
+}
+std::optional<RecordRef> ref_from_option(std::string option) {
+  std::ranges::replace(option, ':', '/');
+  return ref_from_text(option);
+}
 
 class CallPage {
  public:
@@ -41,11 +55,13 @@ class CallPage {
     add_people(*record);
     add_text(PageMsg::CallDecisions, get(*record, call::kDecisions));
     add_text(PageMsg::CallNotes, get(*record, call::kNotes));
+    add_gathered();
     add_feedback();
     add_text(PageMsg::CallRecording, get(*record, call::kRecording));
     if (m_page.sections.empty()) {
       add_section(m_page, text(PageMsg::CallAgenda)).text = text(PageMsg::CallNothingNoted);
     }
+    offer_gathering();
     return std::move(m_page);
   }
 
@@ -104,6 +120,85 @@ class CallPage {
   PageLine& add_person(const RecordId& id) {
     const RecordRef ref{RecordKind::Person, id};
     return add_line(m_page, m_input.session, ref, record_title(m_document, ref));
+  }
+
+  // The threads that this call gathers feedback in.
+  [[nodiscard]] std::vector<const Record*> gathered() const {
+    std::vector<const Record*> threads;
+    for (const Relation& relation : m_input.relations.referencing(m_call)) {
+      const bool is_one = relation.source.kind == RecordKind::Thread && relation.field == thread::kCall.index;
+      if (const Record* thread = is_one ? m_document.find(relation.source) : nullptr) threads.push_back(thread);
+    }
+    sort_items(threads, [](const Record* a, const Record* b) { return a->id < b->id; });
+    return threads;
+  }
+
+  void add_gathered() {
+    const auto threads = gathered();
+    if (threads.empty()) return;
+    PageSection& section = add_section(m_page, text(PageMsg::CallGathered));
+    section.note = std::to_string(threads.size());
+    for (const Record* thread : threads) {
+      const RecordRef ref{RecordKind::Thread, thread->id};
+      const ThreadState state = thread_state(m_input, *thread, std::nullopt);
+      const RecordRef subject = ref_from_text(get(*thread, thread::kSubject)).value_or(ref);
+      const RecordRef& named = m_document.find(subject) != nullptr ? subject : ref;
+      PageLine& line = add_line(m_page, m_input.session, ref, record_title(m_document, ref), thread_note(state));
+      line.badge = thread_badge(*thread, state);
+      line.is_past = state.is_resolved;
+      if (state.is_resolved) continue;
+      std::vector<FieldValue> values{{entry::kThread.index, ref.id.text()}};
+      if (m_date) values.push_back({entry::kDate.index, *m_date});
+      add_action(section.actions, "note:" + text_from_ref(ref),
+                 message(PageMsg::CallNoteFeedback, {record_title(m_document, named)}),
+                 {intent::AddRecord{RecordKind::Entry, std::move(values)}});
+    }
+  }
+
+  // A suggestion has no group before it is launched; a call of the whole alliance may be about anything.
+  [[nodiscard]] bool is_of_call(const RecordRef& ref) const {
+    const auto groups = groups_of(m_document, ref);
+    return m_group.empty() || std::ranges::find(groups, m_group) != groups.end() ||
+           (ref.kind == RecordKind::Suggestion && groups.empty());
+  }
+
+  // What the group has proposed, planned and promised can be asked about; what was asked at this call has its thread.
+  [[nodiscard]] std::vector<Option> subjects() const {
+    std::vector<Option> options;
+    const auto threads = gathered();
+    const auto is_asked = [&](const RecordRef& ref) {
+      return std::ranges::any_of(
+          threads, [&](const Record* thread) { return get(*thread, thread::kSubject) == text_from_ref(ref); });
+    };
+    for (const RecordKind kind : {RecordKind::Deliverable, RecordKind::Goal, RecordKind::Suggestion}) {
+      for (const Option& each : options_of(m_document, kind)) {
+        const RecordRef ref{kind, RecordId::from(each.value).value_or(RecordId())};
+        if (!is_of_call(ref) || is_asked(ref)) continue;
+        options.push_back(
+            {option_from_ref(ref), message(PageMsg::CallFeedbackKind, {kind_spec(kind).singular, each.label})});
+      }
+    }
+    return options;
+  }
+
+  void offer_gathering() {
+    const auto options = subjects();
+    if (options.empty()) return;
+    PageAt at = m_input.session.page;
+    const auto chosen = std::ranges::find(options, at.option(kFeedback), &Option::value);
+    const auto subject = chosen != options.end() ? ref_from_option(chosen->value) : std::nullopt;
+    // What has its thread since is chosen no more.
+    if (!subject) at.set_option(kFeedback, {});
+    add_choice(m_page, at, kFeedback, PageMsg::CallFeedbackOn, PageMsg::CallFeedbackNothing, options);
+    if (!subject) return;
+    const std::string title = record_title(m_document, *subject);
+    add_action(m_page.actions, "gather", message(PageMsg::CallGather, {title}),
+               {intent::AddRecord{RecordKind::Thread,
+                                  {{thread::kTitle.index, message(PageMsg::CallFeedbackTitle, {title})},
+                                   {thread::kSubject.index, text_from_ref(*subject)},
+                                   {thread::kVisible.index, std::string(kEntryVisibilityChoices[1].token)},
+                                   {thread::kCall.index, m_call.id.text()}}}})
+        .is_main = true;
   }
 
   // What was said that day of anything of the group: entries carry their day, so that feedback given at a call is found

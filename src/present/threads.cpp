@@ -274,6 +274,16 @@ void add_subject(PageView& page, const PageInput& input, const Record& thread) {
   line.badge = {std::string(kind_spec(subject->kind).singular), PageTone::Soft};
 }
 
+// The call that the feedback is gathered at.
+void add_call(PageView& page, const PageInput& input, const Record& thread) {
+  const RecordRef call{RecordKind::Call, get(thread, thread::kCall)};
+  const Record* record = input.document.find(call);
+  if (record == nullptr) return;
+  const auto date = get(*record, call::kDate);
+  add_section(page, std::string(fields_of(RecordKind::Thread)[thread::kCall.index].label));
+  add_line(page, input.session, call, record_title(input.document, call), date ? short_date(*date) : "");
+}
+
 void add_entries(PageView& page, const ThreadState& state, bool can_edit) {
   for (const Record* entry : state.entries) {
     const std::string& author = get(*entry, entry::kAuthor);
@@ -369,6 +379,7 @@ PageView build_thread(const PageInput& input) {
   page.badge = thread_badge(*thread, state);
   page.note = thread_note(state);
   add_subject(page, input, *thread);
+  add_call(page, input, *thread);
   add_entries(page, state, !as_of);
   if (state.entries.empty()) add_section(page, text(PageMsg::ThreadEntries)).text = text(PageMsg::ThreadNoEntryYet);
   if (as_of) return page;

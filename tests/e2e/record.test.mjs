@@ -117,6 +117,31 @@ test('a schedule in words is told in a sentence, named where it is not understoo
   await told(page, 'right would be “every other Tuesday”');
 });
 
+test('feedback on a deliverable is gathered at a call: it stands there, with the deliverable and among the threads', async (t) => {
+  const { page } = await openWithExample(t);
+  await page.evaluate(() => { location.hash = '#/n/net-badge-alliance/call/cll-standard-2014-09-02'; });
+  await title(page, 'Standard call of 2 September 2014');
+  await choose(page, 'Feedback on', 'Deliverable: Open Badges Specification 1.1');
+  await press(page, 'Gather feedback on Open Badges Specification 1.1');
+  await formOf(page, 'Feedback on Open Badges Specification 1.1');
+  await section(page, 'Feedback gathered').getByRole('button', { name: /^Feedback on Open Badges Specification 1.1/ }).waitFor({ state: 'attached' });
+  assert.deepEqual(await violations(page), []);
+  await press(page, 'Note feedback on Open Badges Specification 1.1');
+  await setParagraphs(page, 'Text', 'Say what an extension may not do.');
+  await whenSaved(page);
+  const records = await recordsOf(page);
+  const [id, thread] = Object.entries(records.threads).find(([, each]) => each.call === 'cll-standard-2014-09-02');
+  assert.equal(thread.subject, 'deliverables/dlv-standard-v1-1');
+  assert.equal(Object.values(records.entries).find((each) => each.thread === id).date, '2014-09-02');
+  await go(page, 'Threads');
+  await take(page, page.getByRole('row', { name: 'Feedback on Open Badges Specification 1.1' }));
+  await title(page, 'Feedback on Open Badges Specification 1.1');
+  await section(page, 'Gathered at').getByRole('button', { name: /^Standard call of 2 September 2014/ }).waitFor({ state: 'attached' });
+  await page.evaluate(() => { location.hash = '#/n/net-badge-alliance/r/deliverables/dlv-standard-v1-1'; });
+  await formOf(page, 'Open Badges Specification 1.1');
+  await page.getByRole('region', { name: 'Details' }).getByRole('button', { name: /^Feedback on Open Badges Specification 1.1/ }).first().waitFor({ state: 'attached' });
+});
+
 test('a suggestion becomes a group in one step, and that is taken back in one', async (t) => {
   const { page } = await openWithExample(t);
   await go(page, 'Suggestions');

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "present/page.h"
 #include "support/golden.h"
 #include "support/presenter_screen.h"
@@ -72,6 +74,57 @@ TEST_SUITE("the page of a call") {
     REQUIRE(page.sections.size() == 1);
     CHECK(page.sections[0].text.find("[ ]") != std::string::npos);
     CHECK(page.note == "May 2014");
+  }
+
+  TEST_CASE("feedback on a deliverable is gathered at a call, in a thread that stays with both") {
+    CallScreen screen("call-2");
+    const auto choice_of = [&]() -> const PageChoice* {
+      const auto& choices = screen.view().page.choices;
+      const auto found = std::ranges::find(choices, NodeId("page/choice:feedback"), &PageChoice::id);
+      return found != choices.end() ? &*found : nullptr;
+    };
+    REQUIRE(choice_of() != nullptr);
+    CHECK(choice_of()->options.at(1).starts_with("Deliverable: "));
+    CHECK(!screen.asked<intent::AddRecord>("page/action:gather"));
+    screen.session.page.set_option("feedback", "deliverables:dlv-paper");
+    CHECK(choice_of()->is_set);
+    const auto added = screen.asked<intent::AddRecord>("page/action:gather");
+    REQUIRE(added);
+    CHECK(added->kind == K::Thread);
+    const auto has = [&](FieldIndex field, const std::string& text) {
+      return std::ranges::any_of(
+          added->values, [&](const FieldValue& each) { return each.field == field && each.value == Value(text); });
+    };
+    CHECK(has(thread::kSubject.index, "deliverables/dlv-paper"));
+    CHECK(has(thread::kCall.index, "call-2"));
+
+    put(screen.state.document, K::Thread, "thr-2",
+        {{"title", "Feedback on the paper"}, {"subject", "deliverables/dlv-paper"}, {"call", "call-2"}});
+    const auto& sections = screen.view().page.sections;
+    const auto section = std::ranges::find(sections, "Feedback gathered", &PageSection::title);
+    REQUIRE(section != sections.end());
+    CHECK(section->lines.at(0).title == "Feedback on the paper");
+    // What has its thread is not offered again; its feedback is dated by the call.
+    const auto& options = choice_of()->values;
+    CHECK(std::ranges::find(options, "deliverables:dlv-paper") == options.end());
+    const auto noted = screen.asked<intent::AddRecord>("page/action:note:threads/thr-2");
+    REQUIRE(noted);
+    CHECK(noted->kind == K::Entry);
+    CHECK(noted->values.at(1).value == Value(*date_from_text("2014-04-29")));
+    put(screen.state.document, K::Thread, "thr-2",
+        {{"title", "Feedback"}, {"subject", "deliverables/dlv-paper"}, {"call", "call-2"}, {"resolved", "true"}});
+    CHECK(!screen.asked<intent::AddRecord>("page/action:note:threads/thr-2"));
+
+    screen.session.page = {};
+    screen.session.page.kind = PageKind::Thread;
+    screen.session.page.about = id_of("thr-2");
+    const auto& parts = screen.view().page.sections;
+    const auto gathered = std::ranges::find(parts, "Gathered at", &PageSection::title);
+    REQUIRE(gathered != parts.end());
+    CHECK(gathered->lines.at(0).record == RecordRef{K::Call, id_of("call-2")});
+    screen.session.selection = RecordRef{K::Deliverable, id_of("dlv-paper")};
+    screen.session.details_open = true;
+    CHECK(screen.node("related:threads/thr-2") != nullptr);
   }
 
   TEST_CASE("a cancelled one says so") {
