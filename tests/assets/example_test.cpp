@@ -314,8 +314,9 @@ TEST_SUITE("example network") {
                          "grp-messaging grp-endorsement", "grp-messaging grp-higher-ed",
                          "grp-messaging grp-workforce"});
     // What was written down of them, of the summit, of meetings and of suggestions says where.
-    for (const RecordKind kind : {RecordKind::Event, RecordKind::Connection, RecordKind::Meeting, RecordKind::Practice,
-                                  RecordKind::Suggestion}) {
+    for (const RecordKind kind :
+         {RecordKind::Event, RecordKind::Connection, RecordKind::Meeting, RecordKind::Practice, RecordKind::Suggestion,
+          RecordKind::Call, RecordKind::Thread, RecordKind::Pause, RecordKind::Baseline, RecordKind::Channel}) {
       document.table(kind).each([&](const Record& record) {
         bool is_cited = false;
         document.table(RecordKind::Citation).each([&](const Record& citation) {
@@ -324,6 +325,32 @@ TEST_SUITE("example network") {
         CHECK_MESSAGE(is_cited, record.id.text());
       });
     }
+  }
+
+  TEST_CASE("the example shows calls, feedback, a hypothesis, a baseline, a pause and a channel that moved") {
+    const DecodedSnapshot snapshot = example();
+    const Document& document = snapshot.state.document;
+    const Record& call = record_of(document, RecordKind::Call, "cll-community-2014-09-10");
+    CHECK(!get(call, call::kNotes).empty());
+    CHECK(holds(calls_of(record_of(document, RecordKind::CallSeries, "cal-community")), "2014-09-10"));
+    const Record& thread = record_of(document, RecordKind::Thread, "thr-directory-prototype");
+    CHECK(get(thread, thread::kCall) == call.id);
+    CHECK(get(thread, thread::kSubject) == "deliverables/dlv-directory-prototype");
+    const Record& goal = record_of(document, RecordKind::Goal, "goa-standard-extensions");
+    CHECK(choice<Verdict>(goal, goal::kVerdict) == Verdict::Supported);
+    const Record& planned = record_of(document, RecordKind::PlannedDates, "pln-standard-v2-0");
+    CHECK(exists(document, RecordKind::Baseline, get(planned, planned_dates::kBaseline).text()));
+    CHECK(get(record_of(document, RecordKind::Pause, "pau-policy-1"), pause::kWindow).view() == "win-policy-1");
+    const Record& moved = record_of(document, RecordKind::Channel, "chn-specification");
+    CHECK(choice<ChannelState>(moved, channel::kState) == ChannelState::Moved);
+    // What no source says is marked where it is read.
+    document.table(RecordKind::Entry).each([](const Record& entry) {
+      CHECK_MESSAGE(get(entry, entry::kText).starts_with("Illustration"), entry.id.text());
+    });
+    document.table(RecordKind::Goal).each([](const Record& each) {
+      const std::string& hypothesis = get(each, goal::kHypothesis);
+      CHECK_MESSAGE((hypothesis.empty() || hypothesis.starts_with("Illustration")), each.id.text());
+    });
   }
 
   TEST_CASE("the specification's releases have the days on record") {

@@ -279,7 +279,7 @@ test('two networks: there and back by list and by Back, each as it was left; the
   await ready(page);
   await thereIs(dialog(page, 'Working groups, cycle by cycle'));
   await openExample(page);
-  assert.equal((await page.evaluate(() => constellation.stats())).recordCount, 526);
+  assert.equal((await page.evaluate(() => constellation.stats())).recordCount, 546);
 });
 
 test('a network opens in a tab of its own', async (t) => {

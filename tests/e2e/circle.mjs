@@ -39,7 +39,7 @@ async function moveByPointer(person) {
 export async function fullCircle(person, { url, receiver, exported }) {
   await person.start(url);
   await person.press('button', 'Open the example');
-  await person.whenStats('recordCount', 526);
+  await person.whenStats('recordCount', 546);
   await person.fill('Find', 'Open Badges Standard');
   await person.find('heading', 'Open Badges Standard');
   await moveByKey(person);

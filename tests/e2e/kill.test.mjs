@@ -68,7 +68,7 @@ async function editUntil(page, end, round, shown) {
 
 /** The last edit of that round is there, or one after it: a commit may end in the moment of the kill. */
 async function assertKept(page, round, last) {
-  await page.waitForFunction(() => constellation.stats().recordCount === 526, null, { timeout: 20_000 });
+  await page.waitForFunction(() => constellation.stats().recordCount === 546, null, { timeout: 20_000 });
   const titles = Object.values((await recordsOf(page)).deliverables).map((record) => record.title);
   const kept = titles.find((title) => title.startsWith(`Round ${round} edit `));
   assert.ok(kept, `nothing of round ${round} was kept: ${titles.filter((title) => title.startsWith('Round'))}`);

@@ -76,10 +76,10 @@ test('the calendar shows calls at the reader\'s clock and at their own, and prep
   const call = Object.values((await recordsOf(page)).calls ?? {}).find((each) => each.occurrence === '2014-09-03');
   assert.equal(call?.agenda, '[ ] Show the directory');
 
-  await take(page, page.getByRole('group', { name: 'Wednesday, 10 September 2014' }).getByRole('button', { name: /community call/ }));
-  await press(page, 'Prepare the call of 10 Sep 2014');
+  await take(page, page.getByRole('group', { name: 'Wednesday, 17 September 2014' }).getByRole('button', { name: /community call/ }));
+  await press(page, 'Prepare the call of 17 Sep 2014');
   await whenSaved(page);
-  const next = Object.values((await recordsOf(page)).calls).find((each) => each.occurrence === '2014-09-10');
+  const next = Object.values((await recordsOf(page)).calls).find((each) => each.occurrence === '2014-09-17');
   assert.equal(next?.agenda, '[ ] Show the directory', 'what was left open is carried over');
   await press(page, 'Later');
   await told(page, 'October 2014');
@@ -95,9 +95,9 @@ test('a schedule in words is told in a sentence, named where it is not understoo
   await press(page, 'Add a call series');
   await setField(page, 'Title', 'Reading circle');
   await setField(page, 'First call', '2014-10-07');
-  await setField(page, 'Schedule as stated', 'biweekly, Tuesdays 9:00-10:00 PT (Pacific Time), more or less');
+  await setField(page, 'Schedule as stated', 'biweekly, Tuesdays 9:00-10:00 PT (Pacific Time), bring tea');
   await told(page, 'Every other Tuesday, 09:00–10:00 America/Los_Angeles, from 7 Oct 2014');
-  await told(page, 'Not understood: “more or less”.');
+  await told(page, 'Not understood: “bring tea”.');
   assert.deepEqual(await violations(page), []);
   const series = async () => Object.values((await recordsOf(page)).call_series).find((each) => each.title === 'Reading circle');
   await whenSaved(page);
@@ -106,8 +106,8 @@ test('a schedule in words is told in a sentence, named where it is not understoo
   await whenSaved(page);
   const taken = await series();
   assert.deepEqual([taken.rule, taken.time, taken.zone, taken.minutes], ['FREQ=WEEKLY;INTERVAL=2;BYDAY=TU', '09:00', 'America/Los_Angeles', 60]);
-  assert.equal(taken.schedule, 'biweekly, Tuesdays 9:00-10:00 PT (Pacific Time), more or less');
-  assert.equal(await page.getByRole('button', { name: 'Take over', exact: true }).count(), 0);
+  assert.equal(taken.schedule, 'biweekly, Tuesdays 9:00-10:00 PT (Pacific Time), bring tea');
+  await page.getByRole('button', { name: 'Take over', exact: true }).waitFor({ state: 'detached' });
   await press(page, 'Undo');
   await whenSaved(page);
   const back = await series();
@@ -226,7 +226,7 @@ test('a thread is begun, answered and marked as resolved', async (t) => {
   await whenSaved(page);
   const records = await recordsOf(page);
   assert.equal(Object.values(records.threads).find((each) => each.title === 'Feedback on the framework').resolved, true);
-  assert.equal(Object.values(records.entries)[0].text, 'Name the readers.');
+  assert.ok(Object.values(records.entries).some((each) => each.text === 'Name the readers.'));
   await press(page, 'Undo');
   await page.getByRole('button', { name: 'Mark as resolved' }).waitFor({ state: 'attached' });
 });

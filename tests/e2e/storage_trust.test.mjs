@@ -9,7 +9,7 @@ import {
 } from './app.mjs';
 
 const kItem = /^Open Badges Specification 1\.1, deliverable/;
-const kRecords = 526;
+const kRecords = 546;
 
 const saveButton = (page) => page.getByRole('button', { name: /^(Saved|Saving|NOT saved)/ });
 const notSaved = (page, why) => page.getByRole('alert').filter({ hasText: why });
