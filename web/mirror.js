@@ -202,7 +202,8 @@ export class Mirror {
       set('aria-valuetext', node.value);
     }
     if (!entry.field && element.localName !== 'button') {
-      set('tabindex', node.role === 'dialog' || kRoving.has(node.role) ? -1 : node.focusable ? 0 : null);
+      const isStop = node.focusable && node.role !== 'heading'; // a heading is given the focus, and passed over by Tab
+      set('tabindex', node.role === 'dialog' || kRoving.has(node.role) ? -1 : isStop ? 0 : node.focusable ? -1 : null);
     }
     entry.field?.update(node);
   }

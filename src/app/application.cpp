@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/new_records.h"
+#include "app/zones.h"
 #include "base/text.h"
 #include "present/error_text.h"
 #include "present/messages.h"
@@ -17,6 +18,7 @@ constexpr double kDayMs = 86'400'000;
 
 Application::Application(ApplicationPorts ports)
     : m_ports(std::move(ports)),
+      m_zones(zone_names_of(*m_ports.host)),
       m_navigation(*m_ports.host, [this] { keep_session(); }),
       m_care(*m_ports.host, *m_ports.store, [this] { changed(); }),
       m_exchange(exchange_ports()) {
@@ -60,7 +62,10 @@ void Application::handle(const Intents& intents) {
   const auto selection = m_session.selection;
   const Sheet sheet = m_session.sheet;
   for (const Intent& intent : intents) carry_out(intent);
-  if (m_session.selection != selection) m_session.refused.reset();
+  if (const auto day = timeline_day(m_session.page)) keep_to(*day);
+  // What was refused while it came to be selected is about it.
+  const bool is_elsewhere = m_session.refused && m_session.selection != m_session.refused->record;
+  if (m_session.selection != selection && is_elsewhere) m_session.refused.reset();
   if (m_session.sheet != sheet) {
     if (m_session.sheet == Sheet::Storage) m_care.measure();
     if (m_session.sheet == Sheet::Networks) list_networks([] {});  // other tabs may have changed it
@@ -68,7 +73,17 @@ void Application::handle(const Intents& intents) {
   if (!intents.empty()) changed();
 }
 
+// What takes the record of the page away leads on to another one.
 void Application::carry_out(const Intent& intent) {
+  const auto day = timeline_day(m_session.page);
+  if (day && refuses(intent, *day)) return;
+  const auto shown = record_of_page();
+  const PageAt page = m_session.page;
+  carry_out_one(intent);
+  if (shown && m_network && m_session.page == page && !record_of_page()) leave_page_of(*shown);
+}
+
+void Application::carry_out_one(const Intent& intent) {
   if (carry_out_session(intent) || carry_out_command(intent) || carry_out_bars(intent)) return;
   if (carry_out_network(intent)) return;
   if (carry_out_review(intent) || carry_out_storage(intent) || carry_out_share(intent)) return;
@@ -96,7 +111,7 @@ void Application::changed() {
 // By this tab or another one.
 void Application::network_changed() {
   if (m_network) {
-    const Document& document = m_network->workspace().document();
+    const Document& document = shown_document();
     if (m_session.selection && document.find(*m_session.selection) == nullptr) {
       m_session.selection.reset();
       m_session.occurrence.reset();
@@ -159,9 +174,9 @@ bool Application::carry_out_command(const Intent& intent) {
   if (const auto* set = intent.as<intent::SetField>()) {
     if (m_network) set_field(*set);
   } else if (const auto* several = intent.as<intent::SetFields>()) {
-    if (m_network) run(plan(m_network->workspace().document(), *several));
+    if (m_network) set_fields(*several);
   } else if (const auto* move = intent.as<intent::MoveDates>()) {
-    if (m_network) run(plan(m_network->workspace().document(), *move));
+    if (m_network) move_dates(*move);
   } else if (const auto* lane = intent.as<intent::MoveLane>()) {
     if (m_network) run(plan(m_network->workspace().document(), *lane));
   } else if (const auto* step = intent.as<intent::StepLane>()) {
@@ -171,8 +186,7 @@ bool Application::carry_out_command(const Intent& intent) {
   } else if (const auto* remove = intent.as<intent::DeleteRecord>()) {
     if (m_network) run(plan(m_network->workspace().document(), *remove));
   } else if (const auto* resolve = intent.as<intent::ResolveConflict>()) {
-    m_session.refused.reset();
-    if (m_network) run(plan(m_network->workspace().state(), *resolve));
+    if (m_network) this->resolve(*resolve);
   } else if (const auto* choose = intent.as<intent::ChooseDates>()) {
     if (m_network) run(plan(m_network->workspace().state(), *choose));
   } else if (const auto* refuse = intent.as<intent::RefuseField>()) {
@@ -189,7 +203,7 @@ bool Application::carry_out_command(const Intent& intent) {
 
 void Application::set_field(const intent::SetField& command) {
   const Document& document = m_network->workspace().document();
-  const auto planned = plan(document, command);
+  const auto planned = plan(document, command, &m_zones);
   if (!planned && command.record.kind != RecordKind::Foreign) {
     const FieldSpec& field = fields_of(command.record.kind)[command.field];
     m_session.refused =
@@ -199,6 +213,40 @@ void Application::set_field(const intent::SetField& command) {
   const auto& refused = m_session.refused;
   if (refused && refused->record == command.record && refused->field == command.field) m_session.refused.reset();
   run(planned);
+}
+
+// A third value that is refused stays on its card, as a typed text does.
+void Application::resolve(const intent::ResolveConflict& command) {
+  m_session.refused.reset();
+  const State& state = m_network->workspace().state();
+  const auto planned = plan(state, command, &m_zones);
+  const auto fields = fields_of(command.record.kind);
+  if (planned || command.leaf.field >= fields.size() || !command.leaf.part.empty()) return run(planned);
+  const FieldSpec& field = fields[command.leaf.field];
+  m_session.refused =
+      RefusedText{command.record, field.index, input_from_value(state.document, field, command.value), planned.error()};
+}
+
+// The notice is for those who look at the timeline, the field for those who look at the form.
+void Application::refuse_at_field(const Error& error, const std::optional<std::string>& text) {
+  const Document& document = m_network->workspace().document();
+  const auto ref = ref_from_text(error.record);
+  const FieldSpec* field = ref && ref->kind != RecordKind::Foreign ? find_field(ref->kind, error.field) : nullptr;
+  const Record* record = field != nullptr ? document.find(*ref) : nullptr;
+  if (record == nullptr) return tell(error);
+  tell(error_sentence(error), true);
+  const std::string stands = input_from_value(document, *field, value_of(*record, field->index));
+  m_session.refused = RefusedText{*ref, field->index, text.value_or(stands), error};
+}
+
+void Application::move_dates(const intent::MoveDates& move) {
+  move_bars({{move.record}, move.part, move.days, move.rounding, std::nullopt, false});
+}
+
+void Application::set_fields(const intent::SetFields& command) {
+  const auto planned = plan(m_network->workspace().document(), command);
+  run(planned);
+  if (planned) m_session.reason.clear();
 }
 
 void Application::run(const Outcome<Plan>& plan) {
@@ -211,14 +259,17 @@ void Application::run(const Outcome<Plan>& plan) {
 
 void Application::add_record(const intent::AddRecord& command) {
   const Document& document = m_network->workspace().document();
-  const auto complete = with_defaults(command, document, m_session, Day{m_ports.host->today()});
+  const auto complete = with_defaults(command, document, m_session, Day{m_ports.host->today()}, author());
   const RecordId id = mint_id(command.kind, m_ports.host->random_bits());
-  run(plan(document, complete, id));
+  const auto before = m_session.selection;
+  run(plan(document, complete, id, &m_zones));
   const RecordRef ref{command.kind, id};
   if (m_network->workspace().document().find(ref) == nullptr) return;
   m_session.details_open = true;
   m_session.sheet = Sheet::None;
+  const Added added{ref, m_session.page, before};
   show_record(ref);
+  open_page_of(added);
 }
 
 void Application::undo(bool forward) {

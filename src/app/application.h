@@ -74,6 +74,8 @@ class Application {
   void set_canvas(const Rect& canvas) { m_canvas = canvas; }
   // Increases with everything that a view may show.
   [[nodiscard]] std::uint64_t revision() const { return m_revision; }
+  // Increases when what is shown comes from an address, such as that of Back, or in place of what is gone.
+  [[nodiscard]] std::uint64_t returns() const { return m_returns; }
   // Whether there is something that a person can act on.
   [[nodiscard]] bool is_ready() const { return m_network != nullptr || m_session.sheet == Sheet::Start; }
 
@@ -175,6 +177,7 @@ class Application {
   [[nodiscard]] std::vector<ImportRow> import_rows() const;
   bool carry_out_review(const Intent& intent);
   void filter_review(const intent::FilterReview& filter);
+  void decide(const ImportDecision& decision);
   void take_back_import(const std::string& import);
   void set_author(const std::string& name);
   void export_file();
@@ -198,13 +201,28 @@ class Application {
 
   // ---- intents ----
   void carry_out(const Intent& intent);
+  void carry_out_one(const Intent& intent);
   bool carry_out_session(const Intent& intent);
   bool carry_out_command(const Intent& intent);
   bool carry_out_network(const Intent& intent);
   bool carry_out_address(const Intent& intent);
   void run(const Outcome<Plan>& plan);
+  // `text`: what was asked for, by the person's own hand; without one the text of what stands there is shown.
+  void refuse_at_field(const Error& error, const std::optional<std::string>& text = std::nullopt);
+  void resolve(const intent::ResolveConflict& command);
+  void move_dates(const intent::MoveDates& move);
   void set_field(const intent::SetField& command);
+  void set_fields(const intent::SetFields& command);
   void add_record(const intent::AddRecord& command);
+  // A record that was added from a page, and what was shown before its own page opened.
+  struct Added {
+    RecordRef record;
+    PageAt from;
+    std::optional<RecordRef> selection;
+  };
+  void open_page_of(const Added& added);
+  [[nodiscard]] std::optional<RecordRef> record_of_page() const;
+  void leave_page_of(const RecordRef& gone);
   void undo(bool forward);
   // ---- gestures on the timeline ----
   bool carry_out_gesture(const Intent& intent);
@@ -217,6 +235,7 @@ class Application {
   void commit_drag(const Drag& drag);
   void end_gesture();
   void move_bars(const intent::MoveBars& move);
+  void link_deliverables(const intent::LinkDeliverables& link);
   void mark(const intent::MarkRecord& command);
   void select_occurrence(const RecordRef& series, Day day);
   [[nodiscard]] bool can_edit() const;
@@ -232,6 +251,12 @@ class Application {
   void fit_selection();
   void select_step(int along, int lanes);
   [[nodiscard]] std::shared_ptr<const TimelineRows> rows();
+  // ---- the timeline as of a date ----
+  // What it shows: the network's, or that of the date. Precondition: a network is open.
+  [[nodiscard]] const Document& shown_document();
+  const Document& document_as_of(Day day);
+  bool refuses(const Intent& intent, Day day);
+  void keep_to(Day day);  // the session's selection and gestures
   [[nodiscard]] Rect timeline_area() const;
 
   void tell(std::string notice, bool is_error = false);
@@ -240,6 +265,7 @@ class Application {
   void network_changed();
 
   ApplicationPorts m_ports;
+  ZoneNames m_zones;
   Session m_session;
   Rect m_canvas{0, 0, 1024, 768};
   TimelineCaches m_caches;
@@ -264,6 +290,8 @@ class Application {
   std::string m_busy;
   std::string m_version;  // of the site
   std::uint64_t m_revision = 1;
+  std::uint64_t m_returns = 0;
+  std::optional<Added> m_added;
   std::uint64_t m_offers = 0;  // files offered so far
   Navigation m_navigation;
   StorageCare m_care;

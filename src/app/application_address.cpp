@@ -5,6 +5,8 @@
 #include "app/session_key.h"
 #include "base/text.h"
 #include "present/messages.h"
+#include "present/page.h"
+#include "present/page_kinds.h"
 #include "present/session_text.h"
 #include "store/window.h"
 
@@ -82,12 +84,13 @@ void Application::arrive() {
   m_session.sheet = address.sheet;
   m_session.network_to_delete.reset();
   m_session.find = address.find;
+  if (m_session.page.about != address.page.about) m_session.reason.clear();
   m_session.page = address.page;
   if (address.days && days_of(m_session.window) != *address.days) {
     m_session.window =
         clamped({static_cast<double>(address.days->begin.number), static_cast<double>(address.days->end.number)});
   }
-  const bool is_there = address.record && m_network->workspace().document().find(*address.record) != nullptr;
+  const bool is_there = address.record && shown_document().find(*address.record) != nullptr;
   if (!is_there) {
     m_session.selection.reset();
   } else if (m_session.selection != address.record) {
@@ -95,11 +98,50 @@ void Application::arrive() {
     show_record(*address.record);
     if (address.days) m_session.window = asked;
   }
+  ++m_returns;
   m_navigation.arrive(address_of(m_network->id(), m_session));
   if (!going.unknown.empty()) tell(message(Msg::AddressUnknownPart, {going.unknown.substr(0, kLongestQuote)}), true);
   if (address.record && !is_there)
     tell(message(Msg::AddressNoRecord, {ascii_lower(kind_spec(address.record->kind).singular)}), true);
   changed();
+}
+
+// Its own page, today: as of an earlier day it would not be there yet.
+void Application::open_page_of(const Added& added) {
+  const auto kind = page_about(added.record.kind);
+  if (added.from.kind == PageKind::Timeline || !kind) return;
+  // During a call one stays with it, and with its notes.
+  if (added.from.kind == PageKind::Call && added.record.kind == RecordKind::Thread) return;
+  m_session.page = {};
+  m_session.page.kind = *kind;
+  m_session.page.about = added.record.id;
+  m_session.reason.clear();
+  m_added = added;
+  m_entry = Navigation::Entry::Above;
+}
+
+// That the page is about, where that is there.
+std::optional<RecordRef> Application::record_of_page() const {
+  const auto& kind = page_spec(m_session.page.kind).about;
+  if (!m_network || !kind) return std::nullopt;
+  const RecordRef record{*kind, m_session.page.about};
+  return m_network->workspace().document().find(record) != nullptr ? std::optional(record) : std::nullopt;
+}
+
+// A page without its record says nothing: it gives way to where the record was added, or to the list of its kind.
+void Application::leave_page_of(const RecordRef& gone) {
+  const auto added = std::exchange(m_added, std::nullopt);
+  m_session.selection.reset();
+  m_session.occurrence.reset();
+  if (added && added->record == gone) {
+    m_session.page = added->from;
+    const auto& before = added->selection;
+    if (before && m_network->workspace().document().find(*before) != nullptr) m_session.selection = before;
+  } else {
+    m_session.page = other_page(m_session, page_spec(m_session.page.kind).above);
+  }
+  m_entry = Navigation::Entry::Replaced;
+  ++m_returns;
 }
 
 void Application::note_view() {

@@ -31,6 +31,18 @@ void add(std::vector<RecordRef>& records, const std::vector<RecordRef>& more) {
   }
 }
 
+// What stands in the field that the error names, as the move would have left it.
+std::optional<std::string> date_asked_for(const Document& document, const intent::MoveBars& move, const Error& error) {
+  const auto ref = ref_from_text(error.record);
+  const Record* record = ref ? document.find(*ref) : nullptr;
+  const FieldSpec* field = record != nullptr ? find_field(ref->kind, error.field) : nullptr;
+  if (field == nullptr) return std::nullopt;
+  for (const FieldValue& date : dates_after(*record, {*ref, move.part, move.days, move.rounding})) {
+    if (date.field == field->index) return text_from_value(*field, date.value);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 MintId Application::minting() {
@@ -100,7 +112,7 @@ void Application::commit_gesture() {
   if (drag) commit_drag(*drag);
   if (sketch) add_record(record_of_sketch(m_network->workspace().document(), *sketch));
   if (link && link->to) {
-    run(plan(m_network->workspace().document(), intent::LinkDeliverables{link->from.id, link->to->id}));
+    link_deliverables({link->from.id, link->to->id});
   }
   if (box) {
     if (!box->adds) m_session.marked.clear();
@@ -121,12 +133,19 @@ void Application::commit_drag(const Drag& drag) {
 }
 
 void Application::move_bars(const intent::MoveBars& move) {
-  const auto planned = plan(m_network->workspace().document(), move, minting());
+  const Document& document = m_network->workspace().document();
+  const auto planned = plan(document, move, minting());
+  if (!planned) return refuse_at_field(planned.error(), date_asked_for(document, move, planned.error()));
   run(planned);
-  if (!planned || !move.copies) return;
+  if (!move.copies) return;
   m_session.marked.clear();
   m_session.occurrence.reset();
   if (m_network->workspace().document().find(planned->subject) != nullptr) m_session.selection = planned->subject;
+}
+
+void Application::link_deliverables(const intent::LinkDeliverables& link) {
+  const auto planned = plan(m_network->workspace().document(), link);
+  planned ? run(planned) : refuse_at_field(planned.error());
 }
 
 void Application::mark(const intent::MarkRecord& command) {
@@ -166,8 +185,7 @@ bool Application::carry_out_marking(const Intent& intent) {
     if (!m_network || !series || series->kind != RecordKind::CallSeries) return true;
     const Day middle{static_cast<std::int32_t>((m_session.window.left + m_session.window.right) / 2)};
     const Zones zones = zones_of(*m_ports.host);
-    const auto next = next_occurrence(m_network->workspace().document(), series->id, m_session.occurrence, step->step,
-                                      middle, &zones);
+    const auto next = next_occurrence(shown_document(), series->id, m_session.occurrence, step->step, middle, &zones);
     if (next) select_occurrence(*series, *next);
   } else {
     return false;
@@ -205,7 +223,7 @@ bool Application::carry_out_bars(const Intent& intent) {
   } else if (const auto* split = intent.as<intent::SplitBar>()) {
     with_document([&](const Document& document) { return plan(document, *split, minting()); });
   } else if (const auto* link = intent.as<intent::LinkDeliverables>()) {
-    with_document([&](const Document& document) { return plan(document, *link); });
+    if (m_network) link_deliverables(*link);
   } else if (const auto* change = intent.as<intent::ChangeCall>()) {
     with_document([&](const Document& document) { return plan(document, *change, minting()); });
   } else if (const auto* remove = intent.as<intent::DeleteRecords>()) {
@@ -218,7 +236,9 @@ bool Application::carry_out_bars(const Intent& intent) {
     if (planned) m_session.overlay = {Overlay::What::Baseline, planned->subject.id};
   } else if (const auto* launch = intent.as<intent::LaunchSuggestion>()) {
     const Day today{m_ports.host->today()};
-    with_document([&](const Document& document) { return plan(document, *launch, today, minting()); });
+    if (!m_network) return true;
+    const auto planned = plan(m_network->workspace().document(), *launch, today, minting(), &m_zones);
+    planned ? run(planned) : refuse_at_field(planned.error());
   } else if (const auto* roll = intent.as<intent::RollOver>()) {
     const Day today{m_ports.host->today()};
     with_document([&](const Document& document) { return plan(document, *roll, today, minting()); });

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "present/error_text.h"
 #include "present/messages.h"
+#include "present/page_kinds.h"
 #include "present/session_text.h"
 #include "snapshot/partial.h"
 #include "snapshot/plain_import.h"
@@ -156,6 +157,7 @@ void Application::clear_session() {
   m_session.drag.reset();
   m_session.refused.reset();
   m_session.find.clear();
+  m_session.reason.clear();
   m_session.lane_drag.reset();
   m_session.lane.reset();
   m_session.grouping = Grouping::FocusArea;
@@ -163,6 +165,7 @@ void Application::clear_session() {
   m_session.collapsed.clear();
   m_session.compact.clear();
   m_session.pinned.clear();
+  m_session.page.set_option(kAsOf, "");  // a date of the other network's history
   m_session.sheet = Sheet::None;
   m_session.network_to_delete.reset();
   m_session.scroll_y = 0;

@@ -21,8 +21,7 @@ bool Application::carry_out_review(const Intent& intent) {
     set_author(author->name);
   } else if (const auto* decide = intent.as<intent::DecideImport>()) {
     if (!m_offered) return true;
-    m_offered->pending.decisions.set(decide->decision);
-    m_offered->pending.refused.reset();
+    this->decide(decide->decision);
     m_offered->pending.serial = ++m_offers;
   } else if (const auto* all = intent.as<intent::DecideShown>()) {
     if (!m_offered) return true;
@@ -42,6 +41,20 @@ bool Application::carry_out_review(const Intent& intent) {
     return false;
   }
   return true;
+}
+
+void Application::decide(const ImportDecision& decision) {
+  PendingImport& pending = m_offered->pending;
+  pending.refused.reset();
+  if (const auto valid = validate_decision(pending.review, decision, &m_zones); valid) {
+    pending.decisions.set(decision);
+  } else {
+    const Document& document = pending.review.merged.document;
+    const auto fields = fields_of(decision.record.kind);
+    if (decision.leaf.field >= fields.size()) return tell(valid.error());
+    const std::string text = input_from_value(document, fields[decision.leaf.field], decision.value);
+    pending.refused = {decision.record, decision.leaf, text, valid.error()};
+  }
 }
 
 void Application::filter_review(const intent::FilterReview& wanted) {

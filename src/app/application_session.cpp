@@ -5,6 +5,8 @@
 #include "present/lane_place.h"
 #include "present/messages.h"
 #include "present/neighbours.h"
+#include "present/page_kinds.h"
+#include "store/map_window.h"
 #include "store/window.h"
 
 namespace constellation {
@@ -27,6 +29,23 @@ bool apply_to_window(Session& session, const Intent& intent) {
   return true;
 }
 
+// Which page is shown, and how; says whether the intent was one of that.
+bool apply_to_page(Session& session, const Intent& intent) {
+  if (const auto* page = intent.as<intent::ShowPage>()) {
+    if (session.page.about != page->page.about) session.reason.clear();
+    session.page = page->page;
+  } else if (const auto* map = intent.as<intent::ShowMap>()) {
+    session.map = kept_on_map(map->window);
+  } else if (intent.is<intent::ToggleFilters>()) {
+    session.filters_open = !session.filters_open;
+  } else if (const auto* reason = intent.as<intent::DraftReason>()) {
+    session.reason = reason->text;
+  } else {
+    return false;
+  }
+  return true;
+}
+
 // Session changes that need nothing but the session; says whether the intent was one.
 bool apply_to_session(Session& session, const Intent& intent) {
   if (const auto* select = intent.as<intent::Select>()) {
@@ -41,8 +60,6 @@ bool apply_to_session(Session& session, const Intent& intent) {
     session.occurrence.reset();
   } else if (const auto* find = intent.as<intent::SetFind>()) {
     session.find = find->text;
-  } else if (const auto* page = intent.as<intent::ShowPage>()) {
-    session.page = page->page;
   } else if (const auto* sheet = intent.as<intent::OpenSheet>()) {
     session.sheet = sheet->sheet;
     session.networks_find.clear();
@@ -94,7 +111,7 @@ void toggle(std::vector<T>& ids, const T& id) {
 }  // namespace
 
 bool Application::carry_out_session(const Intent& intent) {
-  if (apply_to_window(m_session, intent) || apply_to_session(m_session, intent)) {
+  if (apply_to_window(m_session, intent) || apply_to_page(m_session, intent) || apply_to_session(m_session, intent)) {
     if (m_session.scroll_y < 0) m_session.scroll_y = 0;
     // What was tapped in the lower half of a narrow screen is not left below the sheet that tells of it.
     const auto* select = intent.as<intent::Select>();
@@ -127,16 +144,27 @@ bool Application::carry_out_session(const Intent& intent) {
   return true;
 }
 
-Rect Application::timeline_area() const { return layout_frame(m_canvas, shows_details(m_canvas, m_session)).timeline; }
+Rect Application::timeline_area() const {
+  const AsOfLine line = as_of_line(m_session.page.kind, m_session.page.option(kAsOf));
+  return layout_frame(m_canvas, shows_details(m_canvas, m_session), line).timeline;
+}
 
+const Document& Application::shown_document() {
+  const auto day = timeline_day(m_session.page);
+  return day ? document_as_of(*day) : m_network->workspace().document();
+}
+
+// As Presenter shows them, from the same caches.
 std::shared_ptr<const TimelineRows> Application::rows() {
-  const State& state = m_network->workspace().state();
   const float chart = chart_height(timeline_area());
-  const Day today{m_ports.host->today()};
-  const auto matches = m_caches.find.matches(state.document, m_session.find);
-  const Arrangement arrangement =
-      arrangement_of(m_session, today, chart, name_width(timeline_area().width) == 0, matches);
-  return m_caches.rows.rows(state.document, arrangement, m_caches.alternatives.of(state));
+  const auto day = timeline_day(m_session.page);
+  const Document& document = shown_document();
+  const auto matches = m_caches.find.matches(document, m_session.find);
+  const Arrangement arrangement = arrangement_of(m_session, day.value_or(Day{m_ports.host->today()}), chart,
+                                                 name_width(timeline_area().width) == 0, matches);
+  const std::vector<Alternative> none;
+  return m_caches.rows.rows(document, arrangement,
+                            day ? none : m_caches.alternatives.of(m_network->workspace().state()));
 }
 
 void Application::fit_all() {
@@ -151,14 +179,14 @@ void Application::fit_all() {
 
 void Application::fit_selection() {
   if (!m_network || !m_session.selection) return;
-  const Record* record = m_network->workspace().document().find(*m_session.selection);
+  const Record* record = shown_document().find(*m_session.selection);
   if (record == nullptr) return;
   if (const auto span = span_of(m_session.selection->kind, *record)) m_session.window = fitted(span->range);
 }
 
 void Application::show_record(const RecordRef& ref, const std::optional<RecordId>& lane) {
   if (!m_network) return;
-  const Record* record = m_network->workspace().document().find(ref);
+  const Record* record = shown_document().find(ref);
   if (record == nullptr) return;
   m_session.selection = ref;
   m_session.occurrence.reset();

@@ -162,22 +162,6 @@ void FrameLoop::act(const NodeId& node, AccessAction action, const std::string& 
   }
 }
 
-// Once a conflict is decided the focus goes to the one that has taken its place.
-void FrameLoop::go_on_from(const NodeId& decided, std::size_t place) {
-  refresh_view(m_canvas);
-  const auto& left = m_view->conflicts;
-  if (left.empty() || std::ranges::find(left, decided, &ChoiceCard::id) != left.end()) return;
-  m_focus_next = {left[std::min(place, left.size() - 1)].id, Sheet::Conflicts};
-}
-
-// What a conflict leads to: the field comes into view, and gets the focus where no keyboard of glass rises.
-void FrameLoop::show_field_of_conflict(const NodeId& node) {
-  NodeId field = field_of_conflict(*m_view, node);
-  if (field.empty()) return;
-  m_ui.reveal = std::move(field);
-  if (!m_view->touch) m_focus_next = {m_ui.reveal, Sheet::None};
-}
-
 void FrameLoop::read_input(const platform::InputQueue& input) {
   m_context.pointer = empty_pointer();
   ui::Pointer& pointer = m_context.pointer;
@@ -267,15 +251,16 @@ void FrameLoop::show_overlay(const ui::EditRequest& edit) {
   m_ports.overlay->show(request);
 }
 
-// Whether the timeline lies elsewhere than a moment ago.
+// Whether the timeline or the map lies elsewhere than a moment ago.
 bool FrameLoop::is_moving(double now_ms) {
   const Session& session = m_ports.application->session();
-  const bool moved =
-      !(m_drawn_window == m_moved_window) || session.scroll_y != m_moved_scroll || session.drag.has_value();
+  const bool moved = !(m_drawn_window == m_moved_window) || session.scroll_y != m_moved_scroll ||
+                     session.drag.has_value() || !(session.map == m_moved_map);
   if (moved && now_ms - m_moved_ms >= kRestMs) m_moving_since_ms = now_ms;
   if (moved) m_moved_ms = now_ms;
   m_moved_window = m_drawn_window;
   m_moved_scroll = session.scroll_y;
+  m_moved_map = session.map;
   if (now_ms - m_moved_ms >= kRestMs) return false;
   if (now_ms - m_moving_since_ms < kLongestMoveMs) return true;
   m_moving_since_ms = now_ms;
@@ -306,9 +291,11 @@ void FrameLoop::sync_mirror(double now_ms) {
                                              moving ? TreeUpdate::UnlessOnlyMoved : TreeUpdate::Always);
   const bool tree_changed = m_presenter.tree_revision() != m_mirrored_tree;
   if (tree_changed) {
+    const NodeId focused = m_ports.mirror->focused();
     m_ports.mirror->set_tree(access_tree_json(tree, *m_sent_tree));
     m_sent_tree = m_presenter.shared_tree();
     m_mirrored_tree = m_presenter.tree_revision();
+    follow_page(focused);
     // Only now: below an open sheet nothing can have the focus.
     if (!m_focus_next.node.empty() && m_view->sheet == m_focus_next.on) {
       m_ports.mirror->focus(std::exchange(m_focus_next, {}).node);
@@ -353,6 +340,16 @@ bool FrameLoop::palette_key(const std::string& key) {
 
 bool FrameLoop::shows_timeline() const { return m_ports.application->session().page.kind == PageKind::Timeline; }
 
+KeyBinding::Scope FrameLoop::scope_of(const platform::KeyEvent& event) const {
+  if (event.in_text) return KeyBinding::Scope::Anywhere;
+  if (shows_timeline()) {
+    return is_timeline_node(event.node) ? KeyBinding::Scope::Timeline : KeyBinding::Scope::Anywhere;
+  }
+  const bool shows_map = m_ports.application->session().page.kind == PageKind::Map;
+  const bool is_on_map = event.node.empty() || event.node.starts_with(node::kPageMap);
+  return shows_map && is_on_map ? KeyBinding::Scope::Map : KeyBinding::Scope::Anywhere;
+}
+
 bool FrameLoop::key(const platform::KeyEvent& event) {
   m_shows_ring = true;
   m_ports.host->request_frames();
@@ -360,10 +357,12 @@ bool FrameLoop::key(const platform::KeyEvent& event) {
   if (event.node == node::kFind && event.key == "Enter") return shows_timeline() && show_next_match();
   const auto chord = chord_from_key(event);
   if (!chord) return false;
-  const auto scope = shows_timeline() && is_timeline_node(event.node) && !event.in_text ? KeyBinding::Scope::Timeline
-                                                                                        : KeyBinding::Scope::Anywhere;
-  const KeyBinding* binding = find_binding(*chord, scope);
+  const KeyBinding* binding = find_binding(*chord, scope_of(event));
   if (binding == nullptr) return false;
+  // From star to star the arrows go, as in any list.
+  if (binding->scope == KeyBinding::Scope::Map && is_named(chord->key) && event.node.starts_with(node::kPageMapItem)) {
+    return false;
+  }
   // On a lane's name the arrows fold first.
   const bool is_along = binding->command == KeyCommand::NextItem || binding->command == KeyCommand::PreviousItem;
   if (is_along && event.node.starts_with("lane:") && fold(event.node, binding->command == KeyCommand::NextItem))
@@ -387,8 +386,8 @@ bool FrameLoop::key(const platform::KeyEvent& event) {
   }
   const auto selection_before = application.session().selection;
   const auto occurrence_before = application.session().occurrence;
-  const Intents intents = intents_for_command(*m_view, state().document, application.session(),
-                                              Day{m_ports.host->today()}, binding->command);
+  const Intents intents =
+      intents_for_command(*m_view, state().document, application.session(), m_view->today, binding->command);
   if (intents.empty()) return false;
   const TimeWindow before = application.session().window;
   application.handle(intents);
@@ -416,41 +415,17 @@ bool FrameLoop::show_next_match() {
   Application& application = *m_ports.application;
   refresh_view(m_canvas);
   if (m_presenter.rows() == nullptr) return false;
-  const auto matches = find_matches(state().document, application.session().find);
+  const auto matches = find_matches(*m_view->document, application.session().find);
   const auto rows = m_presenter.rows();
   const auto next = next_match(*rows, application.session().selection, matches);
   if (!next) return false;
   Intents intents;
-  if (auto header = folded_header(*rows, state().document, *next)) {
+  if (auto header = folded_header(*rows, *m_view->document, *next)) {
     intents.emplace_back(intent::ToggleCollapsed{std::move(*header)});
   }
   intents.emplace_back(intent::ShowRecord{*next});
   application.handle(intents);
   return true;
-}
-
-// Into the form of the selected record, at its name.
-void FrameLoop::focus_form() {
-  refresh_view(m_canvas);
-  const DetailsView& details = m_view->details;
-  if (!details.visible || !details.record || details.fields.empty()) return;
-  const FieldIndex title = title_field(details.record->kind).index;
-  const auto named = std::ranges::find(details.fields, title, &FormField::field);
-  m_focus_next = {(named != details.fields.end() ? *named : details.fields.front()).id, Sheet::None};
-  m_mirrored_tree = 0;
-}
-
-// The focus follows what the keyboard selected on the timeline.
-void FrameLoop::follow_selection() {
-  const auto& selection = m_ports.application->session().selection;
-  if (!selection || m_presenter.rows() == nullptr) return;
-  if (const auto& occurrence = m_ports.application->session().occurrence) {
-    // Its node comes with the tree that shows the series selected.
-    m_focus_next = {call_node(*selection, *occurrence), Sheet::None};
-    return;
-  }
-  const auto& lane = m_ports.application->session().lane;
-  m_ports.mirror->focus(node_of_record(*m_presenter.rows(), state().document, *selection, lane));
 }
 
 void FrameLoop::set_cursor(ui::Cursor cursor) const {

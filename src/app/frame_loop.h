@@ -60,11 +60,15 @@ class FrameLoop {
   void show_overlay(const ui::EditRequest& edit);
   bool palette_key(const std::string& key);
   [[nodiscard]] bool shows_timeline() const;
+  [[nodiscard]] KeyBinding::Scope scope_of(const platform::KeyEvent& event) const;
   bool is_moving(double now_ms);
   bool shows_first();
   void sync_mirror(double now_ms);
   void follow_selection();
   void focus_form();
+  void follow_page(const NodeId& focused);
+  NodeId return_to(const NodeId& focused, bool is_return);
+  [[nodiscard]] bool tells_of(const NodeId& node) const;
   bool show_next_match();
   bool fold(const NodeId& node, bool unfolds);
   void set_cursor(ui::Cursor cursor) const;
@@ -97,9 +101,23 @@ class FrameLoop {
     Sheet on = Sheet::None;  // gets the focus with the first tree that has this in front
   };
   FocusNext m_focus_next;
+  // The pages that led to the one that is shown, the last one last, and what on them had the focus.
+  struct PagePlace {
+    PageKind kind = PageKind::Timeline;
+    RecordId about;
+    friend bool operator==(const PagePlace&, const PagePlace&) = default;
+  };
+  struct Trodden {
+    PagePlace place;
+    NodeId focused;
+  };
+  std::vector<Trodden> m_trail;
+  PagePlace m_place;                 // that the tree tells of
+  std::uint64_t m_returns_then = 0;  // of the application, then
   double m_rects_sent_ms = -1000;
   TimeWindow m_moved_window;  // where the timeline lay in the last frame
   float m_moved_scroll = 0;
+  MapWindow m_moved_map;
   double m_moved_ms = -1000;
   double m_moving_since_ms = -1000;
   std::shared_ptr<const std::vector<AccessNode>> m_sent_tree = std::make_shared<const std::vector<AccessNode>>();

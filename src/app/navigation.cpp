@@ -15,22 +15,22 @@ void Navigation::show(const Address& now, Entry entry) {
     return;
   }
   flush();
-  if (m_below_sheet && is_same_place(now, *m_below_sheet)) {
-    m_shown = std::exchange(m_below_sheet, std::nullopt);
+  if (m_below && is_same_place(now, *m_below)) {
+    m_shown = std::exchange(m_below, std::nullopt);
     m_is_going_back = true;
     return m_host.go_back();
   }
   Address without_sheet = now;
   without_sheet.sheet = Sheet::None;
   const bool opens_sheet = now.sheet != Sheet::None && is_same_place(without_sheet, *m_shown);
-  m_below_sheet = opens_sheet ? m_shown : std::nullopt;
+  m_below = opens_sheet || entry == Entry::Above ? m_shown : std::nullopt;
   m_shown = now;
-  write(entry == Entry::Own ? Entering::Push : Entering::Replace);
+  write(entry == Entry::Replaced ? Entering::Replace : Entering::Push);
 }
 
 void Navigation::arrive(const Address& now) {
   m_shown = now;
-  m_below_sheet.reset();
+  m_below.reset();
   m_is_going_back = false;
   write(Entering::Replace);
   settle_later();
@@ -40,7 +40,7 @@ bool Navigation::came_back() { return std::exchange(m_is_going_back, false); }
 
 void Navigation::leave() {
   m_shown.reset();
-  m_below_sheet.reset();
+  m_below.reset();
   m_is_going_back = false;
   m_host.set_address("", Entering::Replace);
 }

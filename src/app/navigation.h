@@ -3,6 +3,7 @@
 //   another place (network, record, sheet)      an entry of its own, at once
 //   the same place, another window or search    the entry is replaced, kSettleMs after the last change
 //   a sheet is closed that Back would close     one entry back, so that no dead one is left
+//   what was added is taken away again          the same, where Back would lead to what was shown before
 //
 // Knows the host only; what an address means is the application's.
 #pragma once
@@ -24,8 +25,9 @@ class Navigation {
   // `settled` is called when nothing has changed for kSettleMs, and by flush().
   Navigation(platform::Host& host, std::function<void()> settled) : m_host(host), m_settled(std::move(settled)) {}
 
-  enum class Entry : std::uint8_t { Own, Replaced };
-  // What the tab shows now. Replaced: another place, too, takes the present entry.
+  enum class Entry : std::uint8_t { Own, Replaced, Above };
+  // What the tab shows now. Replaced: another place, too, takes the present entry. Above: an entry of its own, which
+  // ends where what is below it is shown again.
   void show(const Address& now, Entry entry = Entry::Own);
   // What the tab shows because the page's address asked for it: the entry is there already.
   void arrive(const Address& now);
@@ -44,7 +46,7 @@ class Navigation {
   platform::Host& m_host;
   std::function<void()> m_settled;
   std::optional<Address> m_shown;
-  std::optional<Address> m_below_sheet;  // where Back leads while the sheet is open that made the last entry
+  std::optional<Address> m_below;  // where Back leads from a sheet or a new record that made the last entry
   double m_settles_at = 0;
   bool m_is_waiting = false;
   bool m_is_going_back = false;

@@ -131,8 +131,8 @@ intent::AddRecord record_of_sketch(const Document& document, const Sketch& sketc
   return command;
 }
 
-intent::AddRecord with_defaults(intent::AddRecord command, const Document& document, const Session& session,
-                                Day today) {
+intent::AddRecord with_defaults(intent::AddRecord command, const Document& document, const Session& session, Day today,
+                                const std::string& author) {
   switch (command.kind) {
     case RecordKind::Group: {
       fill(command, group::kName, text(Msg::NewGroup));
@@ -148,6 +148,9 @@ intent::AddRecord with_defaults(intent::AddRecord command, const Document& docum
       break;
     case RecordKind::Deliverable:
       fill_deliverable(command, document, session, today);
+      break;
+    case RecordKind::Entry:
+      if (!author.empty()) fill(command, entry::kAuthor, author);
       break;
     case RecordKind::Network:
       fill(command, network::kName, text(Msg::NewNetwork));

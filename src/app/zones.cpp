@@ -42,9 +42,15 @@ class HostZones {
 
 }  // namespace
 
+ZoneNames zone_names_of(const platform::Host& host) {
+  return {[&host](const std::string& name) { return host.offset_minutes(name, 0).has_value(); },
+          [&host] { return host.zone_names(); }};
+}
+
 Zones zones_of(const platform::Host& host) {
   const auto zones = std::make_shared<HostZones>(host);
-  return {host.zone(), [zones](const std::string& name, Day around) { return zones->find(name, around); }};
+  return {host.zone(), [zones](const std::string& name, Day around) { return zones->find(name, around); },
+          zone_names_of(host)};
 }
 
 }  // namespace constellation

@@ -34,8 +34,12 @@ enum class ErrorCode : std::uint8_t {
   EndBeforeStart,
   DanglingReference,
   CyclicParent,
-  StaysInLane,  // it belongs to another record, or means nothing without a group
-  OutsideSpan,  // a day to split at that is not within
+  UnknownZone,        // no time zone of that name is known
+  OverlappingCycles,  // two cycles of the network have days in common
+  AlreadyLaunched,    // the group of a suggestion is there
+  NextCycleNotLater,  // the cycle to go on in does not begin after the one that is left
+  StaysInLane,        // it belongs to another record, or means nothing without a group
+  OutsideSpan,        // a day to split at that is not within
   NothingToUndo,
   NothingToRedo,
   DifferentNetwork,
@@ -63,6 +67,8 @@ struct Error {
   std::uint32_t column = 0;  // 1-based, counted in bytes
   std::string record;        // record id, when a record is concerned
   std::string file;          // file name, when a file is concerned
+  std::string field = {};    // JSON member of the record that is concerned
+  std::string better = {};   // the nearest value that would be right, where one is known; as it would be typed
 
   friend bool operator==(const Error&, const Error&) = default;
 };

@@ -1,5 +1,6 @@
 #include "model/common_ground.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
@@ -12,20 +13,48 @@ namespace {
 using Groups = std::map<RecordId, std::set<RecordId>>;  // of each person or organisation
 using Pair = std::pair<RecordId, RecordId>;
 
-void add_pairs(std::map<Pair, CommonGround>& pairs, const Groups& groups,
-               std::vector<RecordId> CommonGround::* shared) {
-  for (const auto& [who, of] : groups) {
-    for (auto first = of.begin(); first != of.end(); ++first) {
-      for (auto second = std::next(first); second != of.end(); ++second) {
-        (pairs[{*first, *second}].*shared).push_back(who);
+class Pairing {
+ public:
+  // More groups than this are most of them.
+  explicit Pairing(std::size_t half) : m_half(half) {}
+
+  void add(const Groups& groups, RecordKind kind, std::vector<RecordId> CommonGround::* shared) {
+    for (const auto& [who, of] : groups) {
+      if (of.size() > m_half) {
+        m_all.of_most.push_back({kind, who});
+        continue;
+      }
+      for (auto first = of.begin(); first != of.end(); ++first) {
+        for (auto second = std::next(first); second != of.end(); ++second) {
+          (m_pairs[{*first, *second}].*shared).push_back(who);
+        }
       }
     }
   }
-}
+
+  CommonGrounds take() {
+    m_all.pairs.reserve(m_pairs.size());
+    for (auto& [pair, ground] : m_pairs) {
+      ground.first = pair.first;
+      ground.second = pair.second;
+      m_all.pairs.push_back(std::move(ground));
+    }
+    return std::move(m_all);
+  }
+
+ private:
+  std::size_t m_half;
+  std::map<Pair, CommonGround> m_pairs;
+  CommonGrounds m_all;
+};
 
 }  // namespace
 
-std::vector<CommonGround> common_ground_on(const Document& document, Day day) {
+std::size_t half_of_groups(const Document& document) {
+  return std::max(kFewGroups, document.table(RecordKind::Group).size() / 2);
+}
+
+CommonGrounds common_ground_on(const Document& document, Day day) {
   Groups of_people;
   Groups of_organisations;
   document.table(RecordKind::RoleAssignment).each([&](const Record& role) {
@@ -36,17 +65,10 @@ std::vector<CommonGround> common_ground_on(const Document& document, Day day) {
     if (!person.empty()) of_people[person].insert(group);
     if (!organisation.empty()) of_organisations[organisation].insert(group);
   });
-  std::map<Pair, CommonGround> pairs;
-  add_pairs(pairs, of_people, &CommonGround::people);
-  add_pairs(pairs, of_organisations, &CommonGround::organisations);
-  std::vector<CommonGround> all;
-  all.reserve(pairs.size());
-  for (auto& [pair, ground] : pairs) {
-    ground.first = pair.first;
-    ground.second = pair.second;
-    all.push_back(std::move(ground));
-  }
-  return all;
+  Pairing pairing(half_of_groups(document));
+  pairing.add(of_people, RecordKind::Person, &CommonGround::people);
+  pairing.add(of_organisations, RecordKind::Organisation, &CommonGround::organisations);
+  return pairing.take();
 }
 
 }  // namespace constellation

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/sort.h"
+#include "model/cycle_overlap.h"
 #include "model/reference_cycles.h"
 #include "model/span.h"
 
@@ -157,6 +158,27 @@ void find_overlapping_windows(std::vector<Finding>& findings, const Document& do
   }
 }
 
+void find_overlapping_cycles(std::vector<Finding>& findings, const Document& document) {
+  constexpr RecordKind kKind = RecordKind::Cycle;
+  std::vector<Term> terms;
+  document.table(kKind).each([&](const Record& cycle) {
+    const DayRange days = certain_days(cycle);
+    if (!days.empty()) terms.push_back({{}, days, cycle.id, cycle.id.text()});
+  });
+  each_overlap(std::move(terms), [&](const RecordId& a, const RecordId& b) {
+    add_pair(findings, FindingKind::OverlappingCycles, kKind, cycle::kStart.index, a, b);
+  });
+}
+
+void find_unknown_zones(std::vector<Finding>& findings, const Document& document, const ZoneNames* zones) {
+  if (zones == nullptr || !zones->knows) return;
+  document.table(RecordKind::CallSeries).each([&](const Record& series) {
+    const std::string& zone = get(series, call_series::kZone);
+    if (zone.empty() || zones->knows(zone)) return;
+    findings.push_back({{RecordKind::CallSeries, series.id}, FindingKind::UnknownZone, call_series::kZone.index, {}});
+  });
+}
+
 void find_cycles(std::vector<Finding>& findings, const Document& document, RecordKind kind) {
   for (const FieldSpec& field : fields_of(kind)) {
     if (!may_lead_back(kind, field)) continue;
@@ -180,13 +202,17 @@ std::string_view token_of(FindingKind kind) {
       return "overlapping_windows";
     case FindingKind::EndBeforeStart:
       return "end_before_start";
+    case FindingKind::OverlappingCycles:
+      return "overlapping_cycles";
+    case FindingKind::UnknownZone:
+      return "unknown_zone";
   }
   return {};
 }
 
 }  // namespace
 
-std::vector<Finding> findings_of(const Document& document) {
+std::vector<Finding> findings_of(const Document& document, const ZoneNames* zones) {
   std::vector<Finding> findings;
   for (const RecordKindSpec& spec : kRecordKinds) {
     const auto fields = fields_of(spec.kind);
@@ -203,6 +229,8 @@ std::vector<Finding> findings_of(const Document& document) {
   }
   find_two_chairs(findings, document);
   find_overlapping_windows(findings, document);
+  find_overlapping_cycles(findings, document);
+  find_unknown_zones(findings, document, zones);
   sort_unique(findings);
   return findings;
 }

@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "model/document.h"
+#include "time/zone_names.h"
 
 namespace constellation {
 
@@ -30,6 +31,8 @@ enum class FindingKind : std::uint8_t {
   TwoChairs,           // two holders of the role "chair" in one group at one time; co-chairs may be many
   OverlappingWindows,  // two windows of one group in one cycle, or known to overlap
   EndBeforeStart,      // the dates that make the record's span are out of order
+  OverlappingCycles,   // two cycles have days in common (model/cycle_overlap.h)
+  UnknownZone,         // no time zone of that name is known; it is kept as it is
 };
 
 struct Finding {
@@ -39,7 +42,8 @@ struct Finding {
   // DanglingReference   what is missing; nothing if the text is no id at all
   // Cycle               the other members, sorted; nothing if the record names itself
   // TwoChairs, OverlappingWindows   the other record, which has the greater id
-  // EndBeforeStart      nothing
+  // OverlappingCycles   the one with the greater id, as of windows
+  // EndBeforeStart, UnknownZone   nothing
   std::vector<RecordRef> others;
   friend bool operator==(const Finding&, const Finding&) = default;
   friend auto operator<=>(const Finding&, const Finding&) = default;
@@ -49,7 +53,8 @@ struct Finding {
 // the smallest of them. Of many terms that overlap each is listed with one that began before it, so
 // that there are never more findings than terms; a vacant or rotating chair and two terms of one
 // holder are none. O(n log n) in records and references.
-std::vector<Finding> findings_of(const Document& document);
+// Zones are looked at only where it is known which there are.
+std::vector<Finding> findings_of(const Document& document, const ZoneNames* zones = nullptr);
 
 // "groups/grp-a cycle parent groups/grp-b": record, kind, field and others, for the command line.
 std::string text_from_finding(const Finding& finding);

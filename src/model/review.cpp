@@ -21,10 +21,13 @@ std::tuple<bool, std::string_view, RecordId> rank_key(const Record* record, Fiel
   return {place.empty(), std::string_view(place), record->id};
 }
 
-std::vector<const Record*> by_rank(const Document& document, RecordKind kind, FieldIndex rank) {
+// Those that count are sorted alone: of one cycle they are few.
+template <typename Counts>
+std::vector<const Record*> by_rank(const Document& document, RecordKind kind, FieldIndex rank, const Counts& counts) {
   std::vector<const Record*> records;
-  records.reserve(document.table(kind).size());
-  document.table(kind).each([&](const Record& record) { records.push_back(&record); });
+  document.table(kind).each([&](const Record& record) {
+    if (counts(record)) records.push_back(&record);
+  });
   sort_items(records, [&](const Record* a, const Record* b) { return rank_key(a, rank) < rank_key(b, rank); });
   return records;
 }
@@ -128,6 +131,41 @@ class Reviewing {
     return std::move(m_reviews);
   }
 
+  // Nothing of it depends on an order, nor on what was planned.
+  std::vector<CycleTally> tally() {
+    m_document.table(RecordKind::GroupCycle).each([&](const Record& window) {
+      if (const auto place = place_of_window(window)) {
+        static_cast<void>(m_tallies[*place][get(window, group_cycle::kGroup)]);
+      }
+    });
+    m_document.table(RecordKind::Goal).each([&](const Record& goal) {
+      const auto place = place_of_goal(goal);
+      if (!place) return;
+      count(m_reviews[*place].total, state_of_goal(goal, m_reviews[*place]));
+      if (const RecordId group = get(goal, goal::kGroup); !group.empty()) static_cast<void>(m_tallies[*place][group]);
+    });
+    m_document.table(RecordKind::Deliverable).each([&](const Record& record) {
+      const auto place = place_of_deliverable(record);
+      if (!place) return;
+      const ReviewedDeliverable made = reviewed(record, m_reviews[*place]);
+      count(m_reviews[*place].total, made);
+      for (const RecordId& group : made.groups) static_cast<void>(m_tallies[*place][group]);
+    });
+    std::vector<CycleTally> tallies;
+    tallies.reserve(m_reviews.size());
+    for (std::size_t i = 0; i < m_reviews.size(); ++i) {
+      CycleTally& tally = tallies.emplace_back();
+      tally.cycle = m_reviews[i].cycle;
+      tally.has_begun = m_reviews[i].has_begun;
+      tally.total = m_reviews[i].total;
+      for (const auto& [group, unused] : m_tallies[i]) {
+        if (m_document.find(RecordKind::Group, group) != nullptr) tally.groups.push_back(group);
+      }
+      sort_unique(tally.groups);
+    }
+    return tallies;
+  }
+
  private:
   [[nodiscard]] std::optional<std::size_t> place_of(const RecordId& cycle) const {
     const auto place = m_places.find(cycle);
@@ -170,14 +208,33 @@ class Reviewing {
   }
 
   // ---- what belongs to the cycles ----
+  // The review in which a window, a goal or a deliverable counts; nothing: in none.
+  [[nodiscard]] std::optional<std::size_t> place_of_window(const Record& window) const {
+    const auto place = place_of(get(window, group_cycle::kCycle));
+    if (!place || m_counts_all) return place;
+    const auto start = get(window, group_cycle::kStart);
+    const bool has_begun = start ? start->first_day <= m_day : m_reviews[*place].has_begun;
+    return has_begun ? place : std::nullopt;
+  }
+  [[nodiscard]] std::optional<std::size_t> place_of_goal(const Record& goal) const {
+    const auto place = place_of(get(goal, goal::kCycle));
+    return place && counts(m_reviews[*place]) ? place : std::nullopt;
+  }
+  [[nodiscard]] std::optional<std::size_t> place_of_deliverable(const Record& record) const {
+    const auto place = place_of(cycle_of(record));
+    return place && was_promised(record, m_reviews[*place]) ? place : std::nullopt;
+  }
+
+  [[nodiscard]] GoalState state_of_goal(const Record& goal, const CycleReview& review) const {
+    return is_decided(review) ? choice<GoalState>(goal, goal::kState).value_or(GoalState::Open) : GoalState::Open;
+  }
+
   void add_windows() {
     for (const Record* window : by_date(m_document, RecordKind::GroupCycle, group_cycle::kStart.index)) {
-      const auto place = place_of(get(*window, group_cycle::kCycle));
+      const auto place = place_of_window(*window);
       if (!place) continue;
       CycleReview& review = m_reviews[*place];
       const auto start = get(*window, group_cycle::kStart);
-      const bool has_begun = start ? start->first_day <= m_day : review.has_begun;
-      if (!m_counts_all && !has_begun) continue;
       const Record& cycle = *m_document.find(RecordKind::Cycle, review.cycle);
       const auto cycle_start = get(cycle, cycle::kStart);
       const auto cycle_end = get(cycle, cycle::kEnd);
@@ -208,38 +265,38 @@ class Reviewing {
 
   void add_goals() {
     const auto next = carried_to(m_document, goal::kCarriedFrom, goal::kCycle);
-    for (const Record* goal : by_rank(m_document, RecordKind::Goal, goal::kRank.index)) {
-      const auto place = place_of(get(*goal, goal::kCycle));
-      if (!place || !counts(m_reviews[*place])) continue;
-      CycleReview& review = m_reviews[*place];
+    const auto is_counted = [&](const Record& goal) { return place_of_goal(goal).has_value(); };
+    for (const Record* goal : by_rank(m_document, RecordKind::Goal, goal::kRank.index, is_counted)) {
+      const std::size_t place = place_of_goal(*goal).value_or(0);
+      CycleReview& review = m_reviews[place];
       ReviewedGoal reviewed;
       reviewed.goal = goal->id;
       reviewed.group = get(*goal, goal::kGroup);
-      if (is_decided(review)) reviewed.state = choice<GoalState>(*goal, goal::kState).value_or(GoalState::Open);
+      reviewed.state = state_of_goal(*goal, review);
       const auto verdict = choice<Verdict>(*goal, goal::kVerdict);
       const bool is_judged = !get(*goal, goal::kVerdict).empty() && verdict != Verdict::Untested;
       reviewed.lacks_verdict = !get(*goal, goal::kHypothesis).empty() && !is_judged && review.is_over;
       if (const auto to = next.find(goal->id); to != next.end()) reviewed.carried_to = to->second;
       reviewed.carried_from = cycle_of_goal(get(*goal, goal::kCarriedFrom));
       count(review.total, reviewed.state);
-      if (!reviewed.group.empty()) count(m_tallies[*place][reviewed.group], reviewed.state);
+      if (!reviewed.group.empty()) count(m_tallies[place][reviewed.group], reviewed.state);
       review.goals.push_back(reviewed);
     }
   }
 
   void add_deliverables() {
     const auto next = carried_to(m_document, deliverable::kCarriedFrom, deliverable::kCycle);
-    for (const Record* record : by_rank(m_document, RecordKind::Deliverable, deliverable::kRank.index)) {
-      const auto place = place_of(cycle_of(*record));
-      if (!place || !was_promised(*record, m_reviews[*place])) continue;
-      CycleReview& review = m_reviews[*place];
+    const auto is_counted = [&](const Record& record) { return place_of_deliverable(record).has_value(); };
+    for (const Record* record : by_rank(m_document, RecordKind::Deliverable, deliverable::kRank.index, is_counted)) {
+      const std::size_t place = place_of_deliverable(*record).value_or(0);
+      CycleReview& review = m_reviews[place];
       ReviewedDeliverable made = reviewed(*record, review);
       if (const auto to = next.find(record->id); to != next.end()) made.carried_to = to->second;
       const Record* before = m_document.find(RecordKind::Deliverable, get(*record, deliverable::kCarriedFrom));
       if (before != nullptr) made.carried_from = cycle_of(*before);
       count(review.total, made);
-      for (const RecordId& group : made.groups) count(m_tallies[*place][group], made);
-      m_made[record->id] = *place;
+      for (const RecordId& group : made.groups) count(m_tallies[place][group], made);
+      m_made[record->id] = place;
       review.deliverables.push_back(std::move(made));
     }
   }
@@ -347,6 +404,10 @@ class Reviewing {
 
 std::vector<CycleReview> reviews_on(const Document& document, Day day, Promised promised) {
   return Reviewing(document, day, promised).run();
+}
+
+std::vector<CycleTally> cycle_tallies_on(const Document& document, Day day, Promised promised) {
+  return Reviewing(document, day, promised).tally();
 }
 
 std::optional<CycleReview> review_of(const Document& document, const RecordId& cycle, Day day, Promised promised) {

@@ -101,10 +101,21 @@ struct CycleReview {
   friend bool operator==(const CycleReview&, const CycleReview&) = default;
 };
 
+// What a review comes to.
+struct CycleTally {
+  RecordId cycle;
+  bool has_begun = true;
+  ReviewTally total;
+  std::vector<RecordId> groups;  // with anything in the cycle, sorted
+  friend bool operator==(const CycleTally&, const CycleTally&) = default;
+};
+
 // Of every cycle in the order of their beginnings (model/cycle_template.h), as things stood on that day. `promised`
 // says whether all that is on record counts, or only what had been promised and decided by then. O(n log n) in the
 // records.
 std::vector<CycleReview> reviews_on(const Document& document, Day day, Promised promised = Promised::OnRecord);
+// The same without what they are made of. In proportion to the records.
+std::vector<CycleTally> cycle_tallies_on(const Document& document, Day day, Promised promised = Promised::OnRecord);
 // Of one cycle; nothing where there is none.
 std::optional<CycleReview> review_of(const Document& document, const RecordId& cycle, Day day,
                                      Promised promised = Promised::OnRecord);

@@ -1,6 +1,8 @@
 #include "model/standing.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -41,9 +43,28 @@ bool is_lead(const Record& role) {
   return known == Role::Chair || known == Role::CoChair;
 }
 
+struct Dates {
+  std::optional<Date> start;
+  std::optional<Date> end;
+};
+
+// Without dates of its own a record has those of its cycle, if it names one.
+Dates dates_of(const Document& document, const DateFields& fields, const Record& record) {
+  Dates dates{date_of(record, fields.start), date_of(record, fields.end)};
+  if (dates.start || dates.end || !fields.cycle) return dates;
+  const auto id = RecordId::from(text_value(record, *fields.cycle));
+  const Record* cycle = id && !id->empty() ? document.find(RecordKind::Cycle, *id) : nullptr;
+  if (cycle != nullptr) dates = {get(*cycle, cycle::kStart), get(*cycle, cycle::kEnd)};
+  return dates;
+}
+
 void earliest(std::optional<Day>& begins, Day day) {
   if (!begins || day < *begins) begins = day;
 }
+
+// What a standing is made of, beside cycles.
+constexpr std::array kParts = {RecordKind::StatusChange, RecordKind::RoleAssignment, RecordKind::GroupCycle,
+                               RecordKind::Goal, RecordKind::Deliverable};
 
 class Gathering {
  public:
@@ -55,20 +76,43 @@ class Gathering {
     });
   }
 
+  // Of these groups alone.
+  Gathering(const Document& document, const RelationIndex& relations, const std::vector<RecordId>& groups, Day day,
+            Promised promised)
+      : m_document(document), m_day(day), m_counts_all(promised == Promised::OnRecord) {
+    std::vector<RecordRef> parts;
+    for (const RecordId& group : groups) {
+      m_places.emplace(group, m_standings.size());
+      m_standings.emplace_back().group = group;
+      for (const Relation& relation : relations.referencing({RecordKind::Group, group})) {
+        if (std::ranges::find(kParts, relation.source.kind) != kParts.end()) parts.push_back(relation.source);
+      }
+    }
+    sort_unique(parts);
+    m_parts = std::move(parts);
+  }
+
   std::vector<GroupStanding> run() {
     add_statuses();
     add_roles();
     add_windows();
     add_goals();
     add_deliverables();
-    for (GroupStanding& standing : m_standings) {
-      sort_unique(standing.cycles);
-      sort_unique(standing.windows);
-    }
+    for (GroupStanding& standing : m_standings) sort_unique(standing.windows);
     return std::move(m_standings);
   }
 
  private:
+  // Every record of the kind that may belong to one of the groups, in the order of ids.
+  template <typename Visit>
+  void each(RecordKind kind, const Visit& visit) {
+    if (!m_parts) return m_document.table(kind).each(visit);
+    for (const RecordRef& part : *m_parts) {
+      const Record* record = part.kind == kind ? m_document.find(part) : nullptr;
+      if (record != nullptr) visit(*record);
+    }
+  }
+
   GroupStanding* standing_of(const RecordId& group) {
     const auto place = m_places.find(group);
     return place != m_places.end() ? &m_standings[place->second] : nullptr;
@@ -82,7 +126,7 @@ class Gathering {
 
   void add_statuses() {
     std::vector<bool> known(m_standings.size());
-    m_document.table(RecordKind::StatusChange).each([&](const Record& change) {
+    each(RecordKind::StatusChange, [&](const Record& change) {
       GroupStanding* standing = standing_of(get(change, status_change::kGroup));
       if (standing == nullptr) return;
       const auto since = get(change, status_change::kSince);
@@ -101,7 +145,7 @@ class Gathering {
 
   void add_roles() {
     std::vector<const Record*> roles;
-    m_document.table(RecordKind::RoleAssignment).each([&](const Record& role) { roles.push_back(&role); });
+    each(RecordKind::RoleAssignment, [&](const Record& role) { roles.push_back(&role); });
     sort_items(roles, [](const Record* a, const Record* b) {
       if (order_of_role(*a) != order_of_role(*b)) return order_of_role(*a) < order_of_role(*b);
       const auto starts = std::pair(get(*a, role_assignment::kStart), get(*b, role_assignment::kStart));
@@ -111,14 +155,33 @@ class Gathering {
       GroupStanding* standing = standing_of(get(*role, role_assignment::kGroup));
       if (standing == nullptr) continue;
       note_span(*standing, RecordKind::RoleAssignment, *role);
-      if (!is_in_force(m_document, RecordKind::RoleAssignment, *role, m_day)) continue;
+      if (!is_in_force(m_document, RecordKind::RoleAssignment, *role, m_day)) {
+        if (is_lead(*role)) add_former_lead(*standing, *role);
+        continue;
+      }
       standing->roles.push_back(role->id);
       if (is_lead(*role)) standing->leads.push_back(role->id);
     }
+    for (GroupStanding& standing : m_standings) {
+      if (standing.leads.empty()) continue;
+      standing.last_leads.clear();
+      standing.led_until.reset();
+    }
+  }
+
+  // The end that is known of a term that is over.
+  void add_former_lead(GroupStanding& standing, const Record& role) const {
+    const auto fields = date_fields(RecordKind::RoleAssignment);
+    const auto end = fields ? dates_of(m_document, *fields, role).end : std::nullopt;
+    if (!end || day_after(*end) > m_day) return;
+    if (standing.led_until && day_after(*end) < day_after(*standing.led_until)) return;
+    if (standing.led_until && day_after(*end) > day_after(*standing.led_until)) standing.last_leads.clear();
+    standing.led_until = end;
+    standing.last_leads.push_back(role.id);
   }
 
   void add_windows() {
-    m_document.table(RecordKind::GroupCycle).each([&](const Record& window) {
+    each(RecordKind::GroupCycle, [&](const Record& window) {
       GroupStanding* standing = standing_of(get(window, group_cycle::kGroup));
       if (standing == nullptr) return;
       note_span(*standing, RecordKind::GroupCycle, window);
@@ -128,7 +191,7 @@ class Gathering {
   }
 
   void add_goals() {
-    m_document.table(RecordKind::Goal).each([&](const Record& goal) {
+    each(RecordKind::Goal, [&](const Record& goal) {
       GroupStanding* standing = standing_of(get(goal, goal::kGroup));
       if (standing == nullptr) return;
       const RecordId cycle = get(goal, goal::kCycle);
@@ -138,17 +201,18 @@ class Gathering {
   }
 
   void add_deliverables() {
-    m_document.table(RecordKind::Deliverable).each([&](const Record& record) {
+    each(RecordKind::Deliverable, [&](const Record& record) {
       const RecordId cycle = get(record, deliverable::kCycle);
       const bool is_known = m_counts_all || was_promised(record, cycle);
       const bool is_delivered = is_known && was_delivered(record);
       const auto due = get(record, deliverable::kDue);
       const auto state = choice<DeliverableState>(record, deliverable::kState);
       const bool is_over = state == DeliverableState::Dropped || state == DeliverableState::CarriedOver;
+      const auto span = span_of(RecordKind::Deliverable, record);
       for (const RecordId& owner : groups_of(m_document, RecordKind::Deliverable, record)) {
         GroupStanding* standing = standing_of(owner);
         if (standing == nullptr) continue;
-        note_span(*standing, RecordKind::Deliverable, record);
+        if (span && !span->open_start) earliest(standing->begins, span->range.begin);
         add_cycle(*standing, cycle);
         if (!is_known) continue;
         ++standing->deliverables;
@@ -166,8 +230,11 @@ class Gathering {
     return !due || due->first_day <= m_day;
   }
 
-  void add_cycle(GroupStanding& standing, const RecordId& cycle) {
-    if (!cycle.empty()) standing.cycles.push_back(cycle);
+  // Sorted from the beginning: of its many records each names one of few cycles.
+  static void add_cycle(GroupStanding& standing, const RecordId& cycle) {
+    if (cycle.empty()) return;
+    const auto place = std::lower_bound(standing.cycles.begin(), standing.cycles.end(), cycle);
+    if (place == standing.cycles.end() || *place != cycle) standing.cycles.insert(place, cycle);
   }
 
   [[nodiscard]] bool was_promised(const Record& record, const RecordId& cycle) const {
@@ -186,6 +253,7 @@ class Gathering {
   const Document& m_document;
   Day m_day;
   bool m_counts_all;
+  std::optional<std::vector<RecordRef>> m_parts;  // sorted; nothing: all of the document
   std::vector<GroupStanding> m_standings;
   std::unordered_map<RecordId, std::size_t, RecordIdHash> m_places;
 };
@@ -195,21 +263,37 @@ class Gathering {
 bool is_in_force(const Document& document, RecordKind kind, const Record& record, Day day) {
   const auto fields = date_fields(kind);
   if (!fields) return true;
-  auto start = date_of(record, fields->start);
-  auto end = date_of(record, fields->end);
-  if (!start && !end && fields->cycle) {
-    const auto id = RecordId::from(text_value(record, *fields->cycle));
-    const Record* cycle = id && !id->empty() ? document.find(RecordKind::Cycle, *id) : nullptr;
-    if (cycle != nullptr) {
-      start = get(*cycle, cycle::kStart);
-      end = get(*cycle, cycle::kEnd);
-    }
-  }
+  const auto [start, end] = dates_of(document, *fields, record);
   return (!start || start->first_day <= day) && (!end || day < day_after(*end));
 }
 
 std::vector<GroupStanding> standings_on(const Document& document, Day day, Promised promised) {
   return Gathering(document, day, promised).run();
+}
+
+bool update_standings(std::vector<GroupStanding>& standings, const Document& before, const Document& after,
+                      const RelationIndex& relations, Day day, Promised promised) {
+  if (!shares_chunks(before.table(RecordKind::Cycle), after.table(RecordKind::Cycle))) return false;
+  bool is_same_set = true;
+  diff(before.table(RecordKind::Group), after.table(RecordKind::Group),
+       [&](const Record* old, const Record* now) { is_same_set = is_same_set && old != nullptr && now != nullptr; });
+  if (!is_same_set) return false;
+  std::vector<RecordId> touched;
+  for (const RecordKind kind : kParts) {
+    diff(before.table(kind), after.table(kind), [&](const Record* old, const Record* now) {
+      for (const Record* record : {old, now}) {
+        if (record == nullptr) continue;
+        for (const RecordId& group : groups_of(after, kind, *record)) touched.push_back(group);
+      }
+    });
+  }
+  sort_unique(touched);
+  std::erase_if(touched, [&](const RecordId& group) { return find_standing(standings, group) == nullptr; });
+  if (touched.size() * 4 > standings.size()) return false;
+  for (GroupStanding& standing : Gathering(after, relations, touched, day, promised).run()) {
+    *std::ranges::lower_bound(standings, standing.group, {}, &GroupStanding::group) = std::move(standing);
+  }
+  return true;
 }
 
 const GroupStanding* find_standing(const std::vector<GroupStanding>& standings, const RecordId& group) {

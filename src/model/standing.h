@@ -15,12 +15,17 @@
 
 namespace constellation {
 
+class RelationIndex;
+
 struct GroupStanding {
   RecordId group;
-  std::string status;             // token of the latest change that has begun; "" before the first
-  std::optional<Date> since;      // of that change
-  std::vector<RecordId> roles;    // role assignments in office, by (role, start, id)
-  std::vector<RecordId> leads;    // the chairs and co-chairs among them
+  std::string status;           // token of the latest change that has begun; "" before the first
+  std::optional<Date> since;    // of that change
+  std::vector<RecordId> roles;  // role assignments in office, by (role, start, id)
+  std::vector<RecordId> leads;  // the chairs and co-chairs among them
+  // Without leads: the chairs and co-chairs whose terms ended last, by (role, start, id), and when that was.
+  std::vector<RecordId> last_leads;
+  std::optional<Date> led_until;
   std::vector<RecordId> cycles;   // in which it has a window, or to which something of it belongs, sorted; of all time
   std::vector<RecordId> windows;  // its windows that contain the day, sorted
   std::optional<Day> begins;      // the first day of anything dated
@@ -40,6 +45,11 @@ enum class Promised : std::uint8_t { OnRecord, ByThatDay };
 
 // Of all groups, sorted by id. O(n log n) in the records that belong to groups.
 std::vector<GroupStanding> standings_on(const Document& document, Day day, Promised promised = Promised::OnRecord);
+// Makes standings of that day, of the document before, those of the document after: of the groups that the difference
+// names alone, in proportion to what refers to them (`relations` is of the document after). Says false, and leaves them
+// as they are, where it is another set of groups or another cycle, or names a good part of all groups.
+bool update_standings(std::vector<GroupStanding>& standings, const Document& before, const Document& after,
+                      const RelationIndex& relations, Day day, Promised promised);
 // The standing of that group among them; null where there is none.
 const GroupStanding* find_standing(const std::vector<GroupStanding>& standings, const RecordId& group);
 

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <map>
+#include <optional>
 #include <utility>
 
 #include "base/text.h"
+#include "model/cycle_overlap.h"
 #include "model/reference_cycles.h"
 #include "model/span.h"
 
@@ -15,9 +17,12 @@ namespace {
 constexpr std::size_t kMaxLine = 500;
 constexpr std::size_t kMaxParagraphs = std::size_t{64} * 1024;
 constexpr std::size_t kMaxElements = 1000;
+constexpr std::size_t kShownZone = 60;
 
 Outcome<Done> refused(ErrorCode code, const FieldSpec& field, std::string_view part = {}) {
-  return fail(code, part.empty() ? std::string(field.label) : std::string(part.substr(0, 60)));
+  auto failure = fail(code, part.empty() ? std::string(field.label) : std::string(part.substr(0, 60)));
+  failure.error.field = std::string(field.name);
+  return failure;
 }
 
 bool has_line_break(std::string_view text) { return text.find_first_of("\n\r") != std::string_view::npos; }
@@ -93,26 +98,58 @@ Outcome<Done> validate_number(RecordKind kind, const FieldSpec& field, std::int3
   return Done{};
 }
 
-// Follows the field from `start` and says whether `record` is met. O(records reached).
-bool leads_back(const Document& document, const RecordRef& record, const FieldSpec& field, const Value& start) {
+// Follows the field from `start` to `record`: the records on the way, from the first after `record` to the last before
+// it; nothing if it is not met. O(records reached).
+std::optional<std::vector<std::string>> way_back(const Document& document, const RecordRef& record,
+                                                 const FieldSpec& field, const Value& start) {
   std::vector<std::string> open;
-  const auto push = [&](const Value& value) {
-    if (const auto* text = std::get_if<std::string>(&value)) open.push_back(*text);
-    if (const auto* elements = std::get_if<TextElements>(&value))
-      open.insert(open.end(), elements->begin(), elements->end());
+  std::map<std::string, std::string> reached_from;  // "": from the start
+  const auto push = [&](const Value& value, const std::string& from) {
+    const auto reach = [&](const std::string& text) {
+      if (reached_from.emplace(text, from).second) open.push_back(text);
+    };
+    if (const auto* text = std::get_if<std::string>(&value)) reach(*text);
+    if (const auto* elements = std::get_if<TextElements>(&value)) {
+      for (const std::string& element : *elements) reach(element);
+    }
   };
-  push(start);
-  std::set<std::string> seen;
+  push(start, {});
   while (!open.empty()) {
-    std::string text = std::move(open.back());
+    const std::string text = std::move(open.back());
     open.pop_back();
-    if (text == record.id.view()) return true;
-    const auto id = RecordId::from(text);
-    if (!seen.insert(std::move(text)).second) continue;
+    if (text == record.id.view()) {
+      std::vector<std::string> way;
+      for (std::string at = reached_from[text]; !at.empty(); at = reached_from[at]) way.push_back(at);
+      std::reverse(way.begin(), way.end());
+      return way;
+    }
+    const auto id = is_valid_record_id(text) ? RecordId::from(text) : std::nullopt;
     const Record* next = id ? document.find(record.kind, *id) : nullptr;
-    if (next != nullptr) push(value_of(*next, field.index));
+    if (next != nullptr) push(value_of(*next, field.index), text);
   }
-  return false;
+  return std::nullopt;
+}
+
+// "Paper → Draft → Paper"; of many only those that come first.
+std::string text_of_way(const Document& document, const RecordRef& record, const std::vector<std::string>& way) {
+  constexpr std::size_t kShown = 3;
+  constexpr std::string_view kArrow = " → ";
+  const std::string title = record_title(document, record);
+  std::string text = title;
+  for (std::size_t i = 0; i < std::min(way.size(), kShown); ++i) {
+    const auto id = RecordId::from(way[i]);
+    if (id) text.append(kArrow).append(record_title(document, {record.kind, *id}));
+  }
+  if (way.size() > kShown) text.append(kArrow).append("…");
+  return text.append(kArrow).append(title);
+}
+
+Outcome<Done> validate_way(const Document& document, const RecordRef& ref, const FieldSpec& field, const Value& value) {
+  const auto way = way_back(document, ref, field, value);
+  if (!way) return Done{};
+  auto failure = fail(ErrorCode::CyclicParent, text_of_way(document, ref, *way));
+  failure.error.field = std::string(field.name);
+  return failure;
 }
 
 // The pairs of dates that must be in order, with the value that is asked for in its place.
@@ -126,10 +163,47 @@ Outcome<Done> validate_order(const Record* record, const RecordRef& ref, const F
   };
   const auto start = date_of(*fields.start);
   const auto end = date_of(*fields.end);
-  if (start && end && day_after(*end) <= start->first_day) {
-    return refused(ErrorCode::EndBeforeStart, field, text_from_date(*start) + " – " + text_from_date(*end));
-  }
-  return Done{};
+  if (!start || !end || day_after(*end) > start->first_day) return Done{};
+  auto failure = fail(ErrorCode::EndBeforeStart, text_from_date(*start) + " – " + text_from_date(*end));
+  failure.error.field = std::string(field.name);
+  // In the precision that was typed: the unit with the first day of the start, or with the last day of the end.
+  const bool is_end = field.index == *fields.end;
+  const Date nearest = is_end ? date_containing(start->first_day, end->precision)
+                              : date_containing(day_after(*end) - 1, start->precision);
+  failure.error.better = text_from_date(nearest);
+  return failure;
+}
+
+// A group is not connected to itself.
+Outcome<Done> validate_ends(const Document& document, const Record* record, const RecordRef& ref,
+                            const FieldSpec& field, const Value& value) {
+  const bool is_from = field.index == connection::kFrom.index;
+  const bool is_end = ref.kind == RecordKind::Connection && (is_from || field.index == connection::kTo.index);
+  if (!is_end || record == nullptr || is_unset(value)) return Done{};
+  if (value != value_of(*record, is_from ? connection::kTo.index : connection::kFrom.index)) return Done{};
+  const auto id = RecordId::from(std::get<std::string>(value));
+  auto failure = fail(ErrorCode::CyclicParent, text_of_way(document, {RecordKind::Group, id.value_or(RecordId{})}, {}));
+  failure.error.field = std::string(field.name);
+  return failure;
+}
+
+Outcome<Done> validate_zone(const FieldSpec& field, const std::string& name, const ZoneNames* zones) {
+  if (zones == nullptr || !zones->knows || zones->knows(name)) return Done{};
+  auto failure = fail(ErrorCode::UnknownZone, name.substr(0, kShownZone));
+  failure.error.field = std::string(field.name);
+  if (zones->all) failure.error.better = nearest_zone(name, zones->all());
+  return failure;
+}
+
+// That it is a cycle which would lie over another one with that value.
+Outcome<Done> validate_free(const Document& document, const RecordRef& ref, const FieldSpec& field,
+                            const Value& value) {
+  if (ref.kind != RecordKind::Cycle || field.type != FieldType::Date) return Done{};
+  const Record* record = document.find(ref);
+  if (record == nullptr) return Done{};
+  Record edited = *record;
+  set_value(edited, field.index, value);
+  return validate_cycle(document, edited, {&document, record}, field.index);
 }
 
 bool is_naming_field(RecordKind kind, const FieldSpec& field) {
@@ -161,10 +235,11 @@ bool is_valid_time_of_day(std::string_view text) {
   return text.substr(0, 2) < "24" && text.substr(3) < "60";
 }
 
-Outcome<Done> validate_edit(const Document& document, const RecordRef& ref, FieldIndex index, const Value& value) {
-  const auto fields = fields_of(ref.kind);
-  if (index >= fields.size()) return fail(ErrorCode::UnknownField, text_from_ref(ref));
-  const FieldSpec& field = fields[index];
+namespace {
+
+// All but what the record has in common with others.
+Outcome<Done> validate_value(const Document& document, const RecordRef& ref, const FieldSpec& field, const Value& value,
+                             const ZoneNames* zones) {
   if (!value_fits(field.type, value)) return refused(ErrorCode::WrongType, field);
   const auto* text = std::get_if<std::string>(&value);
   const bool is_empty = is_unset(value) || (text != nullptr && trimmed(*text).empty());
@@ -175,21 +250,55 @@ Outcome<Done> validate_edit(const Document& document, const RecordRef& ref, Fiel
   if (text != nullptr) valid = validate_single(document, field, *text);
   if (const auto* elements = std::get_if<TextElements>(&value)) valid = validate_elements(document, field, *elements);
   if (const auto* number = std::get_if<std::int32_t>(&value)) valid = validate_number(ref.kind, field, *number);
-  if (!valid) return valid;
-  if (may_lead_back(ref.kind, field) && leads_back(document, ref, field, value)) {
-    return refused(ErrorCode::CyclicParent, field);
+  if (valid && field.type == FieldType::Zone) valid = validate_zone(field, *text, zones);
+  if (valid && may_lead_back(ref.kind, field)) valid = validate_way(document, ref, field, value);
+  return valid;
+}
+
+}  // namespace
+
+Outcome<Done> validate_edit(const Document& document, const RecordRef& ref, FieldIndex index, const Value& value,
+                            const ZoneNames* zones) {
+  const auto fields = fields_of(ref.kind);
+  if (index >= fields.size()) return fail(ErrorCode::UnknownField, text_from_ref(ref));
+  const FieldSpec& field = fields[index];
+  if (const auto valid = validate_value(document, ref, field, value, zones); !valid) return valid;
+  const Record* record = document.find(ref);
+  if (const auto valid = validate_order(record, ref, field, value); !valid) return valid;
+  if (const auto valid = validate_ends(document, record, ref, field, value); !valid) return valid;
+  return validate_free(document, ref, field, value);
+}
+
+Outcome<Done> validate_standing(const Document& document, const RecordRef& ref, FieldIndex index,
+                                const ZoneNames* zones) {
+  const Record* record = document.find(ref);
+  if (record == nullptr || is_unset(value_of(*record, index))) return Done{};
+  if (const auto valid = validate_edit(document, ref, index, value_of(*record, index), zones); !valid) return valid;
+  const FieldSpec& field = fields_of(ref.kind)[index];
+  if (ref.kind != RecordKind::Cycle || field.type != FieldType::Date) return Done{};
+  auto valid = validate_cycle(document, *record, {});
+  return !valid && valid.error().field == field.name ? std::move(valid) : Outcome<Done>(Done{});
+}
+
+Outcome<Done> validate_values(const Document& document, RecordKind kind, const Record& record, const ZoneNames* zones) {
+  const RecordRef ref{kind, record.id};
+  for (const FieldValue& given : record.values) {
+    if (is_unset(given.value)) continue;
+    if (const auto valid = validate_edit(document, ref, given.field, given.value, zones); !valid) return valid;
+    const FieldSpec& field = fields_of(kind)[given.field];
+    if (const auto valid = validate_order(&record, ref, field, given.value); !valid) return valid;
+    if (const auto valid = validate_ends(document, &record, ref, field, given.value); !valid) return valid;
   }
-  return validate_order(document.find(ref), ref, field, value);
+  return kind == RecordKind::Cycle ? validate_cycle(document, record, {}) : Outcome<Done>(Done{});
 }
 
 Outcome<Done> validate_record(const Document& document, RecordKind kind, const Record& record) {
   const RecordRef ref{kind, record.id};
   for (const FieldSpec& field : fields_of(kind)) {
-    const Value& value = value_of(record, field.index);
-    if (const auto valid = validate_edit(document, ref, field.index, value); !valid) return valid;
-    if (const auto valid = validate_order(&record, ref, field, value); !valid) return valid;
+    if (!is_unset(value_of(record, field.index))) continue;
+    if (const auto valid = validate_edit(document, ref, field.index, {}); !valid) return valid;
   }
-  return Done{};
+  return validate_values(document, kind, record);
 }
 
 }  // namespace constellation

@@ -29,6 +29,8 @@ class Host {
   // Minutes east of UTC in that zone at an instant; nothing for a name that is no zone.
   [[nodiscard]] virtual std::optional<std::int32_t> offset_minutes(const std::string& zone,
                                                                    std::int64_t utc_seconds) const = 0;
+  // The names of the zones it knows, by the alphabet; those it understands besides (older spellings) are left out.
+  [[nodiscard]] virtual std::vector<std::string> zone_names() const = 0;
   [[nodiscard]] virtual double now_ms() const = 0;              // monotonic
   [[nodiscard]] virtual std::string utc_timestamp() const = 0;  // RFC 3339, seconds
   [[nodiscard]] virtual std::uint64_t random_bits() = 0;        // from the system's generator

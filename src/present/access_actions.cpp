@@ -63,6 +63,7 @@ Intents fixed_command(const NodeId& node) {
 }
 
 bool is_disabled(const View& view, const NodeId& node) {
+  if (node == node::kAdd) return view.as_of.has_value();
   if (node == node::kUndo) return view.header.undo_label.empty();
   if (node == node::kRedo) return view.header.redo_label.empty();
   if (node == node::kExchangeNow) return view.exchange.is_running;
@@ -164,7 +165,7 @@ Intents on_field(const View& view, const Document& document, const NodeId& node,
   const auto& fields = view.details.fields;
   const auto field = std::find_if(fields.begin(), fields.end(), [&](const FormField& each) { return each.id == node; });
   if (field == fields.end()) return {};
-  if (value == field->text && field->error.empty()) return {};
+  if (value == field->text && !field->is_refused) return {};
   const FieldSpec& spec = fields_of(field->record.kind)[field->field];
   Outcome<Value> parsed = value_from_input(document, spec, value);
   if (!parsed) return {intent::RefuseField{field->record, field->field, value, parsed.error()}};
@@ -273,6 +274,27 @@ Intents on_activated(const View& view, const Session& session, const NodeId& nod
   return intents.empty() ? on_timeline_tool(session, node, view.today) : intents;
 }
 
+// Of what stands on the sheet that is open.
+Intents on_sheet(const View& view, const Document& document, const Session& session, const NodeId& node,
+                 AccessAction action, const std::string& value) {
+  switch (view.sheet) {
+    case Sheet::ImportPreview:
+      return on_review(view.import, document, node, action, value);
+    case Sheet::Palette:
+      return on_palette(view, document, session, node, action, value);
+    case Sheet::Share:
+      return on_share(view.share, session, node, action, value);
+    case Sheet::Conflicts:
+      return on_conflict(view, document, node, action, value);
+    case Sheet::Compare:
+      return intents_of_compare(view.compare, node, action, value);
+    case Sheet::Actions:
+      return action == AccessAction::Activate ? intents_of_actions(view.actions, node) : Intents{};
+    default:
+      return {};
+  }
+}
+
 }  // namespace
 
 Intents intents_for_action(const View& view, const Document& document, const Session& session, const NodeId& node,
@@ -287,7 +309,8 @@ Intents intents_for_action(const View& view, const Document& document, const Ses
     }
     return {};
   }
-  if (starts_with(node, "page/") || starts_with(node, node::kNavigation)) {
+  const bool is_as_of = node == node::kAsOf || node == node::kBackToToday;
+  if (is_as_of || starts_with(node, "page/") || starts_with(node, node::kNavigation)) {
     return intents_of_page(view.page, session, node, action, value);
   }
   if (node == node::kMinimap) return on_minimap(session, action);
@@ -296,24 +319,7 @@ Intents intents_for_action(const View& view, const Document& document, const Ses
     return action == AccessAction::Activate ? on_taken_over(view, node) : Intents{};
   }
   if (starts_with(node, "field:")) return on_field(view, document, node, action, value);
-  if (view.sheet == Sheet::ImportPreview) {
-    if (Intents review = on_review(view.import, document, node, action, value); !review.empty()) return review;
-  }
-  if (view.sheet == Sheet::Palette) {
-    if (Intents taken = on_palette(view, document, session, node, action, value); !taken.empty()) return taken;
-  }
-  if (view.sheet == Sheet::Share) {
-    if (Intents share = on_share(view.share, session, node, action, value); !share.empty()) return share;
-  }
-  if (view.sheet == Sheet::Conflicts) {
-    if (Intents chosen = on_conflict(view, document, node, action, value); !chosen.empty()) return chosen;
-  }
-  if (view.sheet == Sheet::Compare) {
-    if (Intents chosen = intents_of_compare(view.compare, node, action, value); !chosen.empty()) return chosen;
-  }
-  if (view.sheet == Sheet::Actions && action == AccessAction::Activate) {
-    if (Intents chosen = intents_of_actions(view.actions, node); !chosen.empty()) return chosen;
-  }
+  if (Intents chosen = on_sheet(view, document, session, node, action, value); !chosen.empty()) return chosen;
   if (node == node::kAuthor && action == AccessAction::SetValue) return {intent::SetAuthor{value}};
   if (node == node::kFind && action == AccessAction::SetValue) return {intent::SetFind{value}};
   if (node == node::kNetworksFind && action == AccessAction::SetValue) return {intent::FindNetworks{value}};

@@ -1,5 +1,6 @@
 // The tabs and the page as accessible nodes.
 #include "present/access_parts.h"
+#include "present/keys.h"
 #include "present/messages.h"
 #include "present/node_ids.h"
 #include "present/page_kinds.h"
@@ -19,25 +20,34 @@ AccessNode& add_toggle(TreeBuilder& tree, std::string_view id, std::string_view 
 
 void add_head(TreeBuilder& tree, const PageView& page) {
   if (page.about) tree.add_button(node::kPageAbove, node::kPage, text(page_spec(page_spec(page.kind).above).label));
-  AccessNode& title = tree.add("page/title", node::kPage, AccessRole::Heading, page.title);
+  AccessNode& title = tree.add(node::kPageTitle, node::kPage, AccessRole::Heading, page.title);
   title.level = 1;
+  title.focusable = true;
   title.description = page.badge.text;
   if (!page.note.empty()) tree.add("page/note", node::kPage, AccessRole::Status, page.note);
-  AccessNode& as_of = tree.add(node::kPageAsOf, node::kPage, AccessRole::TextBox, text(PageMsg::AsOf));
-  as_of.value = page.as_of;
-  as_of.description = page.as_of_error.empty() ? text(PageMsg::AsOfHint) : page.as_of_error;
-  as_of.invalid = !page.as_of_error.empty();
-  as_of.focusable = true;
-  as_of.actions = {AccessAction::SetValue, AccessAction::Focus};
+  add_as_of(tree, node::kPageAsOf, node::kPage, page);
+  if (page.folds_filters) {
+    AccessNode& filters = tree.add_button(node::kPageFilters, node::kPage, filters_label(page));
+    filters.expandable = true;
+    filters.expanded = page.shows_filters;
+  }
   for (const PageChoice& choice : page.choices) {
+    if (!choice.is_view && !page.shows_filters) continue;
     AccessNode& node = tree.add(choice.id, node::kPage, AccessRole::ComboBox, choice.label);
     node.value = choice.chosen;
     node.options = choice.options;
     node.focusable = true;
     node.actions = {AccessAction::SetValue, AccessAction::Focus};
   }
-  if (page.can_clear) tree.add_button(node::kPageClear, node::kPage, text(PageMsg::ClearFilters));
+  if (page.can_clear && page.shows_filters) tree.add_button(node::kPageClear, node::kPage, text(PageMsg::ClearFilters));
   if (page.is_on_timeline) tree.add_button(node::kPageOnTimeline, node::kPage, text(PageMsg::ShowOnTimeline));
+  if (page.field) {
+    AccessNode& field = tree.add(page.field->id, node::kPage, AccessRole::TextBox, page.field->label);
+    field.value = page.field->text;
+    field.description = page.field->hint;
+    field.focusable = true;
+    field.actions = {AccessAction::SetValue, AccessAction::Focus};
+  }
   for (const PageAction& action : page.actions) tree.add_button(action.id, node::kPage, action.label);
   if (!page.table.has_cards) return;
   const bool is_table = page.table.form == PageTable::Form::Table;
@@ -108,17 +118,36 @@ void add_calendar(TreeBuilder& tree, const PageCalendar& calendar) {
   if (!calendar.empty.empty()) tree.add("page/empty", node::kPage, AccessRole::Text, calendar.empty);
 }
 
+AccessNode& add_choosable(TreeBuilder& tree, const NodeId& id, std::string_view list, const std::string& name) {
+  AccessNode& node = tree.add(id, list, AccessRole::Option, name);
+  node.focusable = true;
+  node.actions = {AccessAction::Activate};
+  return node;
+}
+
+// Two lists, each one stop of the keyboard: the arrows go through hundreds of groups and connections.
 void add_map(TreeBuilder& tree, const PageMap& map) {
-  tree.add("page/stars", node::kPage, AccessRole::Group, text(PageMsg::MapStars));
+  tree.add(node::kPageMap, node::kPage, AccessRole::Region, text(PageMsg::MapRoom)).focusable = true;
+  constexpr std::string_view kTools = "page/map/tools";
+  tree.add(kTools, node::kPageMap, AccessRole::Toolbar, text(PageMsg::MapTools));
+  const auto tool = [&](std::string_view id, std::string name, KeyCommand command) {
+    tree.add_button(id, kTools, std::move(name)).keys = aria_keys(command);
+  };
+  tool(node::kPageMapZoomOut, text(Msg::ZoomOut), KeyCommand::MapZoomOut);
+  tool(node::kPageMapZoomIn, text(Msg::ZoomIn), KeyCommand::MapZoomIn);
+  tool(node::kPageMapFit, text(PageMsg::MapFit), KeyCommand::MapFit);
+  if (!map.left_out.empty()) tree.add("page/map/left-out", node::kPageMap, AccessRole::Text, map.left_out);
+  tree.add("page/stars", node::kPageMap, AccessRole::ListBox, text(PageMsg::MapStars));
   for (const PageStar& star : map.stars) {
-    AccessNode& node = tree.add_button(star.id, "page/stars", star.title);
+    AccessNode& node = add_choosable(tree, star.id, "page/stars", star.title);
     node.description = star.note;
     node.selected = star.selected;
   }
-  tree.add("page/edges", node::kPage, AccessRole::Group, text(PageMsg::MapEdges));
+  if (map.edges.empty()) return;
+  tree.add("page/lines", node::kPageMap, AccessRole::Region, text(PageMsg::MapEdges));
+  tree.add("page/edges", "page/lines", AccessRole::ListBox, text(PageMsg::MapEdges));
   for (const PageEdge& edge : map.edges) {
-    AccessNode& node = tree.add_button(edge.id, "page/edges", edge.title);
-    node.selected = edge.selected;
+    add_choosable(tree, edge.id, "page/edges", edge.title).selected = edge.selected;
   }
 }
 
@@ -140,6 +169,15 @@ void add_navigation(TreeBuilder& tree, const View& view) {
   }
 }
 
+void add_as_of(TreeBuilder& tree, std::string_view id, std::string_view parent, const PageView& page) {
+  AccessNode& as_of = tree.add(id, parent, AccessRole::TextBox, text(PageMsg::AsOf));
+  as_of.value = page.as_of;
+  as_of.description = page.as_of_error.empty() ? text(PageMsg::AsOfHint) : page.as_of_error;
+  as_of.invalid = !page.as_of_error.empty();
+  as_of.focusable = true;
+  as_of.actions = {AccessAction::SetValue, AccessAction::Focus};
+}
+
 void add_page(TreeBuilder& tree, const PageView& page) {
   tree.add(node::kPage, "", AccessRole::Region, page.title);
   add_head(tree, page);
@@ -149,7 +187,7 @@ void add_page(TreeBuilder& tree, const PageView& page) {
   if (!page.table.rows.empty()) add_table(tree, page.table);
   if (!page.table.empty.empty()) tree.add("page/empty", node::kPage, AccessRole::Text, page.table.empty);
   if (page.table.more > 0) {
-    tree.add_button(node::kPageMore, node::kPage, message(PageMsg::ShowMoreRows, {std::to_string(page.table.more)}));
+    tree.add_button(node::kPageMore, node::kPage, message(PageMsg::ShowMoreRows, {number_text(page.table.more)}));
   }
 }
 

@@ -38,6 +38,8 @@ void add_details(TreeBuilder& tree, const View& view);
 void add_navigation(TreeBuilder& tree, const View& view);
 void add_palette(TreeBuilder& tree, const PaletteView& palette);
 void add_page(TreeBuilder& tree, const PageView& page);
+// The date that the page, or the timeline, is shown as of.
+void add_as_of(TreeBuilder& tree, std::string_view id, std::string_view parent, const PageView& page);
 void add_networks(TreeBuilder& tree, const NetworksView& networks);
 void add_start(TreeBuilder& tree, const View& view);
 void add_storage(TreeBuilder& tree, const StorageView& storage);

@@ -7,12 +7,14 @@
 #include "base/sort.h"
 #include "base/text.h"
 #include "present/access_parts.h"
+#include "present/as_of_view.h"
 #include "present/calendar_text.h"
 #include "present/keys.h"
 #include "present/messages.h"
 #include "present/neighbours.h"
 #include "present/node_ids.h"
 #include "present/occurrences.h"
+#include "present/page_messages.h"
 
 namespace constellation {
 
@@ -136,6 +138,15 @@ struct Shown {
 };
 
 // After a selected series: its calls in view, one by one.
+// As of a date it can only be looked at.
+std::vector<AccessAction> item_actions(const View& view) {
+  std::vector<AccessAction> actions = {AccessAction::Activate, AccessAction::Focus};
+  if (!view.as_of) {
+    actions.insert(actions.end(), {AccessAction::Increment, AccessAction::Decrement, AccessAction::Delete});
+  }
+  return actions;
+}
+
 void add_calls(TreeBuilder& tree, const Shown& shown, const RecordRef& series, DayRange days) {
   for (const Day day : occurrences_in(shown.document, series.id, days, kMaxCallsOfSeries, shown.view.zones)) {
     AccessNode& node = tree.add(call_node(series, day), kTree, AccessRole::TreeItem,
@@ -143,8 +154,7 @@ void add_calls(TreeBuilder& tree, const Shown& shown, const RecordRef& series, D
     node.level = 4;
     node.focusable = true;
     node.selected = shown.session.occurrence == day;
-    node.actions = {AccessAction::Activate, AccessAction::Focus, AccessAction::Increment, AccessAction::Decrement,
-                    AccessAction::Delete};
+    node.actions = item_actions(shown.view);
   }
 }
 
@@ -156,8 +166,7 @@ void add_item(TreeBuilder& tree, const Shown& shown, const TimelineRow& row, con
   node.level = 3;
   node.focusable = true;
   node.selected = shown.is_selected(ref, row.record.id);
-  node.actions = {AccessAction::Activate, AccessAction::Focus, AccessAction::Increment, AccessAction::Decrement,
-                  AccessAction::Delete};
+  node.actions = item_actions(shown.view);
   static const std::string move_keys =
       aria_keys(KeyCommand::MoveDayLater) + ' ' + aria_keys(KeyCommand::MoveDayEarlier);
   node.keys = move_keys;
@@ -285,8 +294,7 @@ void add_cycles(TreeBuilder& tree, const Shown& shown) {
                                 item_name(view, document, cycle.record, cycle.row, {}, spoken));
     node.focusable = true;
     node.selected = session.selection == cycle.record;
-    node.actions = {AccessAction::Activate, AccessAction::Focus, AccessAction::Increment, AccessAction::Decrement,
-                    AccessAction::Delete};
+    node.actions = item_actions(view);
     add_ghosts(tree, document, kCycles, AccessRole::Option, view.rows->cycle_ghosts, cycle.record, {});
   }
 }
@@ -409,6 +417,9 @@ void access_parts::add_timeline(TreeBuilder& tree, const View& view, const Docum
   tool(node::kToday, Msg::Today, KeyCommand::Today);
   tool(node::kCompare, Msg::CompareTitle, KeyCommand::Compare);
   tool(node::kView, Msg::ViewTitle, KeyCommand::ShowView);
+  add_as_of(tree, node::kAsOf, kTools, view.page);
+  if (!view.page.as_of.empty()) tree.add_button(node::kBackToToday, kTools, text(PageMsg::BackToToday));
+  if (view.as_of) tree.add("timeline/as-of-note", node::kTimeline, AccessRole::Status, as_of_text(view));
   if (view.filter.is_narrowed()) tree.add_button(node::kClearFilter, kTools, filter_text(view.filter));
   const Shown shown{view, document, session, spoken};
   add_cycles(tree, shown);

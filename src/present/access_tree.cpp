@@ -40,7 +40,7 @@ void add_header(TreeBuilder& tree, const View& view) {
   AccessNode& redo = button(node::kRedo, text(Msg::Redo), KeyCommand::Redo);
   redo.description = header.redo_label.empty() ? "" : message(Msg::RedoNamed, {header.redo_label});
   redo.disabled = header.redo_label.empty();
-  button(node::kAdd, text(Msg::Add), KeyCommand::AddRecord);
+  button(node::kAdd, text(Msg::Add), KeyCommand::AddRecord).disabled = view.as_of.has_value();
   tree.add_button(node::kImport, node::kHeader, text(Msg::Import));
   button(node::kExport, text(Msg::Export), KeyCommand::Export);
   tree.add_button(node::kShare, node::kHeader, text(Msg::Share));
@@ -62,7 +62,7 @@ AccessRole role_of(const FormField& field) {
   return field.options.empty() ? AccessRole::TextBox : AccessRole::ComboBox;
 }
 
-void add_field(TreeBuilder& tree, const FormField& field) {
+void add_field(TreeBuilder& tree, const FormField& field, bool read_only) {
   AccessNode& node = tree.add(field.id, node::kDetails, role_of(field), field.label);
   node.value = field.text;
   node.description = field.error.empty() ? field.hint : field.error;
@@ -74,10 +74,11 @@ void add_field(TreeBuilder& tree, const FormField& field) {
   node.multiline =
       field.type == FieldType::Paragraphs || field.type == FieldType::References || field.type == FieldType::Texts;
   node.options = field.options;
-  node.actions = {AccessAction::SetValue, AccessAction::Focus};
+  node.disabled = read_only;
+  if (!read_only) node.actions = {AccessAction::SetValue, AccessAction::Focus};
   if (!field.sense.empty()) tree.add(field.id + "/sense", node::kDetails, AccessRole::Status, field.sense);
   if (!field.lack.empty()) tree.add(field.id + "/lack", node::kDetails, AccessRole::Status, field.lack);
-  if (!field.takes_over.empty()) {
+  if (!field.takes_over.empty() && !read_only) {
     tree.add_button(field.takes_over, node::kDetails, text(Msg::TakeOver)).description = field.sense;
   }
 }
@@ -167,7 +168,7 @@ void access_parts::add_details(TreeBuilder& tree, const View& view) {
   if (details.record && details.record->kind == RecordKind::Group) {
     tree.add_button(node::kDetailsLane, node::kDetails, text(Msg::LaneMenuButton));
   }
-  for (const FormField& field : details.fields) add_field(tree, field);
+  for (const FormField& field : details.fields) add_field(tree, field, details.read_only);
   if (!details.related.empty()) {
     tree.add("details/related", node::kDetails, AccessRole::Heading, text(Msg::RelatedHeading)).level = 3;
   }
@@ -183,7 +184,8 @@ void access_parts::add_details(TreeBuilder& tree, const View& view) {
                                 source.title + (source.statement.empty() ? "" : ": " + source.statement));
     node.description = source.confidence;
   }
-  if (details.record) tree.add_button(node::kDetailsDelete, node::kDetails, text(Msg::Delete));
+  const bool can_delete = details.record && !details.read_only;
+  if (can_delete) tree.add_button(node::kDetailsDelete, node::kDetails, text(Msg::Delete));
   tree.add_button(node::kDetailsClose, node::kDetails, text(Msg::Close));
 }
 

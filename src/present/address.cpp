@@ -66,6 +66,7 @@ bool read_page_part(PageAt& page, std::string_view part, std::string_view& rest)
     if (each.name != part || each.kind == PageKind::Timeline) continue;
     PageAt named;
     named.kind = each.kind;
+    if (page.kind == PageKind::Timeline) named.options = page.options;  // a date may stand before its page
     if (each.about) {
       const std::string_view id = take_until(rest, '/');
       if (!is_valid_record_id(id)) return false;
@@ -74,9 +75,10 @@ bool read_page_part(PageAt& page, std::string_view part, std::string_view& rest)
     page = std::move(named);
     return true;
   }
-  // An option is one of the page before it.
+  // An option is one of the page before it; the timeline has one.
   const std::size_t equals = part.find('=');
-  if (page.kind == PageKind::Timeline || equals == std::string_view::npos || equals == 0 || equals + 1 == part.size() ||
+  const bool has_any = page.kind != PageKind::Timeline || part.substr(0, equals) == kAsOf;
+  if (!has_any || equals == std::string_view::npos || equals == 0 || equals + 1 == part.size() ||
       part.find_first_of(kNotInOptions) != std::string_view::npos) {
     return false;
   }
@@ -85,11 +87,14 @@ bool read_page_part(PageAt& page, std::string_view part, std::string_view& rest)
 }
 
 std::string text_from_page(const PageAt& page) {
-  std::string text(page_spec(page.kind).name);
+  std::string text;
+  if (page.kind != PageKind::Timeline) text = page_spec(page.kind).name;
   if (!page.about.empty()) text += '/' + page.about.text();
   for (const PageOption& option : page.options) {
     // What would not be read again as it was: a date that was refused.
-    if (option.value.find_first_of(kNotInOptions) == std::string::npos) text += '/' + option.key + '=' + option.value;
+    if (option.value.find_first_of(kNotInOptions) != std::string::npos) continue;
+    if (!text.empty()) text += '/';
+    text += option.key + '=' + option.value;
   }
   return text;
 }
@@ -132,7 +137,7 @@ std::string text_from_address(const Address& address) {
     text += kTo;
     text += text_from_date({address.days->end - 1, Precision::Day});
   }
-  if (address.page.kind != PageKind::Timeline) text += '/' + text_from_page(address.page);
+  if (const std::string page = text_from_page(address.page); !page.empty()) text += '/' + page;
   if (address.record) text += "/r/" + text_from_ref(*address.record);
   if (const std::string_view sheet = name_of(address.sheet); !sheet.empty()) {
     text += '/';
@@ -160,7 +165,8 @@ std::string_view packed_in(std::string_view text) {
 }
 
 bool is_same_place(const Address& a, const Address& b) {
-  const bool is_same_page = a.page.kind == b.page.kind && a.page.about == b.page.about;
+  const bool is_same_day = a.page.kind != PageKind::Timeline || a.page.option(kAsOf) == b.page.option(kAsOf);
+  const bool is_same_page = a.page.kind == b.page.kind && a.page.about == b.page.about && is_same_day;
   return a.network == b.network && is_same_page && a.record == b.record && a.sheet == b.sheet;
 }
 

@@ -8,6 +8,7 @@
 //                                                                     storage or exchange
 //   /n/net-badge-alliance/groups/status=active/as-of=2014-12          a page, and its options (session.h)
 //   /n/net-badge-alliance/group/grp-research                          a page about one record
+//   /n/net-badge-alliance/as-of=2015-03-01                            the timeline as it stood then: its only option
 //   /n/net-badge-alliance?find=badge                                  what is searched for, up to the end of the text
 //
 // The form is stable: links that people sent each other keep working. Parts are written in this order, and
@@ -40,7 +41,8 @@ struct ParsedAddress {
 };
 ParsedAddress address_from_text(std::string_view text);
 std::string text_from_address(const Address& address);
-// "groups/sort=-status": the page and its options, as addresses and sessions have it. "" for the timeline.
+// "groups/sort=-status": the page and its options, as addresses and sessions have it. Of the timeline its option alone,
+// or "".
 std::string text_from_page(const PageAt& page);
 // Reads such a part, "groups" or "sort=-status"; of a page about one record its id is taken from the rest. False where
 // the part is neither.
@@ -50,7 +52,8 @@ inline bool is_snapshot_address(std::string_view text) { return text.starts_with
 // The packed snapshot of such an address, or of the first such link in any text that is no snapshot itself; "" none.
 std::string_view packed_in(std::string_view text);
 
-// The same network, page, record and sheet: moving about within it makes no entry in the browser's history.
+// The same network, page, record and sheet, and the same date of the timeline: moving about within it makes no entry in
+// the browser's history.
 bool is_same_place(const Address& a, const Address& b);
 
 // The address of what the session shows. Sheets that wait for a decision have none.

@@ -155,15 +155,16 @@ class Calendar {
 
   void add_choices(PageView& page) const {
     add_choice(page, m_page, kShow, PageMsg::CalendarShown, PageMsg::CalendarMonth,
-               {{std::string(kWeek), text(PageMsg::CalendarWeek)}});
+               {{std::string(kWeek), text(PageMsg::CalendarWeek)}})
+        .is_view = true;
     std::vector<Option> groups = options_of(m_document, RecordKind::Group);
     groups.push_back({std::string(kNone), text(PageMsg::CalendarWholeAlliance)});
     add_choice(page, m_page, kGroup, PageMsg::CalendarGroup, PageMsg::CalendarAllGroups, groups);
     add_choice(page, m_page, kPerson, PageMsg::CalendarPerson, PageMsg::Anyone,
                options_of(m_document, RecordKind::Person));
     if (m_input.zones == nullptr || m_input.zones->reader.empty()) return;
-    add_choice(page, m_page, kClock, PageMsg::CalendarClock, PageMsg::CalendarOwnClock, {});
-    PageChoice& clock = page.choices.back();
+    PageChoice& clock = add_choice(page, m_page, kClock, PageMsg::CalendarClock, PageMsg::CalendarOwnClock, {});
+    clock.is_view = true;
     const std::string reader = message(PageMsg::CalendarReaderClock, {m_input.zones->reader});
     clock.options = {reader, text(PageMsg::CalendarOwnClock)};
     clock.values = {"", std::string(kOwn)};
@@ -183,7 +184,8 @@ class Calendar {
     add_action(page.actions, "today", text(PageMsg::CalendarToday), to(m_today));
     add_action(page.actions, "later", text(PageMsg::CalendarLater), to(m_period.end));
     add_preparation(page);
-    add_action(page.actions, "add", text(PageMsg::CalendarAddSeries), {intent::AddRecord{RecordKind::CallSeries, {}}});
+    add_action(page.actions, "add", text(PageMsg::CalendarAddSeries),
+               {intent::AddRecord{RecordKind::CallSeries, {{call_series::kTitle.index, text(Msg::NewCallSeries)}}}});
   }
 
   // Of the call that is chosen, which only its series' rule gives yet: a record of its own, with what earlier calls

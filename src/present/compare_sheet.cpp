@@ -10,7 +10,7 @@ namespace constellation {
 namespace {
 
 constexpr std::string_view kPrefix = "compare:";
-constexpr std::string_view kNone = "compare:none";
+constexpr std::string_view kNoPlan = "compare:none";
 constexpr std::string_view kPrevious = "compare:previous";
 
 }  // namespace
@@ -22,7 +22,7 @@ CompareView build_compare(const Document& document, const Session& session) {
   const What what = session.overlay.what;
   const bool has_baseline = what == What::Baseline && document.find(RecordKind::Baseline, session.overlay.baseline);
   if (has_baseline) view.chosen = session.overlay.baseline;
-  view.rows.push_back({NodeId(kNone), text(Msg::CompareNone), {}, what == What::None});
+  view.rows.push_back({NodeId(kNoPlan), text(Msg::CompareNone), {}, what == What::None});
   view.rows.push_back(
       {NodeId(kPrevious), text(Msg::ComparePrevious), text(Msg::ComparePreviousNote), what == What::PreviousCycle});
   document.table(RecordKind::Baseline).each([&](const Record& record) {
@@ -47,7 +47,7 @@ Intents intents_of_compare(const CompareView& view, const NodeId& node, AccessAc
     return {intent::SetOverlay{{What::None, {}}}, intent::DeleteRecords{{{RecordKind::Baseline, *view.chosen}}}};
   }
   if (!node.starts_with(kPrefix)) return {};
-  if (node == kNone) return {intent::SetOverlay{{What::None, {}}}};
+  if (node == kNoPlan) return {intent::SetOverlay{{What::None, {}}}};
   if (node == kPrevious) return {intent::SetOverlay{{What::PreviousCycle, {}}}};
   const auto ref = ref_from_text(std::string_view(node).substr(kPrefix.size()));
   if (!ref || ref->kind != RecordKind::Baseline) return {};

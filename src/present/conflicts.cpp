@@ -34,6 +34,12 @@ std::string finding_text(const Document& document, const Finding& finding) {
       return message(Msg::FindingWindows, {others});
     case FindingKind::EndBeforeStart:
       return text(Msg::FindingEnd);
+    case FindingKind::OverlappingCycles:
+      return message(Msg::FindingCyclesOverlap, {others});
+    case FindingKind::UnknownZone: {
+      const Record* record = document.find(finding.record);
+      return message(Msg::FindingZone, {field, record != nullptr ? text_value(*record, finding.field) : std::string()});
+    }
   }
   return {};
 }
@@ -73,7 +79,7 @@ void show_refused(std::vector<ChoiceCard>& cards, const std::optional<RefusedTex
     if (card.own.id.empty()) continue;
     const bool is_here = refused && refused->record == card.record && refused->field == card.own.field;
     card.own.text = is_here ? refused->text : std::string();
-    card.own.error = is_here ? error_text(refused->error) : std::string();
+    card.own.error = is_here ? error_sentence(refused->error) : std::string();
   }
 }
 

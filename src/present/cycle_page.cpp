@@ -68,7 +68,6 @@ class CyclePage {
       return page;
     }
     add_choice(page, m_input.session.page, "group", PageMsg::ColumnGroup, PageMsg::CycleAllGroups, groups());
-    page.can_clear = page.choices.front().is_set;
     add_alliance();
     const bool can_roll = !m_as_of && m_review->has_begun;
     const bool is_latest = can_roll && is_next_to_come(*record);

@@ -9,6 +9,7 @@
 #include "model/review.h"
 #include "present/cycle_texts.h"
 #include "present/find.h"
+#include "present/page_cache.h"
 #include "present/page_messages.h"
 #include "present/page_parts.h"
 
@@ -32,7 +33,7 @@ constexpr std::array kColumns = {
 
 struct Line {
   const Record* cycle = nullptr;
-  const CycleReview* review = nullptr;
+  const CycleTally* tally = nullptr;
 };
 
 class Cycles {
@@ -42,8 +43,8 @@ class Cycles {
         m_document(input.document),
         m_page(input.session.page),
         m_as_of(as_of_day(m_page)),
-        m_reviews(reviews_on(m_document, m_as_of.value_or(input.today),
-                             m_as_of ? Promised::ByThatDay : Promised::OnRecord)) {}
+        m_tallies(input.cache.cycle_tallies(m_document, m_as_of.value_or(input.today),
+                                            m_as_of ? Promised::ByThatDay : Promised::OnRecord)) {}
 
   PageView build() {
     PageView page = page_head(m_page, text(PageMsg::PageCycles));
@@ -51,10 +52,9 @@ class Cycles {
     sort_lines();
     add_choice(page, m_page, "group", PageMsg::ColumnGroup, PageMsg::CycleAllGroups,
                options_of(m_document, RecordKind::Group));
-    page.can_clear = page.choices.front().is_set;
     page.note = m_lines.size() == m_there
                     ? counted(PageMsg::CyclesOne, PageMsg::CyclesMany, m_there)
-                    : message(PageMsg::CyclesOfAll, {std::to_string(m_lines.size()), std::to_string(m_there)});
+                    : message(PageMsg::CyclesOfAll, {number_text(m_lines.size()), number_text(m_there)});
     if (!m_as_of) add_actions(page);
     add_table(page.table);
     return page;
@@ -64,27 +64,27 @@ class Cycles {
   void gather() {
     const std::string needle = ascii_lower(trimmed(m_input.session.find));
     const std::string_view group = m_page.option("group");
-    for (const CycleReview& review : m_reviews) {
-      if (m_as_of && !review.has_begun) continue;
+    for (const CycleTally& tally : m_tallies) {
+      if (m_as_of && !tally.has_begun) continue;
       ++m_there;
-      const Record& cycle = *m_document.find(RecordKind::Cycle, review.cycle);
-      const bool is_of_group = group.empty() || std::ranges::any_of(review.groups, [&](const ReviewedGroup& each) {
-                                 return each.group.view() == group;
+      const Record& cycle = *m_document.find(RecordKind::Cycle, tally.cycle);
+      const bool is_of_group = group.empty() || std::ranges::any_of(tally.groups, [&](const RecordId& each) {
+                                 return each.view() == group;
                                });
       const bool is_found = needle.empty() || has_text(RecordKind::Cycle, cycle, needle);
-      if (is_of_group && is_found) m_lines.push_back({&cycle, &review});
+      if (is_of_group && is_found) m_lines.push_back({&cycle, &tally});
     }
   }
 
   [[nodiscard]] static std::size_t amount(const Line& line, Column column) {
-    const ReviewTally& total = line.review->total;
+    const ReviewTally& total = line.tally->total;
     switch (column) {
       case Column::Length: {
         const auto days = days_of_cycle(*line.cycle);
         return days ? static_cast<std::size_t>(days->days()) : 0;
       }
       case Column::Groups:
-        return line.review->groups.size();
+        return line.tally->groups.size();
       case Column::Promised:
         return total.deliverables;
       case Column::Delivered:
@@ -150,7 +150,7 @@ class Cycles {
   }
 
   [[nodiscard]] PageRow row_of(const Line& line) const {
-    const ReviewTally& total = line.review->total;
+    const ReviewTally& total = line.tally->total;
     PageRow row = page_row(m_document, {RecordKind::Cycle, line.cycle->id}, m_input.session);
     PageText dates{cycle_dates_text(get(*line.cycle, cycle::kStart), get(*line.cycle, cycle::kEnd)), PageTone::Plain};
     if (const std::string others = overlapping_names(m_document, *line.cycle); !others.empty()) {
@@ -159,7 +159,7 @@ class Cycles {
     }
     row.cells.push_back(std::move(dates));
     row.cells.push_back({cycle_length_text(*line.cycle), PageTone::Soft});
-    row.cells.push_back({std::to_string(line.review->groups.size()), PageTone::Plain});
+    row.cells.push_back({std::to_string(line.tally->groups.size()), PageTone::Plain});
     row.cells.push_back({std::to_string(total.deliverables), PageTone::Plain});
     PageText delivered{std::to_string(total.delivered), PageTone::Plain};
     if (total.late > 0) {
@@ -176,7 +176,7 @@ class Cycles {
   const Document& m_document;
   const PageAt& m_page;
   std::optional<Day> m_as_of;
-  std::vector<CycleReview> m_reviews;
+  const std::vector<CycleTally>& m_tallies;
   std::vector<Line> m_lines;
   std::size_t m_there = 0;  // that day, whatever narrows the page
 };

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "model/validation.h"
 #include "present/conflicts.h"
 #include "present/error_text.h"
 #include "present/field_options.h"
@@ -73,7 +74,7 @@ void add_sense(const Record& series, FormField& field) {
 }
 
 FormField form_field(const State& state, const RecordRef& ref, const Record& record, const FieldSpec& spec,
-                     const Session& session) {
+                     const Session& session, const ZoneNames* zones) {
   FormField field;
   field.id = field_node(ref, spec);
   field.record = ref;
@@ -87,7 +88,10 @@ FormField form_field(const State& state, const RecordRef& ref, const Record& rec
   const std::optional<RefusedText>& refused = session.refused;
   if (refused && refused->record == ref && refused->field == spec.index) {
     field.text = refused->text;
-    field.error = error_text(refused->error);
+    field.error = error_sentence(refused->error);  // it stands where it belongs
+    field.is_refused = true;
+  } else if (const auto standing = validate_standing(state.document, ref, spec.index, zones); !standing) {
+    field.error = error_sentence(standing.error());
   }
   if (ref.kind == RecordKind::CallSeries && spec.index == call_series::kSchedule.index) add_sense(record, field);
   return field;
@@ -153,7 +157,8 @@ void add_field_options(const Document& document, const FieldSpec& spec, const st
   if (!options.empty() && !text_now.empty() && !has_text) options.push_back(text_now);
 }
 
-DetailsView build_details(const State& state, const RelationIndex& relations, const Session& session) {
+DetailsView build_details(const State& state, const RelationIndex& relations, const Session& session,
+                          const ZoneNames* zones) {
   DetailsView details;
   if (!session.details_open || !session.selection || session.selection->kind == RecordKind::Foreign) return details;
   const RecordRef& ref = *session.selection;
@@ -163,7 +168,7 @@ DetailsView build_details(const State& state, const RelationIndex& relations, co
   details.kind_label = std::string(kind_spec(ref.kind).singular);
   details.title = record_title(state.document, ref);
   for (const FieldSpec& field : fields_of(ref.kind)) {
-    if (is_in_form(field)) details.fields.push_back(form_field(state, ref, *record, field, session));
+    if (is_in_form(field)) details.fields.push_back(form_field(state, ref, *record, field, session, zones));
   }
   add_related(state.document, relations, ref, *record, details);
   add_sources(state.document, relations, ref, details);

@@ -8,8 +8,10 @@
 #include "base/text.h"
 #include "model/queries.h"
 #include "model/standing.h"
+#include "present/calendar_text.h"
 #include "present/find.h"
 #include "present/messages.h"
+#include "present/page_cache.h"
 #include "present/page_messages.h"
 #include "present/page_parts.h"
 
@@ -33,12 +35,20 @@ struct Line {
   const Record* group = nullptr;
   const GroupStanding* standing = nullptr;
   std::string leads;
+  std::string led;  // of one without: who did before
   std::string cycles;
 };
 
 std::string status_text(std::string_view token) {
   return token.empty() ? text(PageMsg::StatusUnknown)
                        : choice_label(RecordKind::StatusChange, status_change::kStatus.index, token);
+}
+
+bool is_at_rest(std::string_view status) {
+  constexpr std::array kAtRest = {GroupStatus::Dormant, GroupStatus::Concluded, GroupStatus::HandedOver,
+                                  GroupStatus::Withdrawn};
+  return std::ranges::any_of(
+      kAtRest, [&](GroupStatus each) { return kGroupStatusChoices[static_cast<std::size_t>(each)].token == status; });
 }
 
 class Directory {
@@ -49,7 +59,8 @@ class Directory {
         m_page(input.session.page),
         m_as_of(as_of_day(m_page)),
         m_day(m_as_of.value_or(input.today)),
-        m_standings(standings_on(m_document, m_day, m_as_of ? Promised::ByThatDay : Promised::OnRecord)),
+        m_standings(input.cache.standings(m_document, input.relations, m_day,
+                                          m_as_of ? Promised::ByThatDay : Promised::OnRecord)),
         m_needle(ascii_lower(trimmed(input.session.find))) {}
 
   PageView build() {
@@ -58,6 +69,8 @@ class Directory {
     sort_lines();
     add_choices(page);
     page.note = note();
+    if (!m_as_of)
+      add_action(page.actions, "add-group", text(Msg::AddGroup), {intent::AddRecord{RecordKind::Group, {}}});
     add_table(page.table);
     return page;
   }
@@ -72,7 +85,7 @@ class Directory {
         continue;
       }
       ++m_there;
-      Line line{group, standing, leads_text(*standing), cycles_text(*standing)};
+      Line line{group, standing, names_of(standing->leads), led_text(*standing), cycles_text(*standing)};
       if (passes(line) && is_found(line)) m_lines.push_back(std::move(line));
     }
   }
@@ -106,10 +119,18 @@ class Directory {
     });
   }
 
-  [[nodiscard]] std::string leads_text(const GroupStanding& standing) const {
+  [[nodiscard]] std::string names_of(const std::vector<RecordId>& roles) const {
     std::string names;
-    for (const RecordId& id : standing.leads) append_listed(names, holder_name(m_document, id));
+    for (const RecordId& id : roles) append_listed(names, holder_name(m_document, id));
     return names;
+  }
+
+  // A group at work lacks a lead; one that rests or has ended only had one.
+  [[nodiscard]] std::string led_text(const GroupStanding& standing) const {
+    if (!standing.leads.empty()) return {};
+    if (!is_at_rest(standing.status)) return text(Msg::NoLead);
+    if (!standing.led_until) return {};
+    return message(PageMsg::LedUntil, {names_of(standing.last_leads), short_date(*standing.led_until)});
   }
 
   // In the order of their beginnings.
@@ -190,14 +211,13 @@ class Directory {
                options_of(m_document, RecordKind::Person));
     add_choice(page, m_page, "organisation", PageMsg::ColumnOrganisation, PageMsg::AnyOrganisation,
                options_of(m_document, RecordKind::Organisation));
-    page.can_clear = std::ranges::any_of(page.choices, &PageChoice::is_set);
   }
 
   [[nodiscard]] std::string note() const {
     std::string words = m_lines.size() == m_there
                             ? counted(PageMsg::GroupsOne, PageMsg::GroupsMany, m_there)
-                            : message(PageMsg::GroupsOfAll, {std::to_string(m_lines.size()), std::to_string(m_there)});
-    if (m_yet_to_come > 0) words += ", " + message(PageMsg::GroupsYetToCome, {std::to_string(m_yet_to_come)});
+                            : message(PageMsg::GroupsOfAll, {number_text(m_lines.size()), number_text(m_there)});
+    if (m_yet_to_come > 0) words += ", " + message(PageMsg::GroupsYetToCome, {number_text(m_yet_to_come)});
     return words;
   }
 
@@ -221,7 +241,7 @@ class Directory {
     row.cells.push_back({focus_name(line), PageTone::Soft});
     row.cells.push_back({status_text(standing.status), tone_of_status(standing.status)});
     row.cells.push_back(
-        {line.leads.empty() ? text(Msg::NoLead) : line.leads, line.leads.empty() ? PageTone::Soft : PageTone::Plain});
+        {line.leads.empty() ? line.led : line.leads, line.leads.empty() ? PageTone::Soft : PageTone::Plain});
     row.cells.push_back({line.cycles, PageTone::Soft});
     row.cells.push_back(delivered_text(standing));
     row.lead = get(*line.group, group::kCharge);
@@ -246,7 +266,7 @@ class Directory {
   const PageAt& m_page;
   std::optional<Day> m_as_of;
   Day m_day;
-  std::vector<GroupStanding> m_standings;
+  const std::vector<GroupStanding>& m_standings;
   std::string m_needle;
   std::vector<Line> m_lines;
   std::size_t m_there = 0;        // that day, whatever narrows the page

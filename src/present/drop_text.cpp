@@ -130,6 +130,20 @@ void add_lane_lines(const Document& document, const Drag& drag, DropText& result
   }
 }
 
+// A cycle that would lie over another one is not let go there.
+void add_overlap_line(const Document& document, const Session& session, DropText& result) {
+  const Drag& drag = *session.drag;
+  if (result.refused || drag.record.kind != RecordKind::Cycle || drag.days == 0) return;
+  int minted = 0;
+  const MintId mint = [&](RecordKind) { return *RecordId::from("drop-" + std::to_string(++minted)); };
+  const intent::MoveBars move{moved_with(session, drag.record),     drag.part,    drag.days,
+                              intent::MoveDates::Rounding::Nearest, std::nullopt, drag.copies};
+  const auto planned = plan(document, move, mint);
+  if (planned) return;
+  result.lines.push_back(error_sentence(planned.error()));
+  result.refused = true;
+}
+
 DropText text_of_drag(const Document& document, const TimelineRows& rows, const Session& session, const Span& after) {
   const Drag& drag = *session.drag;
   DropText result;
@@ -150,6 +164,7 @@ DropText text_of_drag(const Document& document, const TimelineRows& rows, const 
   }
   if (drag.snap) result.lines.push_back(snap_text(document, *drag.snap));
   add_lane_lines(document, drag, result);
+  add_overlap_line(document, session, result);
   return result;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
 
 #include "present/messages.h"
@@ -12,6 +13,7 @@ namespace {
 struct SentenceOf {
   ErrorCode code;
   Msg message;
+  std::optional<Msg> with_better = std::nullopt;  // where the error knows what would be right
 };
 constexpr std::array kSentences = {
     SentenceOf{ErrorCode::JsonSyntax, Msg::ErrorJsonSyntax},
@@ -25,7 +27,7 @@ constexpr std::array kSentences = {
     SentenceOf{ErrorCode::NewerSchema, Msg::ErrorNewerSchema},
     SentenceOf{ErrorCode::WrongType, Msg::ErrorWrongType},
     SentenceOf{ErrorCode::InvalidId, Msg::ErrorInvalidId},
-    SentenceOf{ErrorCode::InvalidDate, Msg::ErrorInvalidDate},
+    SentenceOf{ErrorCode::InvalidDate, Msg::ErrorInvalidDate, Msg::ErrorImpossibleDate},
     SentenceOf{ErrorCode::InvalidChoice, Msg::ErrorInvalidChoice},
     SentenceOf{ErrorCode::InvalidRule, Msg::ErrorInvalidRule},
     SentenceOf{ErrorCode::InvalidStamp, Msg::ErrorInvalidStamp},
@@ -33,9 +35,13 @@ constexpr std::array kSentences = {
     SentenceOf{ErrorCode::UnknownRecord, Msg::ErrorUnknownRecord},
     SentenceOf{ErrorCode::UnknownField, Msg::ErrorUnknownField},
     SentenceOf{ErrorCode::EmptyName, Msg::ErrorEmptyName},
-    SentenceOf{ErrorCode::EndBeforeStart, Msg::ErrorEndBeforeStart},
+    SentenceOf{ErrorCode::EndBeforeStart, Msg::ErrorEndBeforeStart, Msg::ErrorEndBeforeStartNear},
     SentenceOf{ErrorCode::DanglingReference, Msg::ErrorDanglingReference},
     SentenceOf{ErrorCode::CyclicParent, Msg::ErrorCyclicParent},
+    SentenceOf{ErrorCode::UnknownZone, Msg::ErrorUnknownZone, Msg::ErrorUnknownZoneNear},
+    SentenceOf{ErrorCode::OverlappingCycles, Msg::ErrorOverlappingCycles, Msg::ErrorOverlappingCyclesNear},
+    SentenceOf{ErrorCode::AlreadyLaunched, Msg::ErrorAlreadyLaunched},
+    SentenceOf{ErrorCode::NextCycleNotLater, Msg::ErrorNextCycleNotLater},
     SentenceOf{ErrorCode::StaysInLane, Msg::ErrorStaysInLane},
     SentenceOf{ErrorCode::OutsideSpan, Msg::ErrorOutsideSpan},
     SentenceOf{ErrorCode::NothingToUndo, Msg::ErrorNothingToUndo},
@@ -64,7 +70,9 @@ std::string detail_of(const Error& error) {
 std::string error_sentence(const Error& error) {
   const auto* found = std::find_if(kSentences.begin(), kSentences.end(),
                                    [&](const SentenceOf& sentence) { return sentence.code == error.code; });
-  return message(found != kSentences.end() ? found->message : Msg::ErrorUnknown, {detail_of(error)});
+  if (found == kSentences.end()) return message(Msg::ErrorUnknown, {detail_of(error)});
+  const bool knows_better = found->with_better && !error.better.empty();
+  return message(knows_better ? *found->with_better : found->message, {detail_of(error), error.better});
 }
 
 std::string error_place(const Error& error) {

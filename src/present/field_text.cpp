@@ -99,7 +99,7 @@ Outcome<Value> value_from_text(const FieldSpec& field, std::string_view raw) {
   switch (field.type) {
     case FieldType::Date: {
       const auto date = date_from_text(text);
-      if (!date) return refused(ErrorCode::InvalidDate, text);
+      if (!date) return Unexpected<Error>{no_date(text)};
       return Value(*date);
     }
     case FieldType::Integer: {
@@ -117,6 +117,12 @@ Outcome<Value> value_from_text(const FieldSpec& field, std::string_view raw) {
     default:
       return Value(std::string(text));
   }
+}
+
+Error no_date(std::string_view text) {
+  Error error = refused(ErrorCode::InvalidDate, text).error;
+  if (const auto nearest = nearest_date(text)) error.better = text_from_date(*nearest);
+  return error;
 }
 
 std::string reference_label(const Document& document, const RecordRef& ref) {

@@ -1,13 +1,19 @@
 #include "present/find.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "model/queries.h"
 
 namespace constellation {
 namespace {
 
+// Without a copy of the text: a letter typed looks through every text on record.
 bool contains_folded(std::string_view text, std::string_view needle) {
-  return ascii_lower(text).find(needle) != std::string::npos;
+  const auto is_same = [](char of_text, char lower) {
+    return of_text == lower || (of_text >= 'A' && of_text <= 'Z' && of_text - 'A' + 'a' == lower);
+  };
+  return needle.empty() || !std::ranges::search(text, needle, is_same).empty();
 }
 
 bool matches_find(const Document& document, const RecordRef& ref, const Record& record, const std::string& needle) {

@@ -15,6 +15,7 @@
 #include "present/messages.h"
 #include "present/node_ids.h"
 #include "present/occurrences.h"
+#include "present/page_cache.h"
 #include "present/page_messages.h"
 #include "present/page_parts.h"
 
@@ -57,8 +58,8 @@ class GroupPage {
   explicit GroupPage(const PageInput& input)
       : m_document(input.document),
         m_scene{input, {RecordKind::Group, input.session.page.about}, as_of_day(input.session.page), input.today},
-        m_standings(
-            standings_on(m_document, day_of(m_scene), m_scene.as_of ? Promised::ByThatDay : Promised::OnRecord)),
+        m_standings(input.cache.standings(m_document, input.relations, day_of(m_scene),
+                                          m_scene.as_of ? Promised::ByThatDay : Promised::OnRecord)),
         m_standing(find_standing(m_standings, m_scene.group.id)) {
     m_scene.day = day_of(m_scene);
   }
@@ -426,7 +427,7 @@ class GroupPage {
 
   const Document& m_document;
   GroupScene m_scene;
-  std::vector<GroupStanding> m_standings;
+  const std::vector<GroupStanding>& m_standings;
   const GroupStanding* m_standing;
   PageView* m_page = nullptr;  // that is being built
   std::size_t m_cycles = 0;    // shown so far

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/sort.h"
+#include "model/common_ground.h"
 #include "model/queries.h"
 #include "model/span.h"
 #include "present/as_of.h"
@@ -109,6 +110,7 @@ class InCommon {
       sort_unique(circle.ever);
       sort_unique(circle.now);
     }
+    leave_out_of_most();
   }
 
   void add_lines(PageView& page) {
@@ -126,11 +128,12 @@ class InCommon {
       shared.is_past = both(own->second.now, circle.now).empty();
       if (!shared.who.empty()) all.push_back(std::move(shared));
     }
-    if (all.empty()) return;
+    if (all.empty() && m_of_most.empty()) return;
     sort_items(all, [](const Shared& a, const Shared& b) {
       return std::tuple(a.is_past, b.who.size(), a.group) < std::tuple(b.is_past, a.who.size(), b.group);
     });
-    add_section(page, text(PageMsg::GroupInCommon));
+    PageSection& section = add_section(page, text(PageMsg::GroupInCommon));
+    if (!m_of_most.empty()) section.text = message(PageMsg::SharedByMost, {names(m_of_most)});
     for (const Shared& shared : all) {
       const RecordRef group{RecordKind::Group, shared.group};
       PageLine& line = add_line(page, m_scene.input.session, group, words(shared.who, group), names(shared.who));
@@ -139,6 +142,27 @@ class InCommon {
   }
 
  private:
+  // As on the map: what most groups share says nothing about two of them.
+  void leave_out_of_most() {
+    std::map<RecordRef, std::size_t> groups;
+    for (const auto& [group, circle] : m_circles) {
+      if (m_document.find(RecordKind::Group, group) == nullptr) continue;
+      for (const RecordRef& who : circle.ever) ++groups[who];
+    }
+    const std::size_t half = half_of_groups(m_document);
+    const auto is_of_most = [&](const RecordRef& who) {
+      const auto count = groups.find(who);
+      return count != groups.end() && count->second > half;
+    };
+    if (const auto own = m_circles.find(m_scene.group.id); own != m_circles.end()) {
+      std::ranges::copy_if(own->second.ever, std::back_inserter(m_of_most), is_of_most);
+    }
+    for (auto& [group, circle] : m_circles) {
+      std::erase_if(circle.ever, is_of_most);
+      std::erase_if(circle.now, is_of_most);
+    }
+  }
+
   void add_role(const Record& role) {
     if (!has_begun(RecordKind::RoleAssignment, role, m_scene.as_of)) return;
     const Record* cycle = m_document.find(RecordKind::Cycle, get(role, role_assignment::kCycle));
@@ -192,6 +216,7 @@ class InCommon {
   const Document& m_document;
   std::map<RecordId, std::vector<RecordRef>> m_organisations;  // of a person
   std::map<RecordId, Circle> m_circles;                        // of a group
+  std::vector<RecordRef> m_of_most;                            // of the group's own, left out; sorted
 };
 
 // ---- what belongs to the group ----

@@ -5,6 +5,7 @@
 
 #include "present/actions.h"
 #include "present/view_sheet.h"
+#include "store/map_window.h"
 
 namespace constellation {
 namespace {
@@ -69,6 +70,13 @@ constexpr std::array kBindings = {
     KeyBinding{Command::Actions, Scope::Timeline, Msg::KeyActions, {plain('m')}},
     KeyBinding{Command::Compare, Scope::Timeline, Msg::CompareTitle, {plain('o')}},
     KeyBinding{Command::Delete, Scope::Timeline, Msg::Delete, {plain(Key::Delete), plain(Key::Backspace)}},
+    KeyBinding{Command::MapZoomIn, Scope::Map, Msg::KeyMapZoomIn, {plain('+'), plain('=')}},
+    KeyBinding{Command::MapZoomOut, Scope::Map, Msg::KeyMapZoomOut, {plain('-')}},
+    KeyBinding{Command::MapFit, Scope::Map, Msg::KeyMapFit, {plain('0'), plain(Key::Home)}},
+    KeyBinding{Command::MapLeft, Scope::Map, Msg::KeyMapLeft, {plain(Key::Left)}},
+    KeyBinding{Command::MapRight, Scope::Map, Msg::KeyMapRight, {plain(Key::Right)}},
+    KeyBinding{Command::MapUp, Scope::Map, Msg::KeyMapUp, {plain(Key::Up)}},
+    KeyBinding{Command::MapDown, Scope::Map, Msg::KeyMapDown, {plain(Key::Down)}},
 };
 
 bool is_character(Key key) { return static_cast<std::uint32_t>(key) < 0x110000 && key != Key::None; }
@@ -176,6 +184,28 @@ Intents bar_intents(const Document& document, const Session& session, Day today,
 Intents zoom(const Session& session, double factor) {
   const double middle = (session.window.left + session.window.right) / 2;
   return {intent::ZoomAt{middle, factor}};
+}
+
+Intents map_intents(const MapWindow& window, KeyCommand command) {
+  constexpr float kStep = 0.125F;
+  switch (command) {
+    case Command::MapZoomIn:
+      return {intent::ShowMap{zoomed(window, kMapZoomStep)}};
+    case Command::MapZoomOut:
+      return {intent::ShowMap{zoomed(window, 1 / kMapZoomStep)}};
+    case Command::MapFit:
+      return {intent::ShowMap{}};
+    case Command::MapLeft:
+      return {intent::ShowMap{stepped(window, -kStep, 0)}};
+    case Command::MapRight:
+      return {intent::ShowMap{stepped(window, kStep, 0)}};
+    case Command::MapUp:
+      return {intent::ShowMap{stepped(window, 0, -kStep)}};
+    case Command::MapDown:
+      return {intent::ShowMap{stepped(window, 0, kStep)}};
+    default:
+      return {};
+  }
 }
 
 Intents escape(const View& view, const Session& session) {
@@ -306,7 +336,7 @@ std::span<const KeyBinding> key_bindings() { return kBindings; }
 
 const KeyBinding* find_binding(const KeyChord& chord, KeyBinding::Scope focus) {
   for (const KeyBinding& binding : kBindings) {
-    if (binding.scope == Scope::Timeline && focus != Scope::Timeline) continue;
+    if (binding.scope != Scope::Anywhere && binding.scope != focus) continue;
     for (const KeyChord& bound : binding.chords) {
       if (matches(bound, chord)) return &binding;
     }
@@ -345,6 +375,9 @@ Intents intents_for_command(const View& view, const Document& document, const Se
   if (command == Command::Today) {
     const double half = (session.window.right - session.window.left) / 2;
     return {intent::SetWindow{{today.number + 0.5 - half, today.number + 0.5 + half}}};
+  }
+  if (view.page.map) {
+    if (Intents shown = map_intents(session.map, command); !shown.empty()) return shown;
   }
   Intents intents = moving_intents(session, command);
   if (intents.empty()) intents = lane_intents(view, session, command);

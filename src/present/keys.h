@@ -1,8 +1,9 @@
 // Keys: the one table of what the keyboard does. Key handling, the key sheet, tool tips and
 // aria-keyshortcuts all read it.
 //
-// Commands with Scope::Timeline work only while the timeline or one of its items has focus: single
-// letters must not act elsewhere (WCAG 2.1.4). No command works while a text is being edited.
+// Commands with Scope::Timeline work only while the timeline or one of its items has focus, those with Scope::Map while
+// the constellation map or one of its items has: single letters must not act elsewhere (WCAG 2.1.4). No command works
+// while a text is being edited.
 #pragma once
 
 #include <cstdint>
@@ -32,6 +33,7 @@ enum class Key : std::uint32_t {
   PageDown,
 };
 constexpr Key character_key(char32_t character) { return static_cast<Key>(character); }
+constexpr bool is_named(Key key) { return key >= Key::Escape; }
 
 struct KeyChord {
   Key key = Key::None;
@@ -88,10 +90,17 @@ enum class KeyCommand : std::uint8_t {
   Actions,
   Compare,
   CopyLink,
+  MapZoomIn,
+  MapZoomOut,
+  MapFit,
+  MapLeft,
+  MapRight,
+  MapUp,
+  MapDown,
 };
 
 struct KeyBinding {
-  enum class Scope : std::uint8_t { Anywhere, Timeline };
+  enum class Scope : std::uint8_t { Anywhere, Timeline, Map };
   KeyCommand command{};
   Scope scope = Scope::Anywhere;
   Msg label{};

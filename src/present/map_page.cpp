@@ -10,6 +10,7 @@
 #include "model/queries.h"
 #include "model/standing.h"
 #include "present/node_ids.h"
+#include "present/page_cache.h"
 #include "present/page_parts.h"
 
 namespace constellation {
@@ -26,6 +27,7 @@ constexpr std::string_view kInCommon = "in-common";
 // Where the middles of focus areas lie, and how far from them their groups.
 constexpr float kRing = 0.54F;
 constexpr float kWidest = 0.40F;
+constexpr float kReach = 0.95F;  // of the outermost group; the name of its area has room beyond
 // Neighbours on Vogel's spiral (H. Vogel, "A better way to construct the sunflower head", 1979) are equally far apart.
 constexpr float kGoldenAngle = 2.39996323F;
 
@@ -37,7 +39,8 @@ class Map {
         m_page(input.session.page),
         m_as_of(as_of_day(m_page)),
         m_day(m_as_of.value_or(input.today)),
-        m_standings(standings_on(m_document, m_day, m_as_of ? Promised::ByThatDay : Promised::OnRecord)) {}
+        m_standings(input.cache.standings(m_document, input.relations, m_day,
+                                          m_as_of ? Promised::ByThatDay : Promised::OnRecord)) {}
 
   PageView build() {
     PageView page = page_head(m_page, text(PageMsg::PageMap));
@@ -45,8 +48,9 @@ class Map {
     add_choice(
         page, m_page, kLines, PageMsg::MapShown, PageMsg::MapAllEdges,
         {{std::string(kRecorded), text(PageMsg::MapRecorded)}, {std::string(kInCommon), text(PageMsg::MapInCommon)}});
-    add_action(page.actions, "connection", text(PageMsg::MapAddConnection),
-               {intent::AddRecord{RecordKind::Connection, {}}});
+    add_action(
+        page.actions, "connection", text(PageMsg::MapAddConnection),
+        {intent::AddRecord{RecordKind::Connection, {{connection::kText.index, text(PageMsg::MeetingNewConnection)}}}});
     place_stars();
     add_edges();
     page.note = message(PageMsg::MapNote,
@@ -109,13 +113,13 @@ class Map {
     for (std::size_t i = 0; i < all.size(); ++i) {
       const bool is_alone = all.size() == 1;
       const float turn = 2 * std::numbers::pi_v<float> * static_cast<float>(i) / static_cast<float>(all.size());
-      const float ring = is_alone ? 0.0F : kRing;
+      // Half of the way to the next area, as a share of the ring: the more there are, the wider it is.
+      const float half_way = std::sin(std::numbers::pi_v<float> / static_cast<float>(all.size()));
+      const float ring = is_alone ? 0.0F : std::max(kRing, kReach / (1 + half_way));
       // The first area at the left, the next ones clockwise.
       const float x = -ring * std::cos(turn);
       const float y = -ring * std::sin(turn);
-      const float fit =
-          is_alone ? 0.8F
-                   : std::min(kWidest, kRing * std::sin(std::numbers::pi_v<float> / static_cast<float>(all.size())));
+      const float fit = is_alone ? 0.8F : std::min(kWidest, ring * half_way);
       const float reach = fit * std::sqrt(static_cast<float>(all[i].groups.size()) / static_cast<float>(most));
       PageArea area;
       area.title =
@@ -168,7 +172,11 @@ class Map {
   void add_edges() {
     const std::string_view lines = m_page.option(kLines);
     if (lines != kRecorded) {
-      for (const CommonGround& ground : common_ground_on(m_document, m_day)) add_ground(ground);
+      const CommonGrounds& all = m_input.cache.common_ground(m_document, m_day);
+      for (const CommonGround& ground : all.pairs) add_ground(ground);
+      std::string names;
+      for (const RecordRef& shared : all.of_most) append_listed(names, record_title(m_document, shared));
+      if (!names.empty()) m_map.left_out = message(PageMsg::SharedByMost, {names});
     }
     if (lines == kInCommon) return;
     m_document.table(RecordKind::Connection).each([&](const Record& connection) { add_connection(connection); });
@@ -242,7 +250,7 @@ class Map {
   const PageAt& m_page;
   std::optional<Day> m_as_of;
   Day m_day;
-  std::vector<GroupStanding> m_standings;
+  const std::vector<GroupStanding>& m_standings;
   PageMap m_map;
   std::vector<std::size_t> m_activity;      // of each star
   std::map<RecordId, std::size_t> m_place;  // of each group's star

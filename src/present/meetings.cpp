@@ -13,6 +13,7 @@
 #include "model/standing.h"
 #include "present/calendar_text.h"
 #include "present/find.h"
+#include "present/page_cache.h"
 #include "present/raised.h"
 #include "present/sorted_rows.h"
 
@@ -70,7 +71,7 @@ class Meetings {
     const std::string_view show = m_page.option("show");
     if (show == kConnections) m_kind = RecordKind::Connection;
     if (show == kPractices) m_kind = RecordKind::Practice;
-    if (m_as_of) m_standings = standings_on(m_document, m_day, Promised::ByThatDay);
+    if (m_as_of) m_standings = input.cache.standings(m_document, input.relations, m_day, Promised::ByThatDay);
   }
 
   PageView build() {
@@ -147,7 +148,8 @@ class Meetings {
   void add_choices(PageView& page) const {
     add_choice(page, m_page, "show", PageMsg::MeetingShow, PageMsg::MeetingShowMeetings,
                {{std::string(kConnections), std::string(kind_spec(RecordKind::Connection).plural)},
-                {std::string(kPractices), std::string(kind_spec(RecordKind::Practice).plural)}});
+                {std::string(kPractices), std::string(kind_spec(RecordKind::Practice).plural)}})
+        .is_view = true;
     add_choice(page, m_page, "group", PageMsg::ColumnGroup, PageMsg::MeetingAnyGroup,
                options_of(m_document, RecordKind::Group));
     if (m_kind != RecordKind::Meeting) {
@@ -157,8 +159,6 @@ class Meetings {
       add_choice(page, m_page, "state", PageMsg::MeetingColumnState, PageMsg::MeetingAnyState,
                  {{std::string(kOpen), text(PageMsg::MeetingOpen)}, {std::string(kDone), text(PageMsg::MeetingDone)}});
     }
-    // Which table is shown narrows nothing.
-    page.can_clear = std::any_of(page.choices.begin() + 1, page.choices.end(), std::mem_fn(&PageChoice::is_set));
   }
 
   void add_actions(std::vector<PageAction>& actions) const {
@@ -177,7 +177,7 @@ class Meetings {
   [[nodiscard]] std::string note() const {
     std::string words;
     if (m_found.size() != m_there) {
-      words = message(PageMsg::MeetingsOfAll, {std::to_string(m_found.size()), std::to_string(m_there)});
+      words = message(PageMsg::MeetingsOfAll, {number_text(m_found.size()), number_text(m_there)});
     } else if (m_kind == RecordKind::Meeting) {
       words = counted(PageMsg::MeetingsOne, PageMsg::MeetingsMany, m_there);
     } else if (m_kind == RecordKind::Connection) {
@@ -187,10 +187,10 @@ class Meetings {
       append_listed(words, counted(PageMsg::MeetingChallengesOne, PageMsg::MeetingChallengesMany, m_all.challenges));
     }
     if (m_kind == RecordKind::Meeting && m_all.open > 0) {
-      append_listed(words, message(PageMsg::MeetingsOpen, {std::to_string(m_all.open)}));
+      append_listed(words, message(PageMsg::MeetingsOpen, {number_text(m_all.open)}));
     }
     if (m_on_record > m_there) {
-      append_listed(words, message(PageMsg::MeetingsYetToCome, {std::to_string(m_on_record - m_there)}));
+      append_listed(words, message(PageMsg::MeetingsYetToCome, {number_text(m_on_record - m_there)}));
     }
     return words;
   }

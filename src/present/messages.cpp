@@ -39,8 +39,14 @@ std::string filled_in(std::string_view text, std::initializer_list<std::string_v
 
 std::string text(Msg key) { return std::string(message(key)); }
 
+std::string number_text(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, 1, ',');
+  return digits;
+}
+
 std::string counted(Msg one, Msg many, std::uint64_t count) {
-  return message(count == 1 ? one : many, {std::to_string(count)});
+  return message(count == 1 ? one : many, {number_text(count)});
 }
 
 std::string_view message_key(Msg key) { return kKeys[static_cast<std::size_t>(key)]; }

@@ -23,6 +23,8 @@ std::string text(Msg key);
 std::string message(Msg key, std::initializer_list<std::string_view> arguments);
 // That for any such text: what messages are made of.
 std::string filled_in(std::string_view text, std::initializer_list<std::string_view> arguments);
+// With separators: "19,800".
+std::string number_text(std::uint64_t number);
 // `one` for a single thing, otherwise `many`; the number is the {0} of both.
 std::string counted(Msg one, Msg many, std::uint64_t count);
 // The enumerator's name, the key in a language file.

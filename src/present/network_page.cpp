@@ -13,6 +13,7 @@
 #include "present/as_of.h"
 #include "present/calendar_text.h"
 #include "present/occurrences.h"
+#include "present/page_cache.h"
 #include "present/page_parts.h"
 #include "present/threads.h"
 
@@ -31,7 +32,8 @@ class NetworkPage {
         m_document(input.document),
         m_as_of(as_of_day(input.session.page)),
         m_day(m_as_of.value_or(input.today)),
-        m_standings(standings_on(m_document, m_day, m_as_of ? Promised::ByThatDay : Promised::OnRecord)) {
+        m_standings(input.cache.standings(m_document, input.relations, m_day,
+                                          m_as_of ? Promised::ByThatDay : Promised::OnRecord)) {
     m_document.table(RecordKind::Network).each([&](const Record& record) {
       if (m_network == nullptr) m_network = &record;
     });

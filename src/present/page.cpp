@@ -17,6 +17,7 @@
 #include "present/sources_page.h"
 #include "present/suggestions.h"
 #include "present/threads.h"
+#include "store/map_window.h"
 #include "time/date.h"
 
 namespace constellation {
@@ -66,7 +67,9 @@ Intents on_choice(const PageView& page, const Session& session, const NodeId& no
 
 Intents without_filters(const PageView& page, const Session& session) {
   PageAt without = session.page;
-  for (const PageChoice& choice : page.choices) without.set_option(after(choice.id, node::kPageChoice), "");
+  for (const PageChoice& choice : page.choices) {
+    if (!choice.is_view) without.set_option(after(choice.id, node::kPageChoice), "");
+  }
   without.limit = PageAt::kRows;
   return {intent::ShowPage{std::move(without)}};
 }
@@ -117,6 +120,31 @@ Intents on_day_item(const PageView& page, const Session& session, const NodeId& 
   return {};
 }
 
+Intents on_map_tool(const Session& session, std::string_view node) {
+  if (node == node::kPageMapZoomIn) return {intent::ShowMap{zoomed(session.map, kMapZoomStep)}};
+  if (node == node::kPageMapZoomOut) return {intent::ShowMap{zoomed(session.map, 1 / kMapZoomStep)}};
+  if (node == node::kPageMapFit) return {intent::ShowMap{}};
+  return {};
+}
+
+// What gets the focus comes into view; of a line its middle.
+Intents on_map_focus(const PageMap& map, const Session& session, const NodeId& node) {
+  const auto shown = [&](float x, float y) -> Intents {
+    const MapWindow window = revealing(session.map, x, y);
+    return window == session.map ? Intents{} : Intents{intent::ShowMap{window}};
+  };
+  for (const PageStar& star : map.stars) {
+    if (star.id == node) return shown(star.x, star.y);
+  }
+  for (const PageEdge& edge : map.edges) {
+    if (edge.id != node) continue;
+    const PageStar& from = map.stars[edge.from];
+    const PageStar& to = map.stars[edge.to];
+    return shown((from.x + to.x) / 2, (from.y + to.y) / 2);
+  }
+  return {};
+}
+
 Intents on_map_item(const PageView& page, const Session& session, const NodeId& node) {
   if (!page.map) return {};
   for (const PageStar& star : page.map->stars) {
@@ -154,9 +182,7 @@ Intents on_tab_named(const Session& session, const std::string& label) {
   return tab == tabs.end() ? Intents{} : to_tab(session, *tab);
 }
 
-}  // namespace
-
-PageView build_page(const PageInput& input) {
+PageView page_of(const PageInput& input) {
   switch (input.session.page.kind) {
     case PageKind::Groups:
       return build_directory(input);
@@ -197,7 +223,77 @@ PageView build_page(const PageInput& input) {
     case PageKind::Timeline:
       break;
   }
+  return page_head(input.session.page, {});
+}
+
+bool is_filter(const PageChoice& choice) { return !choice.is_view; }
+
+// What is shown of a list, and how.
+Intents on_arrangement(const PageView& page, const Session& session, const NodeId& node) {
+  if (node == node::kPageTable) return with_option(session, "show", "");
+  if (node == node::kPageCards) return with_option(session, "show", "cards");
+  if (node == node::kPageFilters) return {intent::ToggleFilters{}};
+  if (node == node::kPageClear) return without_filters(page, session);
+  if (node == node::kPageMore) return more_rows(session);
   return {};
+}
+
+}  // namespace
+
+PageView build_page(const PageInput& input) {
+  PageView page = page_of(input);
+  page.can_clear = set_filters(page) > 0;
+  return page;
+}
+
+std::size_t set_filters(const PageView& page) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(page.choices, [](const PageChoice& choice) { return is_filter(choice) && choice.is_set; }));
+}
+
+bool has_many_filters(const PageView& page) { return std::ranges::count_if(page.choices, is_filter) > 1; }
+
+std::string filters_label(const PageView& page) {
+  const std::size_t count = set_filters(page);
+  return count == 0 ? text(PageMsg::Filters) : message(PageMsg::FiltersSet, {std::to_string(count)});
+}
+
+bool depends_on_selection(PageKind kind) {
+  switch (kind) {
+    case PageKind::Timeline:
+    case PageKind::Groups:
+    case PageKind::People:
+    case PageKind::Cycles:
+    case PageKind::Map:
+    case PageKind::Suggestions:
+    case PageKind::Meetings:
+      return false;
+    default:
+      return true;
+  }
+}
+
+bool depends_on_find(PageKind kind) {
+  switch (kind) {
+    case PageKind::Groups:
+    case PageKind::People:
+    case PageKind::Cycles:
+    case PageKind::Suggestions:
+    case PageKind::Meetings:
+    case PageKind::Threads:
+    case PageKind::Sources:
+      return true;
+    default:
+      return false;
+  }
+}
+
+void select_on_page(PageView& page, const std::optional<RecordRef>& selection) {
+  if (depends_on_selection(page.kind)) return;
+  for (PageRow& row : page.table.rows) row.selected = selection == row.record;
+  if (!page.map) return;
+  for (PageStar& star : page.map->stars) star.selected = selection == star.record;
+  for (PageEdge& edge : page.map->edges) edge.selected = edge.record && selection == edge.record;
 }
 
 std::optional<Day> as_of_day(const PageAt& page) {
@@ -215,15 +311,22 @@ PageAt other_page(const Session& session, PageKind kind, const RecordId& about) 
 
 Intents intents_of_page(const PageView& page, const Session& session, const NodeId& node, AccessAction action,
                         const std::string& value) {
+  if (node == node::kAsOf && action == AccessAction::SetValue) return with_option(session, kAsOf, value);
+  if (node == node::kBackToToday && action == AccessAction::Activate) return with_option(session, kAsOf, "");
   if (action == AccessAction::Activate && node.starts_with(node::kNavigationTab)) return on_tab(session, node);
   if (node == node::kNavigationChoice && action == AccessAction::SetValue) return on_tab_named(session, value);
   if (page.kind == PageKind::Timeline) return {};
   if (action == AccessAction::SetValue) {
     if (node == node::kPageAsOf) return with_option(session, kAsOf, value);
+    if (page.field && node == page.field->id) return {intent::DraftReason{value}};
     const std::string_view key = after(node, node::kPageChoice);
     return key.empty() ? Intents{} : on_choice(page, session, node, key, value);
   }
+  if (action == AccessAction::Focus && page.map) return on_map_focus(*page.map, session, node);
   if (action != AccessAction::Activate) return {};
+  if (page.map && node.starts_with(node::kPageMap)) {
+    if (Intents shown = on_map_tool(session, node); !shown.empty()) return shown;
+  }
   if (node.starts_with(node::kPageRow)) return on_row(page, session, node);
   if (node.starts_with(node::kPageAction)) return on_action(page, node);
   if (const std::string_view day = after(node, node::kPageDay); !day.empty()) return on_day(session, day);
@@ -237,11 +340,7 @@ Intents intents_of_page(const PageView& page, const Session& session, const Node
   if (const std::string_view key = after(node, node::kPageSort); !key.empty()) {
     return on_column(page, session, node, key);
   }
-  if (node == node::kPageTable) return with_option(session, "show", "");
-  if (node == node::kPageCards) return with_option(session, "show", "cards");
-  if (node == node::kPageClear) return without_filters(page, session);
-  if (node == node::kPageMore) return more_rows(session);
-  return {};
+  return on_arrangement(page, session, node);
 }
 
 Intents open_record(const Session& session, const RecordRef& record) {

@@ -18,6 +18,7 @@
 namespace constellation {
 
 class RelationIndex;
+class PageCache;
 class Document;
 struct Zones;
 
@@ -38,6 +39,7 @@ struct PageChoice {
   std::vector<std::string> options;  // labels
   std::vector<std::string> values;   // of each; of the first ""
   bool is_set = false;               // another than the first is chosen
+  bool is_view = false;              // says what is shown, or how: no filter, which clearing them leaves alone
   friend bool operator==(const PageChoice&, const PageChoice&) = default;
 };
 
@@ -77,9 +79,10 @@ struct PageLine {
   NodeId id;
   RecordRef record;
   std::string title;
-  std::string note;       // at the right: when
-  PageText badge;         // "" none
-  bool is_below = false;  // belongs to the line before
+  std::string note;           // at the right: when
+  PageText badge;             // "" none
+  bool is_below = false;      // belongs to the line before
+  bool is_statement = false;  // sentences: up to three lines of its own, badge and note below
   bool is_past = false;
   bool selected = false;
   friend bool operator==(const PageLine&, const PageLine&) = default;
@@ -95,6 +98,15 @@ struct PageAction {
   friend bool operator==(const PageAction& a, const PageAction& b) {
     return a.id == b.id && a.label == b.label && a.is_main == b.is_main;
   }
+};
+
+// A text that is typed on a page, and goes with what one of its buttons does.
+struct PageField {
+  NodeId id;
+  std::string label;
+  std::string text;
+  std::string hint;
+  friend bool operator==(const PageField&, const PageField&) = default;
 };
 
 // Part of a page about one record: a heading, a text, lines, what can be done.
@@ -174,23 +186,27 @@ struct PageMap {
   std::vector<PageArea> areas;
   std::vector<PageStar> stars;
   std::vector<PageEdge> edges;
+  std::string left_out;  // what is not drawn, and why; "" nothing
   friend bool operator==(const PageMap&, const PageMap&) = default;
 };
 
 struct PageView {
-  PageKind kind = PageKind::Timeline;  // then nothing else is set
+  PageKind kind = PageKind::Timeline;  // then only the date is set
   std::string title;
   std::string note;         // how much there is
   std::string as_of;        // the date as it is typed; "" today
   std::string as_of_error;  // why a typed one was not taken
   std::vector<PageChoice> choices;
-  bool can_clear = false;  // something narrows the page
+  bool can_clear = false;      // something narrows the page
+  bool folds_filters = false;  // they stand behind a button, where they would take several lines
+  bool shows_filters = true;   // false: only the button
   std::vector<PageAction> actions;
   PageTable table;
   // ---- of a page about one record ----
   std::optional<RecordRef> about;
   PageText badge;               // "" none
   bool is_on_timeline = false;  // the record has a place there
+  std::optional<PageField> field;
   // ---- of any page that is no table: shown in its place ----
   std::vector<PageSection> sections;
   std::optional<PageCalendar> calendar;
@@ -203,13 +219,29 @@ struct PageInput {
   const RelationIndex& relations;
   const Session& session;
   Day today;
+  PageCache& cache;
   const Zones* zones = nullptr;  // nullptr: none is known
 };
-// Of the page that the session shows; a view without anything for the timeline.
+// Of the page that the session shows; for the timeline its date alone.
 PageView build_page(const PageInput& input);
+
+// How many choices narrow the page, and whether there are so many filters that a phone folds them.
+std::size_t set_filters(const PageView& page);
+bool has_many_filters(const PageView& page);
+// "Filters", "Filters (2)": of the button that they stand behind.
+std::string filters_label(const PageView& page);
+// What of the session beside the page itself a page of that kind is built of. Of the others it only shows whether they
+// are selected, which select_on_page() says.
+bool depends_on_selection(PageKind kind);
+bool depends_on_find(PageKind kind);
+void select_on_page(PageView& page, const std::optional<RecordRef>& selection);
 
 // The day that the page is shown as of: the last one that its date can mean; nothing for today.
 std::optional<Day> as_of_day(const PageAt& page);
+// The day that the timeline is shown as of; nothing for today, and while a page is shown.
+inline std::optional<Day> timeline_day(const PageAt& page) {
+  return page.kind == PageKind::Timeline && !page.options.empty() ? as_of_day(page) : std::nullopt;
+}
 
 // Another page, shown as of the same day as that of the session.
 PageAt other_page(const Session& session, PageKind kind, const RecordId& about = {});

@@ -25,6 +25,7 @@ std::string dump_map(const PageMap& map) {
             '\n';
   }
   for (const PageEdge& edge : map.edges) dump += "edge " + edge.title + (edge.is_over ? " | over" : "") + '\n';
+  if (!map.left_out.empty()) dump += map.left_out + '\n';
   return dump;
 }
 

@@ -13,6 +13,9 @@
 
 namespace constellation {
 
+// The option of every page, and of the timeline, that holds the date that it is shown as of.
+inline constexpr std::string_view kAsOf = "as-of";
+
 struct PageSpec {
   PageKind kind{};
   std::string_view name;            // in an address and in a tab's node

@@ -86,7 +86,7 @@ std::string message(PageMsg key, std::initializer_list<std::string_view> argumen
 }
 
 std::string counted(PageMsg one, PageMsg many, std::uint64_t count) {
-  return message(count == 1 ? one : many, {std::to_string(count)});
+  return message(count == 1 ? one : many, {number_text(count)});
 }
 
 std::string_view one_of(PageMsg several, std::int32_t number) {

@@ -7,6 +7,7 @@
 #include "base/sort.h"
 #include "present/error_text.h"
 #include "present/node_ids.h"
+#include "present/view.h"
 
 namespace constellation::page_parts {
 namespace {
@@ -46,7 +47,7 @@ PageView page_head(const PageAt& page, std::string title) {
   view.title = std::move(title);
   view.as_of = page.option(kAsOf);
   if (!view.as_of.empty() && !as_of_day(page)) {
-    view.as_of_error = error_text(error_of(ErrorCode::InvalidDate, view.as_of));
+    view.as_of_error = error_text(no_date(view.as_of));
   }
   return view;
 }
@@ -63,8 +64,8 @@ std::vector<Option> options_of(const Document& document, RecordKind kind) {
   return options;
 }
 
-void add_choice(PageView& view, const PageAt& page, std::string_view key, PageMsg label, PageMsg all,
-                const std::vector<Option>& options) {
+PageChoice& add_choice(PageView& view, const PageAt& page, std::string_view key, PageMsg label, PageMsg all,
+                       const std::vector<Option>& options) {
   const std::string_view value = page.option(key);
   PageChoice choice{node_with(node::kPageChoice, key), text(label), text(all), {text(all)}, {std::string()}};
   for (const Option& option : options) {
@@ -80,6 +81,7 @@ void add_choice(PageView& view, const PageAt& page, std::string_view key, PageMs
     choice.values.emplace_back(value);
   }
   view.choices.push_back(std::move(choice));
+  return view.choices.back();
 }
 
 PageRow page_row(const Document& document, const RecordRef& record, const Session& session) {

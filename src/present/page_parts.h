@@ -8,14 +8,13 @@
 
 #include "model/document.h"
 #include "present/page.h"
+#include "present/page_kinds.h"
 #include "present/page_messages.h"
 
 namespace constellation::page_parts {
 
 // The value of a filter that asks for those without any.
 inline constexpr std::string_view kNone = "none";
-// The option that holds the date.
-inline constexpr std::string_view kAsOf = "as-of";
 
 struct ColumnSpec {
   std::string_view key;  // in the option "sort"
@@ -42,8 +41,8 @@ struct Option {
 // The records of that kind by title. Of two with one title the ids stand beside it.
 std::vector<Option> options_of(const Document& document, RecordKind kind);
 // A filter that takes one of them, or all of it.
-void add_choice(PageView& view, const PageAt& page, std::string_view key, PageMsg label, PageMsg all,
-                const std::vector<Option>& options);
+PageChoice& add_choice(PageView& view, const PageAt& page, std::string_view key, PageMsg label, PageMsg all,
+                       const std::vector<Option>& options);
 
 // A row with its title as the first cell.
 PageRow page_row(const Document& document, const RecordRef& record, const Session& session);

@@ -12,6 +12,7 @@
 #include "present/messages.h"
 #include "present/node_ids.h"
 #include "present/page_kinds.h"
+#include "present/page_messages.h"
 #include "present/search_index.h"
 
 namespace constellation {
@@ -71,6 +72,10 @@ std::vector<PaletteRow> commands() {
     row.keys = keys_of(spec.keys);
     rows.push_back(std::move(row));
   }
+  PaletteRow as_of;
+  as_of.command = node::kAsOf;
+  as_of.title = text(PageMsg::AsOfCommand);
+  rows.push_back(std::move(as_of));
   for (PaletteRow& row : rows) row.note = text(Msg::PaletteCommand);
   return rows;
 }

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "model/standing.h"
 #include "present/find.h"
+#include "present/page_cache.h"
 #include "present/page_messages.h"
 #include "present/page_parts.h"
 #include "present/people_parts.h"
@@ -136,7 +137,8 @@ class People {
   // leads.
   void gather_vacancies() {
     const auto promised = m_shown.as_of ? Promised::ByThatDay : Promised::OnRecord;
-    for (const GroupStanding& standing : standings_on(m_document, m_shown.day, promised)) {
+    for (const GroupStanding& standing :
+         m_input.cache.standings(m_document, m_input.relations, m_shown.day, promised)) {
       const Record* group = m_document.find(RecordKind::Group, standing.group);
       if (group == nullptr || !lacks_leader(standing)) continue;
       ++m_vacancies;
@@ -297,7 +299,6 @@ class People {
                {{"some", text(PageMsg::PeopleWithRole)},
                 {std::string(kNone), text(PageMsg::PeopleWithoutRole)},
                 {"several", text(PageMsg::PeopleInSeveral)}});
-    page.can_clear = std::ranges::any_of(page.choices, &PageChoice::is_set);
   }
 
   [[nodiscard]] std::size_t there() const { return m_counts[0] + m_counts[1] + m_counts[2]; }
@@ -310,14 +311,14 @@ class People {
     }
     std::string words;
     if (shown < there()) {
-      words = message(PageMsg::PeopleOfAll, {std::to_string(shown), std::to_string(there())});
+      words = message(PageMsg::PeopleOfAll, {number_text(shown), number_text(there())});
     } else {
       words = counted(PageMsg::PeopleOne, PageMsg::PeopleMany, m_counts[0]) + ", " +
               counted(PageMsg::OrganisationsOne, PageMsg::OrganisationsMany, m_counts[1]);
       if (m_counts[2] > 0) append_listed(words, counted(PageMsg::CouncilsOne, PageMsg::CouncilsMany, m_counts[2]));
     }
     if (m_yet_to_come > 0) {
-      append_listed(words, message(PageMsg::GroupsYetToCome, {std::to_string(m_yet_to_come)}));
+      append_listed(words, message(PageMsg::GroupsYetToCome, {number_text(m_yet_to_come)}));
     }
     if (m_vacancies > 0) append_listed(words, counted(PageMsg::ChairlessOne, PageMsg::ChairlessMany, m_vacancies));
     return words;

@@ -121,7 +121,7 @@ class PersonPage {
       return std::tuple(!due, due ? day_after(*due).number : 0, each.record->id);
     };
     sort_items(owed, [&](const Owed& a, const Owed& b) { return key(a) < key(b); });
-    add_section(*m_page, text(PageMsg::SectionOwed)).note = std::to_string(owed.size());
+    add_section(*m_page, text(PageMsg::SectionOwed)).note = number_text(owed.size());
     for (Owed& each : owed) {
       const auto due = get(*each.record, deliverable::kDue);
       if (due) append_listed(each.groups, message(PageMsg::DueDate, {short_date(*due)}));
@@ -270,7 +270,7 @@ class PersonPage {
     if (all.empty()) return;
     PageAt further = m_shown.input.session.page;
     PageSection& section = add_section(*m_page, text(PageMsg::SectionAttendance));
-    section.note = std::to_string(all.size());
+    section.note = number_text(all.size());
     for (const Attended& each : all) {
       if (section.lines.size() == further.limit) break;
       PageLine& added = line(each.kind, *each.record, date_text(each.on));
@@ -279,7 +279,7 @@ class PersonPage {
     const std::size_t more = all.size() - section.lines.size();
     if (more == 0) return;
     further.limit += PageAt::kRows;
-    add_action(section.actions, "more-attended", message(PageMsg::ShowMoreRows, {std::to_string(more)}),
+    add_action(section.actions, "more-attended", message(PageMsg::ShowMoreRows, {number_text(more)}),
                {intent::ShowPage{std::move(further)}});
   }
 

@@ -4,10 +4,12 @@
 
 #include "base/sort.h"
 #include "base/text.h"
+#include "present/as_of_view.h"
 #include "present/conflicts.h"
 #include "present/help.h"
 #include "present/messages.h"
 #include "present/neighbours.h"
+#include "present/page_kinds.h"
 
 namespace constellation {
 namespace {
@@ -35,7 +37,7 @@ bool assign(T& target, const T& value) {
 bool Presenter::LayoutKey::operator==(const LayoutKey& other) const {
   return rows == other.rows && same_timeline(session, other.session) && today == other.today && touch == other.touch &&
          area == other.area && matches == other.matches && conflicts == other.conflicts && chains == other.chains &&
-         comparison == other.comparison;
+         comparison == other.comparison && read_only == other.read_only;
 }
 
 void Presenter::update_conflicts(const State& state, Day today) {
@@ -63,14 +65,23 @@ void Presenter::update_refused(const std::optional<RefusedText>& refused, bool c
 }
 
 // Only while they are looked at.
-void Presenter::update_findings(const Session& session, bool document_changed) {
+void Presenter::update_findings(const Document& document, const Session& session, bool document_changed) {
   const bool shows = session.sheet == Sheet::Conflicts;
   if (shows == m_shows_findings && !(shows && document_changed)) return;
   m_shows_findings = shows;
-  const std::vector<Finding> findings = shows ? findings_of(m_document) : std::vector<Finding>();
-  m_view.findings = build_findings(m_document, findings);
+  const std::vector<Finding> findings = shows ? findings_of(document, zone_names()) : std::vector<Finding>();
+  m_view.findings = build_findings(document, findings);
   m_view.more_findings = findings.size() - m_view.findings.size();
   ++m_view.revision;
+}
+
+// As of a date no other dates are shown beside the bars: whose they were then is not known.
+void Presenter::update_rows(const Session& session, Rect area) {
+  const Arrangement arrangement =
+      arrangement_of(session, m_view.today, chart_height(area), name_width(area.width) == 0, m_matches);
+  const std::vector<Alternative> none;
+  m_rows = m_caches->rows.rows(m_document, arrangement, m_view.as_of ? none : m_alternatives);
+  update_find_text();
 }
 
 // How many match, and whether that is seen: a person, or what lies in a folded lane, is not.
@@ -88,29 +99,31 @@ void Presenter::update_find_text() {
 void Presenter::update_timeline(const Session& session, const Surroundings& surroundings, Rect area) {
   LayoutKey key{m_rows,
                 session,
-                surroundings.today,
+                m_view.today,
                 surroundings.touch,
                 area,
                 m_caches->find.revision(),
                 m_conflicts_revision,
                 m_chains.revision(),
-                m_comparison.revision()};
+                m_comparison.revision(),
+                m_view.as_of.has_value()};
   if (m_layout_key && *m_layout_key == key) return;
   TimelineInput input;
   input.document = &m_document;
   input.rows = m_rows;
   input.session = &session;
   input.measure = m_measure;
-  input.today = surroundings.today;
+  input.today = m_view.today;
   input.area = area;
   input.touch = surroundings.touch;
-  input.conflicts = &m_conflicts;
+  if (!m_view.as_of) input.conflicts = &m_conflicts;
   input.matches = m_matches.get();
   input.relations = &m_caches->rows.relations();
   input.chains = &m_chains;
   input.zones = m_zones ? &*m_zones : nullptr;
   input.comparison = m_comparison.is_on() ? &m_comparison : nullptr;
   TimelineLayout layout = layout_timeline(input);
+  layout.read_only = m_view.as_of.has_value();
   layout.minimap.columns =
       m_minimap.columns(layout.minimap, m_rows, m_document, input.matches, m_caches->find.revision());
   m_offscreen.add(layout, input, m_caches->find.revision());
@@ -131,22 +144,56 @@ void Presenter::update_palette(const Session& session, bool document_changed) {
   if (m_palette_find != session.palette_find || document_changed) {
     m_palette_find = session.palette_find;
     palette = build_palette(m_document, m_search, session.palette_find);
+    if (m_view.as_of) leave_out_changes(palette);
   }
   palette.active = palette.rows.empty() ? 0 : std::min(session.palette_active, palette.rows.size() - 1);
   if (assign(m_view.palette, palette)) ++m_view.revision;
 }
 
-void Presenter::update_page(const Session& session, Day today, bool document_changed) {
-  PageKey key{session.page, session.selection, session.find, today};
-  if (m_page_key == key && !document_changed) return;
+// Narrower, the filters of a page stand behind a button.
+constexpr float kFoldsFilters = 560;
+
+void Presenter::update_page(const Session& session, const Surroundings& surroundings, bool document_changed) {
+  // Five fields one below the other would leave a phone no room for what they filter.
+  const bool folds = surroundings.canvas.width < kFoldsFilters;
+  const PageKind kind = session.page.kind;
+  PageKey key{session.page, {}, {}, {}, surroundings.today, folds, session.filters_open, session.reason};
+  if (kind != PageKind::Timeline && depends_on_selection(kind)) {
+    key.selection = session.selection;
+    key.occurrence = session.occurrence;
+  }
+  if (kind != PageKind::Timeline && depends_on_find(kind)) key.find = session.find;
+  if (m_page_key == key && !document_changed) return select_on_page(session);
   m_page_key = std::move(key);
+  m_page_selection = session.selection;
   PageView page;
   // What builds pages is not there yet when the first frame shows the timeline.
-  if (session.page.kind != PageKind::Timeline) {
-    page = build_page({m_document, m_caches->rows.relations(), session, today, m_zones ? &*m_zones : nullptr});
+  if (kind != PageKind::Timeline || !session.page.options.empty()) {
+    page = build_page({m_document, m_caches->rows.relations(), session, surroundings.today, m_page_cache,
+                       m_zones ? &*m_zones : nullptr});
+    page.folds_filters = folds && has_many_filters(page);
+    page.shows_filters = !page.folds_filters || session.filters_open;
   }
-  if (m_view.page != page) ++m_view.revision;
+  if (m_view.page != page) {
+    ++m_view.revision;
+    ++m_view.page_revision;
+  }
   m_view.page = std::move(page);  // also where it looks the same: what its actions ask for is of this state
+}
+
+void Presenter::select_on_page(const Session& session) {
+  if (m_view.page.kind == PageKind::Timeline || m_page_selection == session.selection) return;
+  m_page_selection = session.selection;
+  constellation::select_on_page(m_view.page, session.selection);
+  ++m_view.revision;
+  ++m_view.page_revision;
+}
+
+// As on the timeline, moving and zooming change what is drawn and where, never what is told.
+void Presenter::update_map(const Session& session) {
+  if (!assign(m_view.map, session.map)) return;
+  ++m_view.revision;
+  ++m_layouts;
 }
 
 // What is told of the window and of what lies beyond it waits until the timeline has come to rest: telling it all the
@@ -177,14 +224,16 @@ void Presenter::update_header(const State& state, const Session& session, const 
     const RecordRef network{RecordKind::Network, state.network};
     const Record* record = state.document.find(network);
     header.network = record != nullptr ? record_title(state.document, network) : text(Msg::NewNetwork);
-    header.conflicts = m_conflict_count;
+    if (!m_view.as_of) header.conflicts = m_conflict_count;
   }
   header.save = surroundings.save;
   header.save_text = surroundings.save == SaveKind::NotSaved
                          ? message(Msg::NotSaved, {surroundings.save_reason})
                          : std::string(message(surroundings.save == SaveKind::Saved ? Msg::Saved : Msg::Saving));
-  header.undo_label = surroundings.undo_label;
-  header.redo_label = surroundings.redo_label;
+  if (!m_view.as_of) {
+    header.undo_label = surroundings.undo_label;
+    header.redo_label = surroundings.redo_label;
+  }
   const auto place = surroundings.exchange.place;
   const bool is_chosen = place == ExchangeHealth::Place::Ready || place == ExchangeHealth::Place::AsksAgain;
   header.can_exchange =
@@ -199,7 +248,15 @@ void Presenter::update_details(const State& state, const Session& session, bool 
   changed = changed || visible != m_view.details.visible;
   if (!changed && m_details_key && same_details(*m_details_key, session)) return;
   m_details_key = session;
-  m_view.details = build_details(state, m_caches->rows.relations(), session);
+  if (m_view.as_of) {
+    State then;  // nothing of it is in conflict
+    then.network = state.network;
+    then.document = m_document;
+    m_view.details = build_details(then, m_caches->rows.relations(), session, zone_names());
+  } else {
+    m_view.details = build_details(state, m_caches->rows.relations(), session, zone_names());
+  }
+  m_view.details.read_only = m_view.as_of.has_value();
   m_view.details.visible = visible;
   ++m_view.revision;
 }
@@ -224,13 +281,14 @@ void Presenter::update_rest(const State& state, const Session& session, const Su
       assign(m_view.storage, tells ? build_storage(surroundings, m_view.header.network) : StorageView()) || changed;
   const bool shares = session.sheet == Sheet::Share;
   changed =
-      assign(m_view.share, shares ? build_share(m_document, session, surroundings.share) : ShareView()) || changed;
+      assign(m_view.share, shares ? build_share(state.document, session, surroundings.share) : ShareView()) || changed;
   const bool exchanges = session.sheet == Sheet::Exchange;
   changed = assign(m_view.exchange, exchanges ? build_exchange(surroundings.exchange) : ExchangeView()) || changed;
   const bool acts = session.sheet == Sheet::Actions && m_rows != nullptr;
-  changed =
-      assign(m_view.actions, acts ? build_actions(m_document, *m_rows, session, surroundings.today) : ActionsView()) ||
-      changed;
+  ActionsView actions;
+  if (acts) actions = build_actions(m_document, *m_rows, session, m_view.today);
+  if (acts && m_view.as_of) leave_out_changes(actions);
+  changed = assign(m_view.actions, actions) || changed;
   const bool compares = session.sheet == Sheet::Compare;
   changed = assign(m_view.compare, compares ? build_compare(m_document, session) : CompareView()) || changed;
   const bool reminds = surroundings.storage.reminds && surroundings.notice.empty();
@@ -245,9 +303,10 @@ void Presenter::update_rest(const State& state, const Session& session, const Su
   changed = assign(m_view.theme, surroundings.theme) || changed;
   changed = assign(m_view.version, surroundings.version) || changed;
   changed = assign(m_view.works_offline, surroundings.works_offline) || changed;
-  const bool is_open = surroundings.network_open;
+  // As of a date nobody is asked to add something.
+  const bool prompts = surroundings.network_open && (!m_view.as_of || m_matches != nullptr);
   changed =
-      assign(m_view.prompt, is_open ? build_prompt(m_document, session, m_matches != nullptr ? m_matches->size() : 0)
+      assign(m_view.prompt, prompts ? build_prompt(m_document, session, m_matches != nullptr ? m_matches->size() : 0)
                                     : PromptView()) ||
       changed;
   changed = assign(m_view.notice, surroundings.notice) || changed;
@@ -255,7 +314,6 @@ void Presenter::update_rest(const State& state, const Session& session, const Su
   changed = assign(m_view.notice_offers_update, surroundings.notice_offers_update) || changed;
   changed = assign(m_view.busy_is_done, surroundings.busy_is_done) || changed;
   changed = assign(m_view.busy, surroundings.busy) || changed;
-  changed = assign(m_view.today, surroundings.today) || changed;
   changed = assign(m_view.dark, surroundings.dark) || changed;
   changed = assign(m_view.touch, surroundings.touch) || changed;
   constexpr float kTabs = 960;  // wide
@@ -266,20 +324,24 @@ void Presenter::update_rest(const State& state, const Session& session, const Su
 const View& Presenter::present(const State& state, const Session& session, const Surroundings& surroundings,
                                const PendingImport* pending) {
   const bool stamps_changed = !same_stamps(state.stamps, m_stamps);
-  const bool document_changed = !shares_chunks(state.document, m_document);
-  if (document_changed) m_document = state.document;
+  const auto as_of = timeline_day(session.page);
+  bool day_changed = assign(m_view.as_of, as_of);
+  day_changed = assign(m_view.today, as_of.value_or(surroundings.today)) || day_changed;
+  if (day_changed) ++m_view.revision;
+  const Document& document = as_of ? m_caches->as_of.of(state.document, *as_of) : state.document;
+  const bool document_changed = !shares_chunks(document, m_document) || day_changed;
+  if (document_changed) m_document = document;
   update_conflicts(state, surroundings.today);
   update_refused(session.refused, stamps_changed);
-  update_findings(session, document_changed);
-  m_matches = m_caches->find.matches(m_document, session.find);
+  update_findings(state.document, session, document_changed || stamps_changed);
+  // On a page the search is that of the page.
+  const bool shows_timeline = session.page.kind == PageKind::Timeline || m_view.timeline == nullptr;
+  if (shows_timeline) m_matches = m_caches->find.matches(m_document, session.find);
   const bool shows = shows_details(surroundings.canvas, session) && session.sheet != Sheet::Start;
-  const Rect area = layout_frame(surroundings.canvas, shows).timeline;
-  m_rows = m_caches->rows.rows(
-      m_document,
-      arrangement_of(session, surroundings.today, chart_height(area), name_width(area.width) == 0, m_matches),
-      m_alternatives);
-  update_find_text();
-  m_chains.update(m_document, surroundings.today);
+  const AsOfLine line = as_of_line(session.page.kind, session.page.option(kAsOf));
+  const Rect area = layout_frame(surroundings.canvas, shows, line).timeline;
+  update_rows(session, area);
+  m_chains.update(m_document, m_view.today);
   m_comparison.update(m_document, session.overlay);
   m_view.document = &m_document;
   m_view.chains = &m_chains;
@@ -287,11 +349,12 @@ const View& Presenter::present(const State& state, const Session& session, const
   m_view.comparison = m_comparison.is_on() ? &m_comparison : nullptr;
   if (surroundings.network_open) {
     // Below a page it stays as it was; the first one is laid out all the same, for it says that a network is shown.
-    if (session.page.kind == PageKind::Timeline || m_view.timeline == nullptr) {
+    if (shows_timeline) {
       update_timeline(session, surroundings, area);
       update_out_of_sight(session);
     }
-    update_page(session, surroundings.today, document_changed);
+    update_page(session, surroundings, document_changed);
+    update_map(session);
     update_details(state, session, shows, document_changed || stamps_changed);
   } else if (m_view.timeline != nullptr) {
     m_view.timeline = nullptr;
@@ -326,7 +389,8 @@ const std::vector<AccessNode>& Presenter::access_tree(const State& state, const 
   if (m_tree_key && *m_tree_key == key) return *m_tree;
   key.window = access_window(m_view, session);
   m_tree_key = std::move(key);
-  std::vector<AccessNode> tree = build_access_tree(m_view, state.document, session, m_spoken);
+  std::vector<AccessNode> tree =
+      build_access_tree(m_view, m_view.as_of ? m_document : state.document, session, m_spoken);
   if (tree != *m_tree || m_tree_revision == 0) {
     m_tree = std::make_shared<const std::vector<AccessNode>>(std::move(tree));
     ++m_tree_revision;

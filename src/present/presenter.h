@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "present/find.h"
+#include "present/page_cache.h"
 #include "present/search_index.h"
 #include "present/spoken_items.h"
 #include "present/timeline_offscreen.h"
@@ -65,6 +66,7 @@ class Presenter {
     std::uint64_t conflicts = 0;
     std::uint64_t chains = 0;
     std::uint64_t comparison = 0;
+    bool read_only = false;
     bool operator==(const LayoutKey& other) const;
   };
   // What the accessible tree depends on: not the exact window, only which part it falls in.
@@ -85,10 +87,13 @@ class Presenter {
 
   void update_conflicts(const State& state, Day today);
   void update_refused(const std::optional<RefusedText>& refused, bool conflicts_changed);
-  void update_findings(const Session& session, bool document_changed);
+  void update_findings(const Document& document, const Session& session, bool document_changed);
   void update_find_text();
   void update_palette(const Session& session, bool document_changed);
-  void update_page(const Session& session, Day today, bool document_changed);
+  void update_page(const Session& session, const Surroundings& surroundings, bool document_changed);
+  void update_rows(const Session& session, Rect area);
+  void select_on_page(const Session& session);
+  void update_map(const Session& session);
   void update_timeline(const Session& session, const Surroundings& surroundings, Rect area);
   void update_out_of_sight(const Session& session);
   void update_header(const State& state, const Session& session, const Surroundings& surroundings);
@@ -104,7 +109,7 @@ class Presenter {
   View m_view;
   std::shared_ptr<const TimelineRows> m_rows;
 
-  Document m_document;  // of the last call
+  Document m_document;  // of the last call; as of a date as it stood then
   std::array<Table<RecordStamp>, kKindCount> m_stamps;
   std::vector<RecordRef> m_conflicts;
   std::vector<Alternative> m_alternatives;
@@ -122,15 +127,24 @@ class Presenter {
   TimeWindow m_last_window;  // of the last call
   float m_last_scroll = 0;
   std::uint64_t m_layouts = 0;  // how often the view changed by a new layout alone
+  // What a page is built of, beside the document.
   struct PageKey {
     PageAt page;
-    std::optional<RecordRef> selection;
+    std::optional<RecordRef> selection;  // where it depends on that, as do the two that follow
+    std::optional<Day> occurrence;
     std::string find;
     Day today;
+    bool folds_filters = false;
+    bool filters_open = false;
+    std::string reason;
     friend bool operator==(const PageKey&, const PageKey&) = default;
   };
   std::optional<PageKey> m_page_key;
+  std::optional<RecordRef> m_page_selection;  // that the page shows
+  PageCache m_page_cache;
   SearchIndex m_search;
+  [[nodiscard]] const ZoneNames* zone_names() const { return m_zones ? &m_zones->names : nullptr; }
+
   std::optional<Zones> m_zones;
   std::optional<std::string> m_palette_find;  // of the results that are shown
   std::optional<Session> m_details_key;

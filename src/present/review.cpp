@@ -143,7 +143,7 @@ class RowBuilder {
     const auto& refused = m_pending.refused;
     if (refused && refused->record == item.record && refused->leaf == item.leaf) {
       row.card.own.text = refused->text;
-      row.card.own.error = error_text(refused->error);
+      row.card.own.error = error_sentence(refused->error);
     }
     m_view.rows.push_back(std::move(row));
   }

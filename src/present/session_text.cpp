@@ -42,6 +42,17 @@ bool read_window(Session& session, std::string_view value) {
   return true;
 }
 
+bool read_map(MapWindow& map, std::string_view value) {
+  const auto x = number(take_until(value, ' '));
+  const auto y = number(take_until(value, ' '));
+  const auto zoom = number(value);
+  if (!x || !y || !zoom) return false;
+  const auto unit = [](std::int64_t thousandths) { return static_cast<float>(thousandths) / 1000; };
+  map = {unit(*x), unit(*y), unit(*zoom)};
+  const bool is_on_map = std::abs(map.x) <= 1 && std::abs(map.y) <= 1;
+  return is_on_map && map.zoom >= MapWindow::kLeastZoom && map.zoom <= MapWindow::kMostZoom;
+}
+
 // Calls `take` with each of the words that stand with '/' before them; false if it does, or where there is more.
 template <typename Take>
 bool read_words(std::string_view value, Take&& take) {
@@ -119,7 +130,7 @@ bool read_page(PageAt& page, std::string_view value) {
     const std::string_view part = take_until(value, '/');
     if (!read_page_part(page, part, value)) return false;
   }
-  return page.kind != PageKind::Timeline;
+  return page.kind != PageKind::Timeline || !page.options.empty();
 }
 
 bool read_line(Session& session, std::string_view name, std::string_view value) {
@@ -142,6 +153,7 @@ bool read_line(Session& session, std::string_view name, std::string_view value) 
     session.selection = ref_from_text(value);
     return session.selection && session.selection->kind != RecordKind::Foreign;
   }
+  if (name == "map") return read_map(session.map, value);
   if (name == "page") return read_page(session.page, value);
   if (name == "details") session.details_open = false;
   if (name == "find") session.find = value;
@@ -168,7 +180,11 @@ std::string text_from_session(const Session& session) {
   }
   if (session.filter.is_narrowed()) add_line(text, "without", filter_words(session.filter));
   if (session.filter.others == FilterMode::Hide) add_line(text, "others", "hidden");
-  if (session.page.kind != PageKind::Timeline) add_line(text, "page", text_from_page(session.page));
+  if (const std::string page = text_from_page(session.page); !page.empty()) add_line(text, "page", page);
+  if (!(session.map == MapWindow())) {
+    const std::string middle = thousandths(session.map.x) + ' ' + thousandths(session.map.y);
+    add_line(text, "map", middle + ' ' + thousandths(session.map.zoom));
+  }
   if (!session.find.empty()) {
     std::string find = session.find;
     std::ranges::replace(find, '\n', ' ');
@@ -187,6 +203,7 @@ bool restore_session(Session& session, std::string_view text) {
   read.grouping = Grouping::FocusArea;
   read.filter = {};
   read.page = {};
+  read.map = {};
   read.find.clear();
   read.details_open = true;
   while (!text.empty()) {

@@ -14,6 +14,7 @@
 //   grouping status
 //   without /publications/overdue     the kinds and states that the filter leaves out
 //   others hidden
+//   map 250 -100 3375                 of the constellation map: the middle and the zoom, in thousandths
 //   find what is searched for
 #pragma once
 

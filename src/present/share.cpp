@@ -14,13 +14,6 @@ namespace {
 constexpr std::size_t kMaxGroups = 200;
 constexpr std::size_t kFewGroups = 8;  // more than these can be searched
 
-// "19,800"
-std::string grouped(std::size_t number) {
-  std::string text = std::to_string(number);
-  for (std::size_t at = text.size(); at > 3; at -= 3) text.insert(at - 3, 1, ',');
-  return text;
-}
-
 bool matches(const std::string& title, const std::string& find) {
   return ascii_lower(title).find(ascii_lower(trimmed(find))) != std::string::npos;
 }
@@ -96,7 +89,7 @@ void add_ways(ShareView& view, const PreparedShare& prepared) {
   view.size = message(Msg::ShareAsFile, {bytes_text(static_cast<double>(prepared.bytes))});
   if (!prepared.packs) view.no_link = text(Msg::ShareNoPacking);
   if (!prepared.link) return;
-  const std::string characters = grouped(*prepared.link);
+  const std::string characters = number_text(*prepared.link);
   if (*prepared.link > kLongestLink) {
     view.no_link = message(Msg::ShareLinkTooLong, {characters});
     return;

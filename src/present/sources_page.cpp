@@ -224,6 +224,7 @@ class Sources {
     PageLine& line =
         add_line(*m_view, m_input.session, {RecordKind::Citation, citation.id}, std::move(words), std::move(source));
     line.badge = badge_of(citation);
+    line.is_statement = true;
     return line;
   }
 
@@ -284,7 +285,7 @@ class Sources {
     sort_items(rows, [](const Row& a, const Row& b) {
       return std::tuple(b.of.facts, a.title, a.source->id) < std::tuple(a.of.facts, b.title, b.source->id);
     });
-    add_section(*m_view, text(PageMsg::SourcesSection)).note = std::to_string(rows.size());
+    add_section(*m_view, text(PageMsg::SourcesSection)).note = number_text(rows.size());
     for (const Row& row : rows) {
       if (m_view->sections.back().lines.size() == m_page.limit) break;
       std::string note = counted(PageMsg::SourcesFactsOne, PageMsg::SourcesFactsMany, row.of.facts);
@@ -318,7 +319,6 @@ class Sources {
       }
     }
     add_choice(*m_view, m_page, "kind", PageMsg::SourcesKind, PageMsg::SourcesAllKinds, kinds);
-    m_view->can_clear = std::ranges::any_of(m_view->choices, &PageChoice::is_set);
   }
 
   // A citation of what is selected, by the source that is shown.
@@ -344,16 +344,16 @@ class Sources {
   void add_more() {
     PageAt further = m_page;
     further.limit += PageAt::kRows;
-    add_action(m_view->sections.back().actions, "more", message(PageMsg::ShowMoreRows, {std::to_string(m_left)}),
+    add_action(m_view->sections.back().actions, "more", message(PageMsg::ShowMoreRows, {number_text(m_left)}),
                {intent::ShowPage{std::move(further)}});
   }
 
   [[nodiscard]] std::string note() const {
-    const bool is_narrowed = m_view->can_clear || !m_needle.empty();
+    const bool is_narrowed = set_filters(*m_view) > 0 || !m_needle.empty();
     std::string words = m_all == 0 ? std::string()
                                    : message(is_narrowed ? PageMsg::SourcesShownOf : PageMsg::SourcesUnconfirmedOf,
-                                             {std::to_string(m_passing), std::to_string(m_all)});
-    if (m_yet_to_come > 0) append_listed(words, message(PageMsg::GroupsYetToCome, {std::to_string(m_yet_to_come)}));
+                                             {number_text(m_passing), number_text(m_all)});
+    if (m_yet_to_come > 0) append_listed(words, message(PageMsg::GroupsYetToCome, {number_text(m_yet_to_come)}));
     return words;
   }
 

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/queries.h"
 #include "present/calendar_text.h"
+#include "present/node_ids.h"
 #include "present/page_parts.h"
 #include "present/sorted_rows.h"
 #include "present/suggestions.h"
@@ -85,8 +86,12 @@ class SuggestionPage {
     return !m_as_of && !m_is_launched && (is_open() || m_decision == token_of(Decision::Accepted));
   }
 
-  // One field changes in one step; the day and the reason stand in the form, which opens beside.
+  // The decision, its day and the reason that was typed are one step.
   void add_decisions() {
+    if (is_open() || can_be_launched()) {
+      m_page->field = PageField{NodeId(node::kPageReason), text(PageMsg::SuggestionDecisionReason),
+                                m_input.session.reason, text(PageMsg::SuggestionReasonHint)};
+    }
     if (can_be_launched() && has_name()) {
       add_action(m_page->actions, "launch", text(PageMsg::SuggestionLaunch), {intent::LaunchSuggestion{m_ref.id}})
           .is_main = true;
@@ -96,8 +101,13 @@ class SuggestionPage {
     if (can_be_launched()) add_decision_action("withdraw", PageMsg::SuggestionWithdraw, Decision::Withdrawn);
   }
   void add_decision_action(std::string_view key, PageMsg label, Decision decision) {
-    add_action(m_page->actions, key, text(label),
-               {intent::SetField{m_ref, suggestion::kDecision.index, token_of(decision)}, intent::Select{m_ref}});
+    intent::SetFields deciding{m_ref,
+                               {{suggestion::kDecision.index, token_of(decision)},
+                                {suggestion::kDecidedOn.index, Date{m_input.today, Precision::Day}}}};
+    // Without a new one the reason that is on record stays.
+    const std::string_view reason = trimmed(m_input.session.reason);
+    if (!reason.empty()) deciding.values.push_back({suggestion::kReason.index, std::string(reason)});
+    add_action(m_page->actions, key, text(label), {std::move(deciding), intent::Select{m_ref}});
   }
 
   // What it lacks, and what the launch makes of that: only a name is needed.

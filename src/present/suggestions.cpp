@@ -88,7 +88,6 @@ class Suggestions {
     std::vector<Option> focus = options_of(m_document, RecordKind::FocusArea);
     focus.push_back({std::string(kNone), text(Msg::NoFocusArea)});
     add_choice(page, m_page, "focus", PageMsg::ColumnFocus, PageMsg::AllFocusAreas, focus);
-    page.can_clear = std::ranges::any_of(page.choices, &PageChoice::is_set);
   }
 
   // The new one is selected, so that its form opens beside.
@@ -108,11 +107,11 @@ class Suggestions {
   }
 
   [[nodiscard]] std::string note() const {
-    std::string words = m_found.size() == m_there ? counted(PageMsg::SuggestionsOne, PageMsg::SuggestionsMany, m_there)
-                                                  : message(PageMsg::SuggestionsOfAll,
-                                                            {std::to_string(m_found.size()), std::to_string(m_there)});
+    std::string words = m_found.size() == m_there
+                            ? counted(PageMsg::SuggestionsOne, PageMsg::SuggestionsMany, m_there)
+                            : message(PageMsg::SuggestionsOfAll, {number_text(m_found.size()), number_text(m_there)});
     if (m_on_record > m_there) {
-      append_listed(words, message(PageMsg::SuggestionsYetToCome, {std::to_string(m_on_record - m_there)}));
+      append_listed(words, message(PageMsg::SuggestionsYetToCome, {number_text(m_on_record - m_there)}));
     }
     return words;
   }

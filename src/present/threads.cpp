@@ -79,7 +79,8 @@ class Pages {
     PageView page = page_head(m_page, text(PageMsg::PageThreads));
     const bool shows_channels = m_page.option("show") == "channels";
     add_choice(page, m_page, "show", PageMsg::ThreadsShow, PageMsg::PageThreads,
-               {{"channels", text(PageMsg::GroupChannels)}});
+               {{"channels", text(PageMsg::GroupChannels)}})
+        .is_view = true;
     if (shows_channels) {
       gather_channels();
       add_channel_choices(page);
@@ -91,8 +92,6 @@ class Pages {
       fill(page, kThreadColumns, PageMsg::PageThreads, PageMsg::NoThreadYet, PageMsg::NoThreadFound);
       page.note = noted(PageMsg::ThreadsOne, PageMsg::ThreadsMany, PageMsg::ThreadsOfAll);
     }
-    page.can_clear = std::any_of(page.choices.begin() + 1, page.choices.end(),
-                                 [](const PageChoice& choice) { return choice.is_set; });
     if (!m_as_of) add_actions(page.actions);
     return page;
   }
@@ -146,7 +145,7 @@ class Pages {
     if (last != nullptr) append_listed(said, get(*last, entry::kAuthor));
     auto& cells = ordered.row.cells;
     cells.push_back({about, PageTone::Soft});
-    cells.push_back({std::to_string(state.entries.size()), PageTone::Soft});
+    cells.push_back({number_text(state.entries.size()), PageTone::Soft});
     cells.push_back({said, PageTone::Soft});
     cells.push_back(thread_badge(thread, state));
     const std::string latest = date ? padded(date->first_day.number - kFirstDay.number) : std::string();
@@ -249,7 +248,7 @@ class Pages {
 
   [[nodiscard]] std::string noted(PageMsg one, PageMsg many, PageMsg of_all) const {
     if (m_rows.size() == m_there) return counted(one, many, m_there);
-    return message(of_all, {std::to_string(m_rows.size()), std::to_string(m_there)});
+    return message(of_all, {number_text(m_rows.size()), number_text(m_there)});
   }
 
   const PageInput& m_input;

@@ -340,7 +340,7 @@ TimelineLayout layout_timeline(const TimelineInput& input) {
   add_connectors(scene);
   add_previews(scene);
   add_drag_text(scene);
-  add_lane_drop(scene);
+  if (scene.input->session->lane_drag) add_lane_drop(scene);  // what comes after the first frame
   const double right_day = layout.scale.day_from_x(right_of(layout.chart));
   layout.minimap = layout_minimap(*input.rows, minimap_rect(layout.area, layout.chart.x, scene.narrow),
                                   {layout.scale.left_day, right_day}, input.today);

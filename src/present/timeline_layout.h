@@ -269,6 +269,7 @@ struct TimelineLayout {
   float scroll_y = 0;        // of it, what lies above the chart
   float pinned_height = 0;   // of the chart's top, where the pinned lanes stand
   std::optional<LaneDrop> lane_drop;
+  bool read_only = false;  // shown as of a date: nothing in it can be dragged
   Minimap minimap;
   std::vector<OffscreenMarker> markers;
   std::vector<OffscreenPill> pills;  // at most one above and one below
@@ -316,7 +317,7 @@ std::string dump(const TimelineLayout& layout, const TimelineRows& rows);
 // How the texts of the layout are set; painting uses the same.
 inline constexpr TextStyle kLaneTitleStyle{13, Weight::SemiBold};
 inline constexpr TextStyle kFocusTitleStyle{12, Weight::SemiBold};
-inline constexpr TextStyle kSubtitleStyle{11.5F, Weight::Regular};
+inline constexpr TextStyle kSubtitleStyle{12, Weight::Regular};
 inline constexpr TextStyle kItemLabelStyle{12.5F, Weight::Regular};
 inline constexpr TextStyle kTermLabelStyle{11, Weight::Regular};
 inline constexpr TextStyle kMajorTickStyle{12, Weight::SemiBold};

@@ -142,9 +142,11 @@ void add_box(const Scene& scene) {
 void add_previews(const Scene& scene) {
   TimelineLayout& layout = *scene.layout;
   const Session& session = *scene.input->session;
-  DropText words = drop_text(*scene.input->document, *scene.input->rows, session, scene.dragged);
-  layout.drag_lines = std::move(words.lines);
-  layout.drag_refused = words.refused;
+  if (session.drag || session.link || session.sketch) {  // what finds the words comes after the first frame
+    DropText words = drop_text(*scene.input->document, *scene.input->rows, session, scene.dragged);
+    layout.drag_lines = std::move(words.lines);
+    layout.drag_refused = words.refused;
+  }
   if (session.drag && session.drag->snap) layout.guide_x = scene.x_of(session.drag->snap->day);
   add_arrivals(scene);
   add_sketch(scene);

@@ -33,6 +33,7 @@
 #include "model/queries.h"
 #include "model/span.h"
 #include "present/alternatives.h"
+#include "present/document_as_of.h"
 #include "present/find.h"
 #include "present/timeline_filter.h"
 #include "store/session.h"
@@ -241,6 +242,7 @@ struct TimelineCaches {
   TimelineRowsCache rows;
   FindCache find;
   AlternativesCache alternatives;
+  DocumentAsOf as_of;
 };
 
 }  // namespace constellation

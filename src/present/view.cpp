@@ -10,11 +10,13 @@ namespace {
 
 constexpr float kHeaderHeight = 48;
 constexpr float kNavigationHeight = 36;
+constexpr float kAsOfHeight = 44;
+constexpr float kAsOfHeightNarrow = 84;  // its words stand below
 constexpr float kWide = 1200;
 
 }  // namespace
 
-Frame layout_frame(Rect canvas, bool details_open) {
+Frame layout_frame(Rect canvas, bool details_open, AsOfLine line) {
   Frame frame;
   frame.form = canvas.width >= kWide ? Frame::Form::Wide
                : is_narrow(canvas)   ? Frame::Form::Narrow
@@ -33,6 +35,12 @@ Frame layout_frame(Rect canvas, bool details_open) {
     const float panel = frame.form == Frame::Form::Wide ? 360.0F : 320.0F;
     frame.details = {rest.x + rest.width - panel, rest.y, panel, rest.height};
     rest.width -= panel;
+  }
+  if (line == AsOfLine::Shown) {
+    const float height = std::min(frame.form == Frame::Form::Narrow ? kAsOfHeightNarrow : kAsOfHeight, rest.height);
+    frame.as_of = {rest.x, rest.y, rest.width, height};
+    rest.y += height;
+    rest.height -= height;
   }
   frame.timeline = rest;
   return frame;

@@ -85,7 +85,8 @@ struct FormField {
   std::string label;
   std::string text;                  // what stands in the field, as it is edited
   std::string hint;                  // shown when empty: the accepted form
-  std::string error;                 // why the last text was refused; ""
+  std::string error;                 // why the last text was refused, or what is wrong with what stands there; ""
+  bool is_refused = false;           // the text is not what stands there
   std::vector<std::string> options;  // choices and references: labels; the first is "Not set"
   std::size_t concurrent = 0;        // further values kept by a merge
   std::string concurrent_text;       // those values, for reading
@@ -120,6 +121,7 @@ struct DetailsView {
   std::string title;
   std::vector<FormField> fields;
   std::vector<RelatedRow> related;
+  bool read_only = false;  // as of a date
   struct SourceRow {
     std::string confidence;
     std::string title;
@@ -185,8 +187,12 @@ struct View {
   std::optional<OutOfSight> out_of_sight;  // as it was when the timeline last rested
   Grouping grouping = Grouping::FocusArea;
   TimelineFilter filter;
-  PageView page;         // of kind Timeline: the timeline is shown
-  bool has_tabs = true;  // there is room for the tabs of all pages; else one is chosen from a list
+  // The timeline is shown as of that day, which is its today: it can be looked at, not changed.
+  std::optional<Day> as_of;
+  PageView page;                    // of kind Timeline: the timeline is shown
+  std::uint64_t page_revision = 0;  // grows with each page that is another than before
+  MapWindow map;                    // of the session
+  bool has_tabs = true;             // there is room for the tabs of all pages; else one is chosen from a list
   DetailsView details;
   ImportView import;
   std::vector<ChoiceCard> conflicts;  // at most 200, for the conflicts sheet
@@ -231,17 +237,25 @@ struct Frame {
   Form form = Form::Wide;
   Rect header;
   Rect navigation;  // the tabs
+  Rect as_of;       // the line that says as of which date the timeline is shown; empty without one
   Rect timeline;    // or the page
   Rect details;     // beside the timeline, or a bottom sheet in the narrow form; empty when closed
 };
-Frame layout_frame(Rect canvas, bool details_open);
+// Whether the line above the timeline that tells of its date is there.
+enum class AsOfLine : std::uint8_t { None, Shown };
+inline AsOfLine as_of_line(PageKind kind, std::string_view as_of) {
+  return kind == PageKind::Timeline && !as_of.empty() ? AsOfLine::Shown : AsOfLine::None;
+}
+Frame layout_frame(Rect canvas, bool details_open, AsOfLine line = AsOfLine::None);
 // Whether that canvas has the narrow form.
 inline bool is_narrow(Rect canvas) { return canvas.width < kNarrowWidth; }
 // Whether the details are shown; the narrow form has no room for an empty panel.
 bool shows_details(Rect canvas, const Session& session);
 
 // Whether it is shown is the caller's to say.
-DetailsView build_details(const State& state, const RelationIndex& relations, const Session& session);
+// `zones`: nullptr takes any name.
+DetailsView build_details(const State& state, const RelationIndex& relations, const Session& session,
+                          const ZoneNames* zones = nullptr);
 // A network's title, or its id where it has none.
 const std::string& name_of(const Surroundings::StoredNetworkRow& stored);
 NetworksView build_networks(const State& state, const Session& session, const Surroundings& surroundings);
@@ -250,6 +264,8 @@ StorageView build_storage(const Surroundings& surroundings, const std::string& n
 // The text a person types for a field of that type → value, and back. References by id.
 std::string text_from_value(const FieldSpec& field, const Value& value);
 Outcome<Value> value_from_text(const FieldSpec& field, std::string_view text);
+// That the text is no date, with the nearest one where it looks like one.
+Error no_date(std::string_view text);
 
 // The same in words of the document: references are titles, one a line; an id is understood too.
 std::string input_from_value(const Document& document, const FieldSpec& field, const Value& value);

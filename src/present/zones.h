@@ -5,6 +5,7 @@
 #include <string>
 
 #include "time/zone.h"
+#include "time/zone_names.h"
 
 namespace constellation {
 
@@ -12,6 +13,7 @@ struct Zones {
   std::string reader;  // the reader's own, by its IANA name; "" unknown
   // The table of that zone, right within a year of the day; nullptr for a name that is none. It stays where it is.
   std::function<const ZoneTable*(const std::string& name, Day around)> find;
+  ZoneNames names = {};  // by which what is typed is judged
 };
 
 }  // namespace constellation

@@ -44,7 +44,11 @@ Outcome<Value> read_text(const ReadContext& context, const FieldSpec& field, Ind
   const std::string_view text = context.tree.text(node);
   if (field.type == FieldType::Date) {
     const auto date = date_from_text(text);
-    if (!date) return context.fail_at(ErrorCode::InvalidDate, node);
+    if (!date) {
+      auto failure = context.fail_at(ErrorCode::InvalidDate, node);
+      if (const auto nearest = nearest_date(text)) failure.error.better = text_from_date(*nearest);
+      return failure;
+    }
     return Value(*date);
   }
   if (field.type == FieldType::Reference && !is_valid_record_id(text)) {

@@ -1,6 +1,8 @@
 #include "store/bar_commands.h"
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 #include "model/queries.h"
 #include "model/span.h"
@@ -64,9 +66,6 @@ Outcome<Record> moved_bar(const Document& document, const RecordRef& ref, const 
   if (command.days != 0) {
     const intent::MoveDates step{ref, command.part, command.days, command.rounding};
     for (FieldValue& date : dates_after(*record, step)) set_value(moved, date.field, std::move(date.value));
-    if (const auto span = span_of(ref.kind, moved); span && span->range.empty()) {
-      return fail(ErrorCode::EndBeforeStart, record_title(document, ref));
-    }
   }
   if (command.lane && lies_in(document, ref, command.lane->from)) {
     const auto group = moved_to_lane(document, ref, *command.lane);
@@ -99,20 +98,30 @@ Outcome<Plan> plan(const Document& document, const intent::MoveBars& command, co
                  : command.lane                   ? CommandLabel::MoveToLane
                  : command.part == DragPart::Body ? CommandLabel::MoveDates
                                                   : CommandLabel::ResizeDates;
+  std::vector<std::pair<RecordRef, Record>> bars;
+  bars.reserve(command.records.size());
+  Document after = document;
   for (const RecordRef& ref : command.records) {
     auto moved = moved_bar(document, ref, command);
     if (!moved) return Unexpected<Error>{moved.error()};
     RecordRef subject = ref;
+    if (command.copies) subject.id = moved->id = mint(ref.kind);
+    if (ref.kind == RecordKind::Cycle) after.table(ref.kind).put(std::make_shared<Record>(*moved));
+    bars.emplace_back(subject, std::move(moved).value());
+  }
+  for (const auto& [ref, moved] : bars) {
+    if (const auto valid = validate_moved(document, after, ref, moved, command.part); !valid) {
+      return Unexpected<Error>{valid.error()};
+    }
     if (command.copies) {
-      subject.id = moved->id = mint(ref.kind);
-      append(result.edits, edits_for_record(ref.kind, *moved));
+      append(result.edits, edits_for_record(ref.kind, moved));
     } else {
       for (const FieldSpec& field : fields_of(ref.kind)) {
-        append(result.edits, edits_for_value(document, ref, field.index, value_of(*moved, field.index)));
+        append(result.edits, edits_for_value(document, ref, field.index, value_of(moved, field.index)));
       }
     }
-    if (result.subject.id.empty()) result.subject = subject;
   }
+  if (!bars.empty()) result.subject = bars.front().first;
   return result;
 }
 
@@ -126,7 +135,9 @@ Outcome<Plan> plan(const Document& document, const intent::LinkDeliverables& com
   TextElements after = replaced(waits, command.first, command.waits ? command.first : RecordId{});
   const Value value = std::move(after);
   if (const auto valid = validate_edit(document, then, deliverable::kDependsOn.index, value); !valid) {
-    return Unexpected<Error>{valid.error()};
+    Error error = valid.error();
+    error.record = text_from_ref(then);
+    return Unexpected<Error>{std::move(error)};
   }
   return Plan{edits_for_value(document, then, deliverable::kDependsOn.index, value), CommandLabel::Link, then};
 }

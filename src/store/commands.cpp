@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "model/cycle_overlap.h"
 #include "model/span.h"
 #include "model/validation.h"
 
@@ -106,9 +107,27 @@ std::vector<FieldValue> dates_after(const Record& record, const intent::MoveDate
   return stepped_dates(record, std::move(dates), command.days > 0 ? 1 : -1);
 }
 
-Outcome<Plan> plan(const Document& document, const intent::SetField& command) {
+Outcome<Done> validate_moved(const Document& document, const Document& after, const RecordRef& ref, const Record& moved,
+                             DragPart part) {
+  const SpanFields fields = span_fields(ref.kind);
+  const auto edge = part == DragPart::Start ? fields.start : part == DragPart::End ? fields.end : std::nullopt;
+  Outcome<Done> valid = Done{};
+  if (const auto span = span_of(ref.kind, moved); span && span->range.empty()) {
+    valid = fail(ErrorCode::EndBeforeStart, record_title(document, ref.kind, moved));
+  } else if (ref.kind == RecordKind::Cycle) {
+    valid = validate_cycle(after, moved, {&document, document.find(ref)}, edge);
+  }
+  if (valid) return valid;
+  Error error = valid.error();
+  error.record = text_from_ref(ref);
+  const auto shown = edge ? edge : fields.end;
+  if (error.field.empty() && shown) error.field = std::string(fields_of(ref.kind)[*shown].name);
+  return Unexpected<Error>{std::move(error)};
+}
+
+Outcome<Plan> plan(const Document& document, const intent::SetField& command, const ZoneNames* zones) {
   if (document.find(command.record) == nullptr) return unknown_record(command.record);
-  const auto valid = validate_edit(document, command.record, command.field, command.value);
+  const auto valid = validate_edit(document, command.record, command.field, command.value, zones);
   if (!valid) return Unexpected<Error>{valid.error()};
   return Plan{edits_for_value(document, command.record, command.field, command.value), CommandLabel::EditField,
               command.record};
@@ -129,9 +148,8 @@ Outcome<Plan> plan(const Document& document, const intent::MoveDates& command) {
   if (record == nullptr) return unknown_record(command.record);
   Record moved = *record;
   for (FieldValue& date : dates_after(*record, command)) set_value(moved, date.field, std::move(date.value));
-  if (const auto span = span_of(command.record.kind, moved); span && span->range.empty()) {
-    return fail(ErrorCode::EndBeforeStart, record_title(document, command.record));
-  }
+  const auto valid = validate_moved(document, document, command.record, moved, command.part);
+  if (!valid) return Unexpected<Error>{valid.error()};
   Plan result{{}, command.part == DragPart::Body ? CommandLabel::MoveDates : CommandLabel::ResizeDates, command.record};
   for (const FieldValue& value : moved.values) {
     append(result.edits, edits_for_value(document, command.record, value.field, value.value));
@@ -139,7 +157,8 @@ Outcome<Plan> plan(const Document& document, const intent::MoveDates& command) {
   return result;
 }
 
-Outcome<Plan> plan(const Document& document, const intent::AddRecord& command, const RecordId& id) {
+Outcome<Plan> plan(const Document& document, const intent::AddRecord& command, const RecordId& id,
+                   const ZoneNames* zones) {
   if (!is_valid_record_id(id.view())) return fail(ErrorCode::InvalidId, id.text());
   const RecordRef ref{command.kind, id};
   if (document.find(ref) != nullptr) return fail(ErrorCode::InvalidId, id.text());
@@ -148,6 +167,9 @@ Outcome<Plan> plan(const Document& document, const intent::AddRecord& command, c
   if (text_value(record, title_field(command.kind).index).empty() &&
       title_field(command.kind).type == FieldType::Text && title_field(command.kind).index == 0) {
     return fail(ErrorCode::EmptyName, std::string(kind_spec(command.kind).singular));
+  }
+  if (const auto valid = validate_values(document, command.kind, record, zones); !valid) {
+    return Unexpected<Error>{valid.error()};
   }
   return Plan{edits_for_record(command.kind, record), CommandLabel::AddRecord, ref};
 }

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "snapshot/change.h"
 #include "store/intents.h"
+#include "time/zone_names.h"
 
 namespace constellation {
 
@@ -46,18 +47,25 @@ struct Plan {
 std::vector<FieldValue> dates_after(const Record& record, const intent::MoveDates& command);
 // Puts the edits of a further part of a plan behind the others.
 void append(std::vector<Edit>& edits, std::vector<Edit> more);
+// That the record as it is moved keeps its dates in order, and that a cycle has no more days in common with others than
+// it had; `after` is the document with all that moves together. Errors as of MoveDates.
+Outcome<Done> validate_moved(const Document& document, const Document& after, const RecordRef& ref, const Record& moved,
+                             DragPart part);
 // That a command's record is not there.
 Unexpected<Error> unknown_record(const RecordRef& record);
 
-Outcome<Plan> plan(const Document& document, const intent::SetField& command);
 Outcome<Plan> plan(const Document& document, const intent::SetFields& command);
+// What is typed is held to the zones that are known, where they are given.
+Outcome<Plan> plan(const Document& document, const intent::SetField& command, const ZoneNames* zones = nullptr);
 // Moves each date to the unit of its own precision nearest to the shifted day (nothing is sharpened).
-// An edge never passes the other: Error EndBeforeStart.
+// Errors, with the record and the field: EndBeforeStart (an edge never passes the other), OverlappingCycles.
 Outcome<Plan> plan(const Document& document, const intent::MoveDates& command);
 // Writes the group's rank, its focus area where that changes, and the ranks of others only where there is no room.
 Outcome<Plan> plan(const Document& document, const intent::MoveLane& command);
-// `id` is minted by the caller and is not in the document yet.
-Outcome<Plan> plan(const Document& document, const intent::AddRecord& command, const RecordId& id);
+// `id` is minted by the caller and is not in the document yet. Errors: EmptyName for a record that is called by a name;
+// what validate_values says of the given ones.
+Outcome<Plan> plan(const Document& document, const intent::AddRecord& command, const RecordId& id,
+                   const ZoneNames* zones = nullptr);
 // Deletes the record and what has no meaning without it (a group's windows, terms, goals, calls and
 // deliverables that no other group owns; citations about deleted records); other references to it
 // are cleared.
@@ -65,7 +73,7 @@ Outcome<Plan> plan(const Document& document, const intent::DeleteRecord& command
 // Nothing changes where there is no conflict (any more) and the value stands there already. A value that the leaf
 // does not hold is validated as that of SetField; one that it holds can always be chosen. A record that is kept keeps
 // its conflicts of values: they are decided one by one.
-Outcome<Plan> plan(const State& state, const intent::ResolveConflict& command);
+Outcome<Plan> plan(const State& state, const intent::ResolveConflict& command, const ZoneNames* zones = nullptr);
 // Errors: EndBeforeStart by all dates together, WrongType for a field that is no date.
 Outcome<Plan> plan(const State& state, const intent::ChooseDates& command);
 

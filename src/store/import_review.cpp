@@ -280,6 +280,13 @@ const ImportDecision* ImportDecisions::find(const RecordRef& record, const LeafK
   return place != m_decisions.end() && place_of(*place) == std::tie(record, leaf) ? &*place : nullptr;
 }
 
+Outcome<Done> validate_decision(const ImportReview& review, const ImportDecision& decision, const ZoneNames* zones) {
+  if (decision.kind != ImportDecision::Kind::Decide) return Done{};
+  const intent::ResolveConflict command{decision.record, decision.leaf, decision.value};
+  const auto planned = plan(review.merged, command, zones);
+  return planned ? Outcome<Done>(Done{}) : Unexpected<Error>{planned.error()};
+}
+
 ImportReview review_import(const State& ours, const State& theirs) { return Reviewer(ours, theirs).review(); }
 
 Outcome<DecidedImport> decide_import(const State& ours, const State& theirs, const ImportReview& review,

@@ -15,6 +15,7 @@
 
 #include "base/error.h"
 #include "snapshot/change.h"
+#include "time/zone_names.h"
 
 namespace constellation {
 
@@ -65,6 +66,10 @@ struct ImportReview {
   State merged;                   // with everything taken and nothing decided
   std::vector<ImportItem> items;  // sorted by record; of each what it is as a whole comes first, then by leaf
 };
+// That a value which is decided may stand in its leaf, beside all that the file brings. One that is held there always
+// may (store/commands.h, of ResolveConflict). Errors as of validate_edit.
+Outcome<Done> validate_decision(const ImportReview& review, const ImportDecision& decision,
+                                const ZoneNames* zones = nullptr);
 // Both of one network. O(what differs).
 ImportReview review_import(const State& ours, const State& theirs);
 

@@ -40,6 +40,9 @@ struct PanBy {
 struct ScrollTo {
   float y = 0;
 };
+struct ShowMap {
+  MapWindow window;
+};  // that part of the constellation map
 struct FitAll {};
 struct FitSelection {};
 struct ToggleCollapsed {
@@ -63,6 +66,12 @@ struct SetFind {
 // The page that fills the room, with its options; the timeline is one of them.
 struct ShowPage {
   PageAt page;
+};
+// Shows the filters of pages, where they are folded, or hides them.
+struct ToggleFilters {};
+// What is typed as the reason of a decision that is not made yet.
+struct DraftReason {
+  std::string text;
 };
 struct OpenSheet {
   Sheet sheet = Sheet::None;
@@ -143,7 +152,7 @@ struct SetField {
   FieldIndex field = 0;
   Value value;
 };
-// Several fields of one record, all or nothing.
+// Several fields of one record; each value is checked on its own, and all are written or none.
 struct SetFields {
   RecordRef record;
   std::vector<FieldValue> values;
@@ -196,7 +205,7 @@ struct LaunchSuggestion {
 // What a cycle leaves open goes on in the next one (store/roll_over.h).
 struct RollOver {
   RecordId cycle;
-  RecordId into;                    // empty: a new cycle is begun
+  RecordId into;                    // empty: the cycle that begins next; only where there is none a new one is begun
   std::vector<RecordRef> left_out;  // what is not to be carried, sorted
 };
 // The group's lane comes to stand before that of another group of the focus area, or last where there is none.
@@ -348,21 +357,22 @@ struct IntentKinds {
 };
 using AllIntents = IntentKinds<
     intent::Select, intent::ClearSelection, intent::ShowRecord, intent::SetWindow, intent::ZoomAt, intent::PanBy,
-    intent::ScrollTo, intent::FitAll, intent::FitSelection, intent::ToggleCollapsed, intent::SetFind, intent::OpenSheet,
-    intent::CloseSheet, intent::ShowPage, intent::SetPalette, intent::ToggleDetails, intent::SetTheme,
-    intent::SetGrouping, intent::SetFilter, intent::ArrangeLanes, intent::LaneDragTo, intent::LaneDragCommit,
-    intent::LaneDragCancel, intent::MoveLane, intent::StepLane, intent::SelectNeighbour, intent::SelectLane,
-    intent::MarkRecord, intent::MarkLane, intent::ClearMarks, intent::SelectOccurrence, intent::StepOccurrence,
-    intent::SetOverlay, intent::OpenActions, intent::DragTo, intent::SketchTo, intent::LinkTo, intent::BoxTo,
-    intent::DragCommit, intent::DragCancel, intent::SetField, intent::SetFields, intent::MoveDates, intent::MoveBars,
-    intent::SplitBar, intent::LinkDeliverables, intent::ChangeCall, intent::TakeBaseline, intent::LaunchSuggestion,
-    intent::RollOver, intent::DeleteRecords, intent::AddRecord, intent::DeleteRecord, intent::ResolveConflict,
-    intent::ChooseDates, intent::RefuseField, intent::Undo, intent::Redo, intent::OpenExample,
-    intent::StartEmptyNetwork, intent::OpenNetwork, intent::ManageNetwork, intent::FindNetworks, intent::OpenAddress,
-    intent::CopyLink, intent::PickFile, intent::FileOffered, intent::ConfirmImport, intent::CancelImport,
-    intent::DecideImport, intent::DecideShown, intent::RefuseImport, intent::FilterReview, intent::TakeBackImport,
-    intent::SetAuthor, intent::ExportSnapshot, intent::ChooseShare, intent::PickShareFile, intent::SendShare,
-    intent::DismissNotice, intent::UpdateSite, intent::ManageStorage, intent::ManageExchange, intent::OpenNotices>;
+    intent::ShowMap, intent::ScrollTo, intent::FitAll, intent::FitSelection, intent::ToggleCollapsed, intent::SetFind,
+    intent::OpenSheet, intent::CloseSheet, intent::ShowPage, intent::ToggleFilters, intent::DraftReason,
+    intent::SetPalette, intent::ToggleDetails, intent::SetTheme, intent::SetGrouping, intent::SetFilter,
+    intent::ArrangeLanes, intent::LaneDragTo, intent::LaneDragCommit, intent::LaneDragCancel, intent::MoveLane,
+    intent::StepLane, intent::SelectNeighbour, intent::SelectLane, intent::MarkRecord, intent::MarkLane,
+    intent::ClearMarks, intent::SelectOccurrence, intent::StepOccurrence, intent::SetOverlay, intent::OpenActions,
+    intent::DragTo, intent::SketchTo, intent::LinkTo, intent::BoxTo, intent::DragCommit, intent::DragCancel,
+    intent::SetField, intent::SetFields, intent::MoveDates, intent::MoveBars, intent::SplitBar,
+    intent::LinkDeliverables, intent::ChangeCall, intent::TakeBaseline, intent::LaunchSuggestion, intent::RollOver,
+    intent::DeleteRecords, intent::AddRecord, intent::DeleteRecord, intent::ResolveConflict, intent::ChooseDates,
+    intent::RefuseField, intent::Undo, intent::Redo, intent::OpenExample, intent::StartEmptyNetwork,
+    intent::OpenNetwork, intent::ManageNetwork, intent::FindNetworks, intent::OpenAddress, intent::CopyLink,
+    intent::PickFile, intent::FileOffered, intent::ConfirmImport, intent::CancelImport, intent::DecideImport,
+    intent::DecideShown, intent::RefuseImport, intent::FilterReview, intent::TakeBackImport, intent::SetAuthor,
+    intent::ExportSnapshot, intent::ChooseShare, intent::PickShareFile, intent::SendShare, intent::DismissNotice,
+    intent::UpdateSite, intent::ManageStorage, intent::ManageExchange, intent::OpenNotices>;
 
 // One of them, immutable and cheap to copy. No std::variant: of so many alternatives each translation unit would make a
 // table for every copy, move and assignment, which took half of the time of compiling it.

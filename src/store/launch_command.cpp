@@ -17,8 +17,10 @@ constexpr std::string_view kEveryOtherWeek = "FREQ=WEEKLY;INTERVAL=2";
 constexpr std::int32_t kFortnight = 14;
 constexpr std::size_t kLongestReason = 500;  // of a line (model/validation.h)
 
-Unexpected<Error> refused(const RecordRef& suggestion, Error error) {
+// Nothing of what is made is there yet: the error is about the suggestion.
+Unexpected<Error> refused(const RecordRef& suggestion, std::optional<FieldIndex> field, Error error) {
   error.record = text_from_ref(suggestion);
+  error.field = field ? std::string(fields_of(suggestion.kind)[*field].name) : std::string();
   return Unexpected<Error>{std::move(error)};
 }
 
@@ -36,14 +38,16 @@ const Record* current_cycle(const Document& document, Day today) {
 }
 
 // Calls of the alliance come before those of groups, those that are still held before others.
-std::string usual_zone(const Document& document, Day today) {
+// A name that is no zone, which a file may have brought, goes no further.
+std::string usual_zone(const Document& document, Day today, const ZoneNames* zones) {
   const Record* found = nullptr;
   const auto order = [&](const Record& series) {
     return std::tuple(!get(series, call_series::kGroup).empty(),
                       !is_in_force(document, RecordKind::CallSeries, series, today), series.id);
   };
   document.table(RecordKind::CallSeries).each([&](const Record& series) {
-    if (get(series, call_series::kZone).empty()) return;
+    const std::string& zone = get(series, call_series::kZone);
+    if (zone.empty() || (zones != nullptr && zones->knows && !zones->knows(zone))) return;
     if (found == nullptr || order(series) < order(*found)) found = &series;
   });
   return found != nullptr ? get(*found, call_series::kZone) : std::string();
@@ -96,17 +100,20 @@ std::string line_of(std::string_view text) {
 
 class Launch {
  public:
-  Launch(const Document& document, const Record& suggestion, Day today, const MintId& mint)
+  Launch(const Document& document, const Record& suggestion, Day today, const MintId& mint, const ZoneNames* zones)
       : m_document(document),
         m_suggestion(suggestion),
         m_ref{RecordKind::Suggestion, suggestion.id},
         m_today(today),
         m_mint(mint),
+        m_zones(zones),
         m_cycle(current_cycle(document, today)),
         m_after(document) {}
 
   Outcome<Plan> plan() {
-    find_leads();
+    if (const std::string missing = find_leads(); !missing.empty()) {
+      return refused(m_ref, suggestion::kLeads.index, error_of(ErrorCode::DanglingReference, missing));
+    }
     add_group();
     add_status();
     add_window();
@@ -115,7 +122,8 @@ class Launch {
     add_calls();
     Plan result{{}, CommandLabel::Launch, {RecordKind::Group, m_group}};
     for (const auto& [kind, record] : m_records) {
-      if (auto valid = validate_record(m_after, kind, record); !valid) return refused(m_ref, valid.error());
+      if (auto valid = validate_record(m_after, kind, record); !valid)
+        return refused(m_ref, std::nullopt, valid.error());
       append(result.edits, edits_for_record(kind, record));
     }
     append_decision(result.edits);
@@ -133,11 +141,14 @@ class Launch {
     m_records.push_back({kind, std::move(record)});
   }
 
-  void find_leads() {
+  // A lead that is not on record, or "": a role is not left vacant behind the person's back.
+  std::string find_leads() {
     for (const std::string& text : get(m_suggestion, suggestion::kLeads)) {
-      const auto id = RecordId::from(text);
-      if (id && m_document.find(RecordKind::Person, *id) != nullptr) m_leads.push_back(*id);
+      const auto id = is_valid_record_id(text) ? RecordId::from(text) : std::nullopt;
+      if (!id || m_document.find(RecordKind::Person, *id) == nullptr) return text;
+      m_leads.push_back(*id);
     }
+    return {};
   }
 
   void add_group() {
@@ -214,7 +225,7 @@ class Launch {
     set(series, call_series::kGroup, m_group.text());
     set(series, call_series::kStart, Date{first_call_after(m_document, m_today), Precision::Day});
     set(series, call_series::kRule, std::string(kEveryOtherWeek));
-    if (std::string zone = usual_zone(m_document, m_today); !zone.empty()) {
+    if (std::string zone = usual_zone(m_document, m_today, m_zones); !zone.empty()) {
       set(series, call_series::kZone, std::move(zone));
     }
     add(RecordKind::CallSeries, std::move(series));
@@ -241,6 +252,7 @@ class Launch {
   RecordRef m_ref;
   Day m_today;
   const MintId& m_mint;
+  const ZoneNames* m_zones;
   const Record* m_cycle;
   Document m_after;  // with the new records, which refer to each other
   std::vector<New> m_records;
@@ -251,20 +263,20 @@ class Launch {
 
 }  // namespace
 
-Outcome<Plan> plan(const Document& document, const intent::LaunchSuggestion& command, Day today, const MintId& mint) {
+Outcome<Plan> plan(const Document& document, const intent::LaunchSuggestion& command, Day today, const MintId& mint,
+                   const ZoneNames* zones) {
   const RecordRef ref{RecordKind::Suggestion, command.suggestion};
   const Record* record = document.find(ref);
   if (record == nullptr) return unknown_record(ref);
   const RecordRef group{RecordKind::Group, get(*record, suggestion::kGroup)};
   if (document.find(group) != nullptr) {
-    const std::string_view label = fields_of(RecordKind::Suggestion)[suggestion::kGroup.index].label;
-    return refused(ref, error_of(ErrorCode::WrongType, std::string(label) + ": " + record_title(document, group)));
+    return refused(ref, suggestion::kGroup.index, error_of(ErrorCode::AlreadyLaunched, record_title(document, group)));
   }
   if (trimmed(get(*record, suggestion::kName)).empty()) {
     const std::string_view label = fields_of(RecordKind::Suggestion)[suggestion::kName.index].label;
-    return refused(ref, error_of(ErrorCode::EmptyName, std::string(label)));
+    return refused(ref, suggestion::kName.index, error_of(ErrorCode::EmptyName, std::string(label)));
   }
-  return Launch(document, *record, today, mint).plan();
+  return Launch(document, *record, today, mint, zones).plan();
 }
 
 }  // namespace constellation

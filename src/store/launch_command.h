@@ -16,9 +16,11 @@
 
 namespace constellation {
 
-// The subject is the new group. A focus area and leads that are not there any more are left out. Errors, each with the
-// suggestion's reference: UnknownRecord; WrongType for one whose group is there already (to launch it again that one
-// has to be deleted first); EmptyName; what validate_record says of the new records.
-Outcome<Plan> plan(const Document& document, const intent::LaunchSuggestion& command, Day today, const MintId& mint);
+// The subject is the new group. A focus area that is not there any more is left out. Errors, each with the suggestion's
+// reference, and with its field where one is to be corrected: UnknownRecord; AlreadyLaunched for one whose group is
+// there (to launch it again that one has to be deleted first); EmptyName; DanglingReference for a lead who is not on
+// record; what validate_record says of the new records.
+Outcome<Plan> plan(const Document& document, const intent::LaunchSuggestion& command, Day today, const MintId& mint,
+                   const ZoneNames* zones = nullptr);
 
 }  // namespace constellation

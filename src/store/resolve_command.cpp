@@ -51,12 +51,12 @@ Outcome<Plan> plan_presence(const State& state, const intent::ResolveConflict& c
 // say of it: someone wrote it, and a conflict must not be left without a way out. A third value is the person's own,
 // and is refused as the form refuses it.
 Outcome<Done> validate_choice(const State& state, const intent::ResolveConflict& command,
-                              const std::vector<LeafWrite>& writes) {
+                              const std::vector<LeafWrite>& writes, const ZoneNames* zones) {
   const auto unknown = [&] { return fail(ErrorCode::UnknownField, text_from_ref(command.record)); };
   if (!is_leaf(command.record.kind, command.leaf) || is_element(command.record.kind, command.leaf)) return unknown();
   if (holds(writes, command.value)) return Done{};
   if (command.leaf.field == kExtraField) return fail(ErrorCode::WrongType, command.leaf.part);
-  return validate_edit(state.document, command.record, command.leaf.field, command.value);
+  return validate_edit(state.document, command.record, command.leaf.field, command.value, zones);
 }
 
 bool is_date(RecordKind kind, FieldIndex field) {
@@ -66,11 +66,12 @@ bool is_date(RecordKind kind, FieldIndex field) {
 
 }  // namespace
 
-Outcome<Plan> plan(const State& state, const intent::ResolveConflict& command) {
+Outcome<Plan> plan(const State& state, const intent::ResolveConflict& command, const ZoneNames* zones) {
   if (state.document.find(command.record) == nullptr) return unknown_record(command.record);
   if (command.leaf == presence_leaf()) return plan_presence(state, command);
   const auto writes = writes_of(state, command.record, command.leaf);
-  if (const auto valid = validate_choice(state, command, writes); !valid) return Unexpected<Error>{valid.error()};
+  if (const auto valid = validate_choice(state, command, writes, zones); !valid)
+    return Unexpected<Error>{valid.error()};
   Plan result{{}, CommandLabel::ResolveConflict, command.record};
   const bool stands = writes.empty() ? is_unset(command.value) : is_decided(writes, command.value);
   if (!stands) result.edits.push_back({ChangeKind::Write, command.record, command.leaf, command.value});

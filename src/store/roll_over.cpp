@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/sort.h"
+#include "model/cycle_overlap.h"
 #include "store/roll_over_parts.h"
 #include "time/recurrence.h"
 
@@ -21,9 +22,11 @@ class Carrying {
   Carrying(const Document& document, const RollOverPreview& preview, const MintId& mint)
       : m_document(document), m_preview(preview), m_mint(mint), m_copies(copies_in(document, preview.into)) {}
 
-  Plan plan() {
+  Outcome<Plan> plan() {
     m_next = m_preview.into;
-    if (m_preview.has_anything() && m_next.empty()) begin_cycle();
+    if (m_preview.has_anything() && m_next.empty()) {
+      if (const auto begun = begin_cycle(); !begun) return Unexpected<Error>{begun.error()};
+    }
     const RecordRef subject =
         m_next.empty() ? RecordRef{RecordKind::Cycle, m_preview.cycle} : RecordRef{RecordKind::Cycle, m_next};
     for (const RollOverItem& item : m_preview.items) {
@@ -33,17 +36,18 @@ class Carrying {
     for (const RollOverItem& item : m_preview.items) {
       if (item.is_done()) carry(item, *m_document.find(item.record));
     }
-    return {std::move(m_edits), CommandLabel::RollOver, subject};
+    return Plan{std::move(m_edits), CommandLabel::RollOver, subject};
   }
 
  private:
-  void begin_cycle() {
+  Outcome<Done> begin_cycle() {
     m_next = m_mint(RecordKind::Cycle);
     Record record{m_next, {}, {}};
     set(record, cycle::kName, m_preview.name);
     if (m_preview.start) set(record, cycle::kStart, *m_preview.start);
     if (m_preview.end) set(record, cycle::kEnd, *m_preview.end);
     create(RecordKind::Cycle, record);
+    return validate_cycle(m_document, record, {});
   }
 
   void carry(const RollOverItem& item, const Record& old) {

@@ -60,7 +60,8 @@ struct RollOverPreview {
 
 // What the command would do. With an empty `into` it goes into the cycle that begins next; where there is none, a new
 // one of six months is begun. In `left_out` a record leaves out itself, a group all that is its own. Errors:
-// UnknownRecord for either cycle, EndBeforeStart for a next cycle that does not begin after this one.
+// UnknownRecord for either cycle, NextCycleNotLater for a next cycle that does not begin after this one; of the plan
+// OverlappingCycles, where a new cycle would lie over another one.
 Outcome<RollOverPreview> preview_of(const Document& document, const intent::RollOver& command, Day today);
 
 // The subject is the next cycle. Without anything to do there are no edits. Errors as of the preview.

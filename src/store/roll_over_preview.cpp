@@ -351,8 +351,7 @@ Outcome<RollOverPreview> preview_of(const Document& document, const intent::Roll
   auto preview = Previewing(document, command, *old, next, today).build();
   const auto begins = get(*old, cycle::kStart);
   if (next != old && (!begins || !preview.start || begins->first_day < preview.start->first_day)) return preview;
-  auto failure =
-      fail(ErrorCode::EndBeforeStart, record_title(document, RecordKind::Cycle, *old) + " – " + preview.name);
+  auto failure = fail(ErrorCode::NextCycleNotLater, preview.name);
   failure.error.record = text_from_ref({RecordKind::Cycle, old->id});
   return failure;
 }

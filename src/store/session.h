@@ -214,6 +214,17 @@ struct PageAt {
   }
 };
 
+// What of the constellation map is shown: the point of its square (-1 to 1) in the middle of the room, and how many
+// times larger than with all of it in the room.
+struct MapWindow {
+  static constexpr float kLeastZoom = 0.5F;
+  static constexpr float kMostZoom = 12;
+  float x = 0;
+  float y = 0;
+  float zoom = 1;
+  friend bool operator==(const MapWindow&, const MapWindow&) = default;
+};
+
 // What of the network is about to be shared.
 enum class ShareScope : std::uint8_t { Network, Groups, Cycle, Lacking };  // Lacking: what a given snapshot lacks
 struct ShareChoice {
@@ -271,6 +282,9 @@ struct Session {
   std::string find;  // text filter of the find field; matches are marked, others dimmed
   bool details_open = true;
   PageAt page;
+  bool filters_open = false;  // of pages, where they are folded
+  std::string reason;         // typed on the page that is shown, for what one decides there
+  MapWindow map;
   Sheet sheet = Sheet::None;
   Theme theme = Theme::System;
   std::string palette_find;                   // what is looked for in the palette

@@ -1,5 +1,7 @@
 #include "time/date.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace constellation {
@@ -112,6 +114,26 @@ std::optional<Date> date_from_text(std::string_view text) {
     return std::nullopt;
   }
   return Date{day_from_civil({*year, *month, *day}), Precision::Day};
+}
+
+std::optional<Date> nearest_date(std::string_view text) {
+  if (date_from_text(text)) return std::nullopt;
+  const auto year = digits(text, 0, 4);
+  if (!year || text.size() < 7 || text[4] != '-') return std::nullopt;
+  const std::int32_t nearest_year = std::max(*year, 1);
+  if (text[5] == 'Q') {
+    const auto quarter = digits(text, 6, 1);
+    if (!quarter || text.size() != 7) return std::nullopt;
+    return Date{day_from_civil({nearest_year, std::clamp(*quarter, 1, 4) * 3 - 2, 1}), Precision::Quarter};
+  }
+  const auto month = digits(text, 5, 2);
+  if (!month) return std::nullopt;
+  const std::int32_t nearest_month = std::clamp(*month, 1, 12);
+  if (text.size() == 7) return Date{day_from_civil({nearest_year, nearest_month, 1}), Precision::Month};
+  const auto day = digits(text, 8, 2);
+  if (text.size() != 10 || text[7] != '-' || !day) return std::nullopt;
+  const std::int32_t nearest_day = std::clamp(*day, 1, days_in_month(nearest_year, nearest_month));
+  return Date{day_from_civil({nearest_year, nearest_month, nearest_day}), Precision::Day};
 }
 
 std::string text_from_date(Date date) {

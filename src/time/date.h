@@ -70,6 +70,9 @@ Date moved_by_days(Date date, std::int32_t days);
 // "2014-04-30", "2014-04", "2014-Q2" or "2014": the only forms accepted and written in JSON.
 std::optional<Date> date_from_text(std::string_view text);
 std::string text_from_date(Date date);
+// Of a text in one of those forms that names no day, month or quarter there is: the nearest one ("2014-02-30" is
+// 2014-02-28, "2014-13" 2014-12). Nothing for a text of another form, and for one that is a date.
+std::optional<Date> nearest_date(std::string_view text);
 
 // Half-open range of days [begin, end). Empty if end <= begin.
 //

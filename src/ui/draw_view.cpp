@@ -64,7 +64,7 @@ void read_pointer(Pointer& pointer) {
 void draw_network(Kit& kit, const View& view, const Rect& canvas, Intents& intents) {
   DrawContext& context = kit.context;
   const bool sheet = view.sheet != Sheet::None;
-  const Frame frame = layout_frame(canvas, view.details.visible);
+  const Frame frame = layout_frame(canvas, view.details.visible, as_of_line(view.page.kind, view.page.as_of));
   const Rect notice = notice_rect(kit, view, canvas);
   // What lies in front takes the pointer first: a sheet everything, the details what they cover.
   if (sheet) context.in_front.push_back(canvas);
@@ -77,8 +77,9 @@ void draw_network(Kit& kit, const View& view, const Rect& canvas, Intents& inten
   if (view.details.visible && frame.details.width > 0) context.in_front.push_back(frame.details);
   if (view.page.kind == PageKind::Timeline) {
     draw_timeline(kit, view, intents);
+    if (frame.as_of.height > 0) draw_as_of_line(kit, view, frame.as_of);
   } else {
-    draw_page(kit, view, frame.timeline);
+    draw_page(kit, view, frame.timeline, intents);
   }
   context.in_front.resize(fixed);
   draw_prompt(kit, view, prompt);

@@ -38,7 +38,7 @@ inline constexpr TypeStep kTerm{kTermLabelStyle, 16};
 inline constexpr TypeStep kItem{{12, Weight::Regular}, 16};
 inline constexpr TypeStep kMarker{{11, Weight::SemiBold}, 16};
 inline constexpr TypeStep kMinorTick{kMinorTickStyle, 16};
-inline constexpr TypeStep kSubtitle{{12, Weight::Regular}, 16};
+inline constexpr TypeStep kSubtitle{kSubtitleStyle, 16};
 inline constexpr TypeStep kSmall{{12, Weight::Regular}, 16};
 inline constexpr TypeStep kSmallStrong{{12, Weight::SemiBold}, 16};
 inline constexpr TypeStep kBody{{13, Weight::Regular}, 20};

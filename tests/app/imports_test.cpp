@@ -107,7 +107,7 @@ TEST_SUITE("imports") {
     CHECK(tab.document() == before);
   }
 
-  TEST_CASE("a value that its record does not take leaves the review open, with all that was decided") {
+  TEST_CASE("a value that its record does not take is said at its field, and all that was decided stays") {
     Shared with;
     AppTab& tab = with.tab;
     const RecordRef lakes = tab.add(RecordKind::Group, "Lakes");
@@ -124,10 +124,10 @@ TEST_SUITE("imports") {
     tab.type(own, "Nobody");
     CHECK(tab.node(own).invalid);
     tab.type(own, "Water quality");  // itself
-    tab.press(node::kImportApply);
+    CHECK(tab.node(own).invalid);
+    CHECK(tab.node(own).value == "Water quality");
+    CHECK(tab.node(own).description.find("leads back to where it starts") != std::string::npos);
     CHECK(tab.state() == before);
-    CHECK_FALSE(tab.notice().empty());
-    REQUIRE(tab.app.offered() != nullptr);
     CHECK_FALSE(tab.node("take:" + text_from_ref(floods)).selected);
     tab.type(own, "Seas");
     tab.press(node::kImportApply);

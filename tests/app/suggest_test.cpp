@@ -22,16 +22,21 @@ TEST_SUITE("from suggestion to launch") {
     REQUIRE(suggestion.kind == RecordKind::Suggestion);
     CHECK(tab.node(field_node(suggestion, "name")).value == "New working group");
     tab.type(field_node(suggestion, "name"), "Badges for schools");
-    tab.press("page/row:" + text_from_ref(suggestion));
     CHECK(tab.node("page/title").name == "Badges for schools");
 
     tab.press("page/action:thread");
     const RecordRef thread = tab.app.session().selection.value_or(RecordRef{});
     REQUIRE(thread.kind == RecordKind::Thread);
-    tab.press("page/action:entry:" + thread.id.text());
+    CHECK(tab.app.session().page.kind == PageKind::Thread);
+    tab.app.handle({intent::SetAuthor{"Sunny Lee"}});
+    tab.press("page/action:add:entry");
     const RecordRef entry = tab.app.session().selection.value_or(RecordRef{});
     REQUIRE(entry.kind == RecordKind::Entry);
     tab.type(field_node(entry, "text"), "Schools ask for them");
+    CHECK(get(*tab.document().find(entry), entry::kAuthor) == "Sunny Lee");
+    tab.host.go(-2);  // over the entry, which was selected
+    tab.settle();
+    CHECK(tab.node("page/title").name == "Badges for schools");
 
     const Document before = tab.document();
     tab.press("page/action:launch");
@@ -49,18 +54,30 @@ TEST_SUITE("from suggestion to launch") {
     CHECK(tab.node("navigation/groups").selected);
   }
 
-  TEST_CASE("a suggestion is declined, dated today, and can not be launched any more") {
+  TEST_CASE("a suggestion is declined with its day and reason in one step, and can not be launched any more") {
     FakeDisc disc;
     AppTab tab(disc);
     tab.start_empty("Alliance");
     tab.press("navigation/suggestions");
     tab.press("page/action:suggest");
     const RecordRef suggestion = tab.app.session().selection.value_or(RecordRef{});
-    tab.press("page/row:" + text_from_ref(suggestion));
+    const Document before = tab.document();
+    tab.type("page/reason", "Research does this");
+    CHECK(tab.node("page/reason").value == "Research does this");
+    CHECK(tab.document() == before);
     tab.press("page/action:decline");
     CHECK(tab.node("page/title").description == "Declined");
     CHECK_FALSE(tab.has("page/action:launch"));
-    tab.press("page/action:decided-today");
+    CHECK_FALSE(tab.has("page/reason"));
+    const Record& decided = *tab.document().find(suggestion);
+    CHECK(get(decided, suggestion::kReason) == "Research does this");
+    CHECK(get(decided, suggestion::kDecidedOn) == Date{Day{tab.host.today()}, Precision::Day});
+    tab.app.handle({intent::Undo{}});
+    tab.settle();
+    CHECK(tab.document() == before);
+    CHECK(tab.node("page/reason").value.empty());
+    tab.press("page/action:decline");
+    CHECK(get(*tab.document().find(suggestion), suggestion::kReason).empty());
     CHECK_FALSE(tab.has("page/action:decided-today"));
     CHECK(groups_in(tab) == 0);
     tab.type(field_node(suggestion, "decision"), "In discussion");
@@ -76,7 +93,6 @@ TEST_SUITE("from suggestion to launch") {
     tab.press("page/action:meeting");
     const RecordRef meeting = tab.app.session().selection.value_or(RecordRef{});
     REQUIRE(meeting.kind == RecordKind::Meeting);
-    tab.press("page/row:" + text_from_ref(meeting));
     tab.press("page/action:connection");
     const RecordRef connection = tab.app.session().selection.value_or(RecordRef{});
     REQUIRE(connection.kind == RecordKind::Connection);

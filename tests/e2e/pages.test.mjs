@@ -65,6 +65,22 @@ test('a page, its filters and its date are in the address, and Back and Forward 
   assert.equal(await page.getByRole('textbox', { name: 'As of' }).inputValue(), '2015');
 });
 
+test('a page that is opened by Enter has the focus on its heading, and Back gives it to the row again', async (t) => {
+  const { page } = await openWithExample(t);
+  const focused = (node) => page.waitForFunction((id) => document.activeElement?.dataset.node === id, node);
+  await go(page, 'Groups');
+  await focused('navigation/groups');
+  await page.getByRole('row', { name: 'Messaging' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Messaging' }).waitFor({ state: 'attached' });
+  await focused('page/title');
+  await page.keyboard.press('Tab');
+  await focused('page/as-of');
+  await page.goBack();
+  await page.getByRole('heading', { level: 1, name: 'Groups' }).waitFor({ state: 'attached' });
+  await focused('page/row:groups/grp-messaging');
+});
+
 test('the page of a group tells who led it and what became of what it promised; its records are edited in place', async (t) => {
   const { page } = await openWithExample(t);
   await go(page, 'Groups');

@@ -1,7 +1,7 @@
 // The pages of the whole record: people, calls, suggestions, cycles, chairs, threads, sources, the map and the network.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openWithExample, press, ready, recordsOf, setField, settled, violations, whenSaved } from './app.mjs';
+import { boxOf, openWithExample, press, ready, recordsOf, setField, settled, violations, whenSaved } from './app.mjs';
 
 const tab = (page, name) => page.getByRole('toolbar', { name: 'Pages' }).getByRole('button', { name, exact: true });
 const names = (page) => page.getByRole('row').evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label')).slice(1));
@@ -75,12 +75,16 @@ test('the calendar shows calls at the reader\'s clock and at their own, and prep
   await whenSaved(page);
   const call = Object.values((await recordsOf(page)).calls ?? {}).find((each) => each.occurrence === '2014-09-03');
   assert.equal(call?.agenda, '[ ] Show the directory');
+  await page.goBack();
+  await title(page, 'Calendar');
 
   await take(page, page.getByRole('group', { name: 'Wednesday, 17 September 2014' }).getByRole('button', { name: /community call/ }));
   await press(page, 'Prepare the call of 17 Sep 2014');
   await whenSaved(page);
   const next = Object.values((await recordsOf(page)).calls).find((each) => each.occurrence === '2014-09-17');
   assert.equal(next?.agenda, '[ ] Show the directory', 'what was left open is carried over');
+  await page.goBack();
+  await title(page, 'Calendar');
   await press(page, 'Later');
   await told(page, 'October 2014');
   await choose(page, 'Shown', 'Week');
@@ -149,7 +153,6 @@ test('a suggestion becomes a group in one step, and that is taken back in one', 
   await press(page, 'Suggest a working group');
   await setField(page, 'Name', 'Accessibility');
   await setParagraphs(page, 'Need or opportunity', 'Badges that everyone can earn');
-  await take(page, page.getByRole('row', { name: 'Accessibility' }));
   await title(page, 'Accessibility');
   await section(page, 'Before the launch').waitFor({ state: 'attached' });
   assert.deepEqual(await violations(page), []);
@@ -166,6 +169,45 @@ test('a suggestion becomes a group in one step, and that is taken back in one', 
   for (const kind of ['groups', 'status_changes', 'role_assignments', 'call_series', 'group_cycles']) {
     assert.deepEqual(after[kind], before[kind], kind);
   }
+});
+
+test('a suggestion is declined with its reason and day in one step', async (t) => {
+  const { page } = await openWithExample(t);
+  await go(page, 'Suggestions');
+  await press(page, 'Suggest a working group');
+  await title(page, 'New working group');
+  const before = await recordsOf(page);
+  const [id] = Object.entries(before.suggestions).find(([, each]) => each.name === 'New working group');
+  await setField(page, 'Reason for the decision', 'Research does this');
+  await press(page, 'Decline');
+  await section(page, 'Decision').waitFor({ state: 'attached' });
+  await whenSaved(page);
+  const declined = (await recordsOf(page)).suggestions[id];
+  assert.equal(declined.decision, 'declined');
+  assert.equal(declined.reason, 'Research does this');
+  assert.match(declined.decided_on, /^\d{4}-\d\d-\d\d$/);
+  await press(page, 'Undo');
+  await whenSaved(page);
+  assert.deepEqual(await recordsOf(page), before);
+});
+
+test('what is added opens its own page; Back returns, and undo leaves no dead page', async (t) => {
+  const { page } = await openWithExample(t);
+  await go(page, 'Groups');
+  const { length } = await names(page);
+  await press(page, 'Add a group');
+  await title(page, 'New group');
+  await page.waitForFunction(() => document.activeElement?.dataset.node === 'page/title');
+  await page.goBack();
+  await title(page, 'Groups');
+  assert.equal((await names(page)).length, length + 1);
+  await page.goForward();
+  await title(page, 'New group');
+  await press(page, 'Undo');
+  await title(page, 'Groups');
+  assert.equal((await names(page)).length, length);
+  await page.goBack();
+  await page.waitForFunction(() => !/\/group\//.test(location.hash));
 });
 
 test('a cycle is reviewed, and rolled over in one step', async (t) => {
@@ -188,12 +230,12 @@ test('a cycle is reviewed, and rolled over in one step', async (t) => {
 test('the map tells groups and what connects them; a star leads to its group', async (t) => {
   const { page } = await openWithExample(t);
   await go(page, 'Map');
-  const stars = page.getByRole('group', { name: 'Groups', exact: true });
-  await stars.getByRole('button', { name: 'Endorsement' }).waitFor({ state: 'attached' });
-  await page.getByRole('group', { name: 'Connections', exact: true }).getByRole('button', { name: /Endorsement/ }).first().waitFor({ state: 'attached' });
+  const stars = page.getByRole('listbox', { name: 'Groups', exact: true });
+  await stars.getByRole('option', { name: 'Endorsement' }).waitFor({ state: 'attached' });
+  await page.getByRole('listbox', { name: 'Connections', exact: true }).getByRole('option', { name: /Endorsement/ }).first().waitFor({ state: 'attached' });
   await choose(page, 'Cycle', 'Cycle 2');
   await page.waitForFunction(() => /\/map\/cycle=/.test(location.hash));
-  await take(page, stars.getByRole('button', { name: 'Endorsement' }));
+  await take(page, stars.getByRole('option', { name: 'Endorsement' }));
   await title(page, 'Endorsement');
 });
 
@@ -202,7 +244,6 @@ test('a chairs\' meeting raises a connection, which is edited in place', async (
   await go(page, 'Chairs');
   await press(page, 'Add a meeting');
   await setField(page, 'Title', 'Chairs in June');
-  await take(page, page.getByRole('row', { name: 'Chairs in June' }));
   await title(page, 'Chairs in June');
   await press(page, 'Add a connection');
   await setField(page, 'What connects them', 'One framework');
@@ -217,7 +258,6 @@ test('a thread is begun, answered and marked as resolved', async (t) => {
   await go(page, 'Threads');
   await press(page, 'Start a thread');
   await setField(page, 'Title', 'Feedback on the framework');
-  await take(page, page.getByRole('row', { name: 'Feedback on the framework' }));
   await title(page, 'Feedback on the framework');
   await press(page, 'Add an entry');
   await setParagraphs(page, 'Text', 'Name the readers.');
@@ -248,6 +288,26 @@ test('the network tells what it is for, what it published and what became of it'
   await setField(page, 'As of', '2014-06');
   await page.waitForFunction(() => /\/network\/as-of=2014-06/.test(location.hash));
   await settled(page);
+});
+
+test('on a phone filters stand behind one button, which says how many are set', async (t) => {
+  const { page } = await openWithExample(t, { contextOptions: { viewport: { width: 393, height: 851 }, hasTouch: true } });
+  await page.getByRole('combobox', { name: 'Pages', exact: true }).selectOption('Groups');
+  await title(page, 'Groups');
+  const filters = page.getByRole('button', { name: /^Filters/ });
+  assert.equal(await page.getByRole('combobox', { name: 'Status' }).count(), 0);
+  assert.equal(await filters.getAttribute('aria-expanded'), 'false');
+  await take(page, filters);
+  await choose(page, 'Status', 'Dormant');
+  await choose(page, 'Focus area', 'Ecosystem');
+  await page.getByRole('button', { name: 'Filters (2)' }).waitFor({ state: 'attached' });
+  assert.deepEqual(await violations(page), []);
+  await settled(page);
+  const { x, y } = await boxOf(page, filters);
+  await page.touchscreen.tap(x, y);
+  await page.locator('[data-node="page/filters"][aria-expanded=false]').waitFor({ state: 'attached' });
+  assert.equal(await page.getByRole('combobox', { name: 'Status' }).count(), 0);
+  assert.ok((await names(page)).length > 0);
 });
 
 test('on a phone the pages are chosen from a list', async (t) => {

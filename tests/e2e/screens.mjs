@@ -10,8 +10,8 @@ import { boxOf, openExample, pick, press, select, setField, snapshotOf, started,
 import { kSite, launchOptions } from './browser.mjs';
 
 const { values: options } = parseArgs({ options: {
-  out: { type: 'string', default: 'build/screens' }, screen: { type: 'string' }, theme: { type: 'string' },
-  size: { type: 'string' }, scale: { type: 'string' },
+  out: { type: 'string', default: 'build/screens' },
+  ...Object.fromEntries(['screen', 'theme', 'size', 'scale'].map((name) => [name, { type: 'string' }])),
 } });
 
 const kSizes = {
@@ -58,7 +58,6 @@ const openExchange = async (page) => {
   await press(page, 'Exchange folder or file');
   await page.getByRole('dialog', { name: 'Exchange folder or file' }).waitFor({ state: 'attached' });
 };
-
 /** Two people's snapshots of the example that disagree about a title and some dates. */
 async function rivals(browser, url) {
   const texts = [];
@@ -150,6 +149,7 @@ const kScreens = {
   } },
   'page-chairs': pageAt('meetings/show=connections'),
   'page-threads': pageAt('threads'),
+  'page-channels': pageAt('threads/show=channels'),
   'page-sources': pageAt('sources'),
   'page-network': pageAt('network'),
   palette: { async show(page) {
@@ -183,6 +183,10 @@ const kScreens = {
   'no-result': { async show(page) {
     await page.getByRole('textbox', { name: 'Find' }).fill('nothing like it');
     await page.keyboard.press('Enter');
+  } },
+  'as-of': { async show(page) {
+    await setField(page, 'As of', '2015-03-01');
+    await select(page, /^Endorsement framework paper, deliverable/);
   } },
   view: { async show(page) {
     await openView(page);

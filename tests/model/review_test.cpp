@@ -13,6 +13,23 @@ namespace {
 
 using K = RecordKind;
 
+// Reviews come to what is tallied without them.
+void check_tallies(const Document& document, Day day, Promised promised) {
+  const auto reviews = reviews_on(document, day, promised);
+  const auto tallies = cycle_tallies_on(document, day, promised);
+  REQUIRE(reviews.size() == tallies.size());
+  for (std::size_t i = 0; i < reviews.size(); ++i) {
+    CHECK(tallies[i].cycle == reviews[i].cycle);
+    CHECK(tallies[i].has_begun == reviews[i].has_begun);
+    CHECK(tallies[i].total == reviews[i].total);
+    std::vector<RecordId> groups;
+    groups.reserve(reviews[i].groups.size());
+    for (const ReviewedGroup& group : reviews[i].groups) groups.push_back(group.group);
+    std::ranges::sort(groups);
+    CHECK(tallies[i].groups == groups);
+  }
+}
+
 CycleReview review(const Document& document, std::string_view day, Promised promised = Promised::OnRecord,
                    std::string_view cycle = "cyc-1") {
   const auto found = review_of(document, id_of(cycle), day_of(day), promised);
@@ -20,6 +37,7 @@ CycleReview review(const Document& document, std::string_view day, Promised prom
   // Alone it is as among all.
   const auto all = reviews_on(document, day_of(day), promised);
   CHECK(std::ranges::find(all, *found) != all.end());
+  check_tallies(document, day_of(day), promised);
   return *found;
 }
 

@@ -34,6 +34,20 @@ TEST_CASE("a group has the status and the roles of that day") {
   CHECK(standing(document, "grp-endorse", "2014-10-01").roles == Ids{id_of("rol-none")});
 }
 
+TEST_CASE("a group without a lead has those whose terms ended last") {
+  Document document = small_network();
+  put(document, RecordKind::RoleAssignment, "rol-first",
+      {{"group", "grp-endorse"}, {"role", "chair"}, {"start", "2013-01"}, {"end", "2013-12"}});
+  put(document, RecordKind::RoleAssignment, "rol-second",
+      {{"group", "grp-endorse"}, {"role", "co_chair"}, {"start", "2014-05"}, {"end", "2014-09-30"}});
+  CHECK(standing(document, "grp-endorse", "2012-12-31").last_leads.empty());
+  CHECK(standing(document, "grp-endorse", "2014-02-01").last_leads == Ids{id_of("rol-first")});
+  CHECK(standing(document, "grp-endorse", "2014-02-01").led_until == date_from_text("2013-12"));
+  CHECK(standing(document, "grp-endorse", "2014-06-01").last_leads.empty());
+  CHECK_FALSE(standing(document, "grp-endorse", "2014-06-01").led_until);
+  CHECK(standing(document, "grp-endorse", "2014-10-01").last_leads == Ids{id_of("rol-deb"), id_of("rol-second")});
+}
+
 TEST_CASE("a term without dates is that of its cycle") {
   Document document = small_network();
   put(document, RecordKind::RoleAssignment, "rol-liaison",

@@ -53,6 +53,32 @@ TEST_CASE("references must lead somewhere, and not back") {
   CHECK(refusal(document, "deliverables/dlv-paper", "depends_on", "dlv-draft") == ErrorCode::CyclicParent);
 }
 
+TEST_CASE("the way that leads back is told by its titles, and a group is not connected to itself") {
+  Document document = small_network();
+  const auto way = [&](std::string_view record, std::string_view field, std::string_view text) {
+    const RecordRef ref = *ref_from_text(record);
+    const FieldSpec& spec = *find_field(ref.kind, field);
+    const auto valid = validate_edit(document, ref, spec.index, value_from(spec, text));
+    REQUIRE_FALSE(valid);
+    CHECK(valid.error().code == ErrorCode::CyclicParent);
+    CHECK(valid.error().field == field);
+    return valid.error().detail;
+  };
+  put(document, RecordKind::Group, "grp-b", {{"name", "B"}, {"predecessors", "grp-endorse"}});
+  put(document, RecordKind::Group, "grp-c", {{"name", "C"}, {"predecessors", "grp-b grp-research"}});
+  put(document, RecordKind::Group, "grp-d", {{"name", "D"}, {"predecessors", "grp-c"}});
+  put(document, RecordKind::Group, "grp-e", {{"name", "E"}, {"predecessors", "grp-d"}});
+  CHECK(way("groups/grp-endorse", "predecessors", "grp-c") == "Endorsement → C → B → Endorsement");
+  CHECK(way("groups/grp-endorse", "predecessors", "grp-e") == "Endorsement → E → D → C → … → Endorsement");
+  CHECK(way("groups/grp-endorse", "predecessors", "grp-endorse") == "Endorsement → Endorsement");
+  put(document, RecordKind::Connection, "con-1", {{"text", "Badges"}, {"from", "grp-b"}, {"to", "grp-c"}});
+  CHECK(way("connections/con-1", "from", "grp-c") == "C → C");
+  CHECK(way("connections/con-1", "to", "grp-b") == "B → B");
+  CHECK(!refusal(document, "connections/con-1", "to", "grp-research"));
+  put(document, RecordKind::Goal, "goa-1", {{"text", "Go on"}, {"carried_from", "goa-1"}});
+  CHECK(way("goals/goa-1", "carried_from", "goa-1") == "Go on → Go on");
+}
+
 TEST_CASE("addresses, times and numbers have their form; rules are kept as they are") {
   const Document document = small_network();
   CHECK(!refusal(document, "publications/pub-1", "address", "https://example.org/a?b#c"));

@@ -33,6 +33,9 @@ Address any_address() {
     address.page.set_option("as-of", *rc::gen::element<std::string>("2014", "2014-06", "when", ""));
     address.page.set_option("sort", "-name");
   }
+  if (address.page.kind == PageKind::Timeline) {
+    address.page.set_option("as-of", *rc::gen::element<std::string>("2014", "2014-06", "when", ""));
+  }
   address.sheet = *rc::gen::element(Sheet::None, Sheet::Keys, Sheet::About, Sheet::Networks, Sheet::Conflicts);
   address.find = *rc::gen::arbitrary<std::string>();
   return address;

@@ -46,6 +46,22 @@ TEST_SUITE("addresses") {
     CHECK(is_same_place(address, read("/n/net-a/groups/r/groups/grp-x")));
   }
 
+  TEST_CASE("the timeline has one option: the date that it is shown as of, which is a place of its own") {
+    Address address = network("net-a");
+    address.days = DayRange{day_of("2014-01-01"), day_of("2015-07-01")};
+    address.page.set_option("as-of", "2015-03-01");
+    address.record = RecordRef{RecordKind::Group, id("grp-x")};
+    CHECK(text_from_address(address) == "/n/net-a/2014-01-01..2015-06-30/as-of=2015-03-01/r/groups/grp-x");
+    CHECK(read(text_from_address(address)) == address);
+    CHECK_FALSE(is_same_place(address, read("/n/net-a/r/groups/grp-x")));
+    CHECK(is_same_place(address, read("/n/net-a/as-of=2015-03-01/r/groups/grp-x")));
+    CHECK(address_from_text("/n/net-a/sort=-name").unknown == "sort=-name");
+    CHECK(address_from_text("/n/net-a/as-of=").unknown == "as-of=");
+    address.page.set_option("as-of", "1/3/2015");  // refused, and not to be read again
+    CHECK(read(text_from_address(address)).page == PageAt{});
+    CHECK(read("/n/net-a/as-of=2015/groups/status=active") == read("/n/net-a/groups/as-of=2015/status=active"));
+  }
+
   TEST_CASE("what people type is read: coarser dates, any order, no slash in front") {
     Address address = network("net-a");
     address.days = DayRange{day_of("2014-01-01"), day_of("2015-07-01")};

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "present/page.h"
+#include "present/page_messages.h"
 #include "support/example_network.h"
 #include "support/golden.h"
 #include "support/presenter_screen.h"
@@ -41,6 +42,12 @@ TEST_SUITE("the directory of groups") {
     check_golden("directory_today", dump_page(screen.view().page));
     screen.session.page.set_option("as-of", "2014-06");
     check_golden("directory_june_2014", dump_page(screen.view().page));
+  }
+
+  TEST_CASE("large counts are read in thousands") {
+    CHECK(counted(PageMsg::GroupsOne, PageMsg::GroupsMany, 1) == "1 group");
+    CHECK(counted(PageMsg::GroupsOne, PageMsg::GroupsMany, 999) == "999 groups");
+    CHECK(counted(PageMsg::GroupsOne, PageMsg::GroupsMany, 1'234'567) == "1,234,567 groups");
   }
 
   TEST_CASE("without an order groups stand as on the timeline") {
@@ -85,6 +92,42 @@ TEST_SUITE("the directory of groups") {
     screen.ask("page/choice:focus", AccessAction::SetValue, "All focus areas");
     screen.ask("page/choice:cycle", AccessAction::SetValue, "Cycle 1");
     CHECK(screen.titles() == Texts{"Endorsement", "Research"});
+  }
+
+  TEST_CASE("on a phone filters stand behind a button that says how many are set") {
+    DirectoryScreen screen;
+    screen.surroundings.canvas = {0, 0, 390, 844};
+    CHECK(screen.node("page/choice:focus") == nullptr);
+    CHECK(screen.node("page/filters")->name == "Filters");
+    CHECK(screen.node("page/filters")->expandable);
+    CHECK_FALSE(screen.node("page/filters")->expanded);
+    CHECK(screen.asked<intent::ToggleFilters>("page/filters"));
+    screen.session.filters_open = true;
+    CHECK(screen.node("page/filters")->expanded);
+    screen.ask("page/choice:focus", AccessAction::SetValue, "Infrastructure");
+    screen.ask("page/choice:cycle", AccessAction::SetValue, "Cycle 1");
+    CHECK(screen.node("page/filters")->name == "Filters (2)");
+    CHECK(screen.node("page/clear") != nullptr);
+    screen.session.filters_open = false;
+    CHECK(screen.node("page/clear") == nullptr);
+    CHECK(screen.node("page/as-of") != nullptr);
+    CHECK(screen.titles() == Texts{"Endorsement"});
+    screen.surroundings.canvas = {0, 0, 1024, 768};
+    CHECK(screen.node("page/filters") == nullptr);
+    CHECK(screen.node("page/choice:focus") != nullptr);
+  }
+
+  TEST_CASE("a group that rests or has ended says who led it last, one at work that it lacks a lead") {
+    Document document = small_network();
+    put(document, RecordKind::RoleAssignment, "rol-first",
+        {{"group", "grp-endorse"}, {"role", "chair"}, {"person", "per-deb"}, {"end", "2013-12"}});
+    DirectoryScreen screen(std::move(document));
+    screen.session.page.set_option("as-of", "2014-12");
+    CHECK(screen.column(2).front() == "Active");
+    CHECK(screen.column(3).front() == "No lead recorded");
+    screen.session.page.set_option("as-of", "2015-03");
+    CHECK(screen.column(2).front() == "Concluded");
+    CHECK(screen.column(3).front() == "Deb Everhart, until Sep 2014");
   }
 
   TEST_CASE("a person has to have a role that day") {

@@ -56,6 +56,19 @@ TEST_CASE("another lane is told before it is let go, and why it is refused") {
   CHECK(layout.drag_refused);
 }
 
+TEST_CASE("a cycle that would lie over another one is refused before it is let go") {
+  Document document = small_network();
+  put(document, RecordKind::Cycle, "cyc-2", {{"name", "Cycle 2"}, {"start", "2014-10-01"}, {"end", "2015-03-31"}});
+  Dragging hand(document);
+  TimelineLayout layout = hand.at("cycles/cyc-2", DragPart::Start, -60);
+  CHECK(layout.drag_refused);
+  CHECK(layout.drag_lines.back() ==
+        "Cycles follow one another, and this one has days in common with Cycle 1, 2014-08-02 – 2014-09-01. "
+        "The nearest that is free is 2014-10-01.");
+  layout = hand.at("cycles/cyc-2", DragPart::End, 60);
+  CHECK_FALSE(layout.drag_refused);
+}
+
 TEST_CASE("what begins before it can is told") {
   Document document = small_network();
   put(document, RecordKind::Deliverable, "dlv-next",

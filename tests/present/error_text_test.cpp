@@ -29,6 +29,13 @@ TEST_CASE("a record that is gone is named by what it is") {
         "The end is before the start (Badge paper). Move one of the dates.");
 }
 
+TEST_CASE("an error that knows what would be right says it") {
+  Error error = error_of(ErrorCode::UnknownZone, "New York");
+  CHECK(error_text(error) == "New York is no time zone that is known here. Use a name such as America/New_York.");
+  error.better = "Europe/Berlin";
+  CHECK(error_text(error) == "New York is no time zone that is known here. Use a name such as Europe/Berlin.");
+}
+
 TEST_CASE("every error code has a sentence of its own") {
   for (int code = 0; code <= static_cast<int>(ErrorCode::QuotaExceeded); ++code) {
     const std::string sentence = error_sentence(error_of(static_cast<ErrorCode>(code), "X"));

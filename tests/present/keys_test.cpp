@@ -8,14 +8,18 @@
 using namespace constellation;
 using namespace constellation::test;
 
-TEST_CASE("no chord has two meanings, and single letters work in the timeline only") {
-  std::set<std::string> chords;
+TEST_CASE("no chord has two meanings at one place, and single letters work in the timeline and on the map only") {
+  using Scope = KeyBinding::Scope;
+  std::set<std::pair<Scope, std::string>> chords;
   for (const KeyBinding& binding : key_bindings()) {
     for (const KeyChord& chord : binding.chords) {
       if (chord.key == Key::None) break;
-      CHECK_MESSAGE(chords.insert(chord_text(chord)).second, chord_text(chord));
+      const auto insert = [&](Scope scope) { return chords.emplace(scope, chord_text(chord)).second; };
+      const bool is_anywhere = binding.scope == Scope::Anywhere;
+      if (is_anywhere || binding.scope == Scope::Timeline) CHECK_MESSAGE(insert(Scope::Timeline), chord_text(chord));
+      if (is_anywhere || binding.scope == Scope::Map) CHECK_MESSAGE(insert(Scope::Map), chord_text(chord));
       const bool is_plain_character = static_cast<std::uint32_t>(chord.key) < 0x110000 && !chord.control && !chord.alt;
-      if (is_plain_character) CHECK(binding.scope == KeyBinding::Scope::Timeline);
+      if (is_plain_character) CHECK(!is_anywhere);
     }
   }
 }
@@ -30,6 +34,10 @@ TEST_CASE("chords are found by their keys, shift counts only where it is no part
   CHECK(command({character_key('z'), true, true, false}, Scope::Anywhere) == KeyCommand::Redo);
   CHECK(command({character_key('?'), false, true, false}, Scope::Timeline) == KeyCommand::ShowKeys);
   CHECK(!command({character_key('?'), false, true, false}, Scope::Anywhere));
+  CHECK(command({character_key('+'), false, true, false}, Scope::Timeline) == KeyCommand::ZoomIn);
+  CHECK(command({character_key('+'), false, true, false}, Scope::Map) == KeyCommand::MapZoomIn);
+  CHECK(command({Key::Right, false, false, false}, Scope::Map) == KeyCommand::MapRight);
+  CHECK(!command({character_key('x'), false, false, false}, Scope::Map));
   CHECK(command({Key::Right, false, false, true}, Scope::Timeline) == KeyCommand::MoveDayLater);
   CHECK(command({Key::Right, false, true, true}, Scope::Timeline) == KeyCommand::MoveWeekLater);
   CHECK(aria_keys(KeyCommand::Redo) == "Control+Shift+Z Control+Y");

@@ -3,7 +3,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 
+#include "present/keys.h"
 #include "present/page.h"
 #include "support/example_network.h"
 #include "support/golden.h"
@@ -30,6 +32,7 @@ struct MapScreen : PresenterScreen {
     for (const Intent& intent : act(node, action, value)) {
       if (const auto* page = intent.as<intent::ShowPage>()) session.page = page->page;
       if (const auto* select = intent.as<intent::Select>()) session.selection = select->record;
+      if (const auto* shown = intent.as<intent::ShowMap>()) session.map = shown->window;
     }
   }
 };
@@ -123,6 +126,70 @@ TEST_SUITE("the constellation map") {
     screen.ask("page/map:groups/grp-research");
     CHECK(screen.session.page.kind == PageKind::Group);
     CHECK(screen.session.page.about == id_of("grp-research"));
+  }
+
+  TEST_CASE("buttons and keys zoom and pan; what gets the focus comes into view") {
+    MapScreen screen(connected());
+    screen.ask("page/map/zoom-in");
+    screen.ask("page/map/zoom-in");
+    CHECK(screen.session.map.zoom == doctest::Approx(2.25F));
+    screen.ask("page/map/zoom-out");
+    CHECK(screen.session.map.zoom == doctest::Approx(1.5F));
+    const auto press = [&](KeyCommand command) {
+      const Intents asked =
+          intents_for_command(screen.view(), screen.state.document, screen.session, screen.surroundings.today, command);
+      REQUIRE(asked.size() == 1);
+      screen.session.map = asked.front().get<intent::ShowMap>().window;
+    };
+    press(KeyCommand::MapZoomIn);
+    press(KeyCommand::MapRight);
+    press(KeyCommand::MapUp);
+    CHECK(screen.session.map.x > 0);
+    CHECK(screen.session.map.y < 0);
+    screen.ask("page/map/fit");
+    CHECK(screen.session.map == MapWindow{});
+    screen.session.map = {-1, -1, 12};
+    const PageStar& star = screen.star("Research");
+    screen.ask(star.id, AccessAction::Focus);
+    CHECK(std::abs(star.x - screen.session.map.x) * 12 < 1);
+    CHECK(std::abs(star.y - screen.session.map.y) * 12 < 1);
+  }
+
+  TEST_CASE("moving tells nothing anew, selecting builds nothing anew and marks what is selected") {
+    MapScreen screen(connected());
+    static_cast<void>(screen.tree());
+    const auto told = screen.presenter.tree_revision();
+    const auto page = screen.view().page_revision;
+    const auto drawn = screen.view().revision;
+    screen.session.map = {0.3F, 0, 3};
+    static_cast<void>(screen.tree());
+    CHECK(screen.view().map == MapWindow{0.3F, 0, 3});
+    CHECK(screen.view().revision > drawn);
+    CHECK(screen.view().page_revision == page);
+    CHECK(screen.presenter.tree_revision() == told);
+    screen.session.selection = RecordRef{K::Connection, id_of("con-1")};
+    CHECK(std::ranges::count_if(screen.map().edges, &PageEdge::selected) == 1);
+    screen.session.selection = RecordRef{K::Group, id_of("grp-research")};
+    CHECK(std::ranges::none_of(screen.map().edges, &PageEdge::selected));
+    CHECK(screen.star("Research").selected);
+    CHECK(screen.node("page/map:groups/grp-research")->selected);
+  }
+
+  TEST_CASE("what most groups share is said in one line and connects none of them") {
+    Document document = connected();
+    put(document, K::Organisation, "org-all", {{"name", "The steward"}});
+    for (const char* id : {"a", "b", "c", "d", "e", "f"}) {
+      const std::string group = std::string("grp-") + id;
+      put(document, K::Group, group, {{"name", group}});
+      put(document, K::RoleAssignment, "rol-" + group,
+          {{"group", group}, {"role", "cabinet"}, {"organisation", "org-all"}});
+    }
+    MapScreen screen(document);
+    CHECK(screen.map().left_out == "Left out, because more than half of the groups share it: The steward");
+    CHECK(screen.node("page/map/left-out")->name == screen.map().left_out);
+    for (const std::string& edge : screen.edges()) CHECK(edge.find("steward") == std::string::npos);
+    screen.ask("page/choice:lines", AccessAction::SetValue, "On record");
+    CHECK(screen.map().left_out.empty());
   }
 
   TEST_CASE("without a group it says what to do") {

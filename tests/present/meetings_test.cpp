@@ -160,6 +160,8 @@ TEST_SUITE("the tables of chairs' meetings") {
     screen.ask("page/choice:raised", AccessAction::SetValue, "No meeting");
     CHECK(screen.column() == Texts{"Too many lists"});  // its meeting is gone
     screen.ask("page/clear");
+    CHECK(screen.session.page.option("show") == "practices");  // what is shown is no filter
+    screen.ask("page/choice:show", AccessAction::SetValue, "Meetings");
     screen.ask("page/choice:group", AccessAction::SetValue, "Research");
     CHECK(screen.column() == Texts{"Summer", "Spring"});
     CHECK(screen.view().page.note == "2 of 3, 4 open");

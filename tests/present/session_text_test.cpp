@@ -22,6 +22,7 @@ Session moved_about() {
   session.page.kind = PageKind::Groups;
   session.page.set_option("sort", "-status");
   session.page.set_option("as-of", "2014-Q2");
+  session.map = {0.25F, -0.5F, 4};
   return session;
 }
 
@@ -40,6 +41,24 @@ TEST_SUITE("the session as text") {
     CHECK(restored.pinned.empty());
     CHECK(restored.grouping == Grouping::FocusArea);
     CHECK(restored.filter == TimelineFilter());
+    CHECK(restored.map == MapWindow());
+  }
+
+  TEST_CASE("a part of the map that can not be is none") {
+    for (const char* text :
+         {"1\nmap 0 0", "1\nmap 2000 0 1000", "1\nmap 0 -1001 1000", "1\nmap 0 0 0", "1\nmap 0 0 13000"}) {
+      Session session;
+      CHECK(!restore_session(session, text));
+      CHECK(session.map == MapWindow());
+    }
+  }
+
+  TEST_CASE("a timeline as of a date is one again") {
+    Session session;
+    session.page.set_option("as-of", "2015-03-01");
+    Session restored;
+    CHECK(restore_session(restored, text_from_session(session)));
+    CHECK(restored.page == session.page);
   }
 
   TEST_CASE("folded focus areas of before other groupings are read") {

@@ -190,13 +190,20 @@ TEST_SUITE("the page of a suggestion") {
     CHECK(launch->suggestion == id_of("sug-schools"));
     for (const auto& [key, token] : std::vector<std::pair<std::string, std::string>>{
              {"accept", "accepted"}, {"decline", "declined"}, {"withdraw", "withdrawn"}}) {
-      const auto set = screen.asked<intent::SetField>("page/action:" + key);
+      const auto set = screen.asked<intent::SetFields>("page/action:" + key);
       REQUIRE(set);
       CHECK(set->record == RecordRef{RecordKind::Suggestion, id_of("sug-schools")});
-      CHECK(set->field == suggestion::kDecision.index);
-      CHECK(set->value == Value(token));
+      REQUIRE(set->values.size() == 2);  // a reason is written only where one was typed
+      CHECK(set->values[0].field == suggestion::kDecision.index);
+      CHECK(set->values[0].value == Value(token));
+      CHECK(set->values[1].field == suggestion::kDecidedOn.index);
     }
-    screen.ask("page/action:accept");  // its form opens, for the day and the reason
+    screen.session.reason = " Schools need it ";
+    const auto reasoned = screen.asked<intent::SetFields>("page/action:accept");
+    REQUIRE(reasoned);
+    CHECK(reasoned->values.back().field == suggestion::kReason.index);
+    CHECK(reasoned->values.back().value == Value(std::string("Schools need it")));
+    screen.ask("page/action:accept");  // its form opens
     CHECK(screen.node("field:suggestions/sug-schools/decided_on") != nullptr);
   }
 

@@ -113,7 +113,9 @@ TEST_SUITE("threads") {
     screen.ask("page/sort:title");
     screen.ask("page/choice:kind", AccessAction::SetValue, "Any kind");
     CHECK(screen.page().note == "1 of 3 channels");
-    screen.session.page.set_option("group", "");
+    screen.ask("page/clear");
+    CHECK(screen.page().note == "3 channels");  // what is shown is no filter
+    CHECK_FALSE(screen.page().can_clear);
     screen.ask("page/row:channels/chn-wiki");
     CHECK(screen.session.page.kind == PageKind::Threads);  // its form opens beside
     CHECK(screen.session.selection == ref_from_text("channels/chn-wiki"));

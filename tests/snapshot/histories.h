@@ -104,7 +104,7 @@ inline bool reaches(std::size_t phase, std::size_t who, std::size_t other) {
 
 // Three replicas and everything that they did. The third one may work with an older application
 // (older_app.h); what the others see of it, and `past`, is as the newer one reads it.
-struct History {
+struct PlayedHistory {
   std::vector<Replica> replicas{Replica{1}, Replica{2}, Replica{3}};
   std::vector<ChangeSet> sets;  // all change sets, in the order they were made
   std::vector<State> past;      // states that replicas had on the way
@@ -223,20 +223,20 @@ struct History {
   }
 };
 
-inline History played(const std::vector<Action>& actions, History history = {}) {
+inline PlayedHistory played(const std::vector<Action>& actions, PlayedHistory history = {}) {
   for (const Action& action : actions) history.act(action);
   return history;
 }
-inline History any_history() { return played(any_actions()); }
+inline PlayedHistory any_history() { return played(any_actions()); }
 
-inline State merge_all(const History& history) {
+inline State merge_all(const PlayedHistory& history) {
   State all;
   for (std::size_t who = 0; who < history.replicas.size(); ++who) all = merge(all, history.seen(who));
   for (const State& lost : history.lost) all = merge(all, lost);
   return all;
 }
 
-inline const State& any_past(const History& history) {
+inline const State& any_past(const PlayedHistory& history) {
   return history.past.empty() ? history.replicas[0].state
                               : history.past[*rc::gen::inRange<std::size_t>(0, history.past.size())];
 }

@@ -50,7 +50,7 @@ std::set<std::tuple<RecordRef, LeafKey, Dot>> superseded_by(const std::vector<Ch
 
 TEST_CASE("Law: merge is commutative, associative and idempotent") {
   CHECK(rc::check([] {
-    const History history = any_history();
+    const PlayedHistory history = any_history();
     const State &a = any_past(history), &b = any_past(history), &c = any_past(history);
     const State ab = merge(a, b);
     check_invariants(ab);
@@ -66,7 +66,7 @@ TEST_CASE("Law: merge is commutative, associative and idempotent") {
 
 TEST_CASE("Law: every state that a history reaches is read as it was written") {
   CHECK(rc::check([] {
-    const History history = any_history();
+    const PlayedHistory history = any_history();
     const State& state = any_past(history);
     const auto read = decode_snapshot(encode_snapshot(state, DeletedContent::Keep));
     RC_ASSERT(read.has_value());
@@ -78,10 +78,10 @@ TEST_CASE("Law: every state that a history reaches is read as it was written") {
 TEST_CASE("Law: clocks decide nothing") {
   CHECK(rc::check([] {
     const std::vector<Action> actions = any_actions();
-    History without;
+    PlayedHistory without;
     without.has_clocks = false;
     without = played(actions, std::move(without));
-    const History history = played(actions);
+    const PlayedHistory history = played(actions);
     RC_ASSERT(merge_all(history) == merge_all(without));
     for (std::size_t who = 0; who < kReplicaCount; ++who) {
       RC_ASSERT(history.replicas[who].state == without.replicas[who].state);
@@ -91,7 +91,7 @@ TEST_CASE("Law: clocks decide nothing") {
 
 TEST_CASE("Law: merging an older state of one's own changes nothing") {
   CHECK(rc::check([] {
-    const History history = any_history();
+    const PlayedHistory history = any_history();
     State now = merge_all(history);
     for (const State& past : history.past) RC_ASSERT(merge(now, past) == now);
   }));
@@ -99,7 +99,7 @@ TEST_CASE("Law: merging an older state of one's own changes nothing") {
 
 TEST_CASE("Law: change sets in any order, with duplicates, give what merging the states gives") {
   CHECK(rc::check([] {
-    const History history = any_history();
+    const PlayedHistory history = any_history();
     std::vector<ChangeSet> sets = history.sets;
     const auto order = *rc::gen::container<std::vector<std::size_t>>(
         2 * sets.size(), rc::gen::inRange<std::size_t>(0, std::max<std::size_t>(sets.size(), 1)));
@@ -117,7 +117,7 @@ TEST_CASE("Law: change sets in any order, with duplicates, give what merging the
 
 TEST_CASE("Law: a state and a delta commute: applying a set is merging the state of that set alone") {
   CHECK(rc::check([] {
-    const History history = any_history();
+    const PlayedHistory history = any_history();
     RC_PRE(!history.sets.empty());
     const ChangeSet& set = history.sets[*rc::gen::inRange<std::size_t>(0, history.sets.size())];
     const State& state = any_past(history);
@@ -132,7 +132,7 @@ TEST_CASE("Law: a state and a delta commute: applying a set is merging the state
 
 TEST_CASE("Law: every write stays until a write or removal that saw it, and records live unless covered") {
   CHECK(rc::check([] {
-    const History history = any_history();
+    const PlayedHistory history = any_history();
     const State all = merge_all(history);
     const auto superseded = superseded_by(history.sets);
     for (const ChangeSet& set : history.sets) {
@@ -152,7 +152,7 @@ TEST_CASE("Law: every write stays until a write or removal that saw it, and reco
 
 TEST_CASE("Law: what merging shows was written, and conflicts are kept") {
   CHECK(rc::check([] {
-    const History history = any_history();
+    const PlayedHistory history = any_history();
     const State &a = any_past(history), &b = any_past(history);
     const State merged = merge(a, b);
     RC_ASSERT(conflicts_of(merged).size() == conflict_count(merged));
@@ -179,7 +179,7 @@ TEST_CASE("Law: what merging shows was written, and conflicts are kept") {
 
 TEST_CASE("Law: copies without deleted content neither revive nor take away") {
   CHECK(rc::check([] {
-    const History history = any_history();
+    const PlayedHistory history = any_history();
     const State &a = any_past(history), &b = any_past(history);
     State copy = a;
     forget_deleted_content(copy);
@@ -199,7 +199,7 @@ TEST_CASE("Law: copies without deleted content neither revive nor take away") {
 
 TEST_CASE("Law: clones that wrote the same fields under one dot merge like anyone, and keep both values") {
   CHECK(rc::check([] {
-    History history = any_history();
+    PlayedHistory history = any_history();
     Replica& one = history.replicas[0];
     Replica two = one;
     const RecordRef record = record_at(*rc::gen::inRange<std::size_t>(0, kRecordCount));
@@ -221,7 +221,7 @@ TEST_CASE("Law: clones that wrote the same fields under one dot merge like anyon
 
 TEST_CASE("Law: clones that did anything at all merge commutatively and lose no register") {
   CHECK(rc::check([] {
-    const History history = played(any_actions(0.4, Clones::Some));
+    const PlayedHistory history = played(any_actions(0.4, Clones::Some));
     const State &one = any_past(history), &two = any_past(history);
     const State merged = merge(one, two);
     RC_ASSERT(merged == merge(two, one));
@@ -239,7 +239,7 @@ TEST_CASE("Law: clones that did anything at all merge commutatively and lose no 
 
 TEST_CASE("Law: the edits between two documents turn one into the other") {
   CHECK(rc::check([] {
-    const History history = any_history();
+    const PlayedHistory history = any_history();
     const Document before = any_past(history).document;
     const Document after = any_past(history).document;
     Replica replica{9};
@@ -253,12 +253,12 @@ TEST_CASE("Law: the edits between two documents turn one into the other") {
 
 TEST_CASE("Law: going back by the edits against a state gives the document that was, whatever lies in the graveyard") {
   CHECK(rc::check([] {
-    const History history = any_history();
+    const PlayedHistory history = any_history();
     Replica replica{9};
     replica.state = any_past(history);
     const Document before = replica.state.document;
     for (const Action& action : *rc::gen::container<std::vector<Action>>(3, any_action())) {
-      replica.edit(History::edits_of(action, replica.state));
+      replica.edit(PlayedHistory::edits_of(action, replica.state));
     }
     const Document after = replica.state.document;
     replica.edit(edits_between(replica.state, before));

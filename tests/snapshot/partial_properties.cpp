@@ -24,7 +24,7 @@ State some_part(const State& state) { return partial_state(state, some_records()
 
 TEST_CASE("Law: the part of all that someone lacks gives them what the whole gives") {
   CHECK(rc::check([] {
-    const History history = any_history();
+    const PlayedHistory history = any_history();
     const State &ours = any_past(history), &theirs = any_past(history);
     const auto lacking = lacking_records(ours, theirs);
     const State part = partial_state(ours, lacking, PrivateEntries::Include);
@@ -39,7 +39,7 @@ TEST_CASE("Law: the part of all that someone lacks gives them what the whole giv
 
 TEST_CASE("Law: parts merge commutatively and idempotently, and the whole makes them whole") {
   CHECK(rc::check([] {
-    const History history = any_history();
+    const PlayedHistory history = any_history();
     const State &a = any_past(history), &b = any_past(history);
     const State part = some_part(a);
     const State other = some_part(b);
@@ -56,7 +56,7 @@ TEST_CASE("Law: parts merge commutatively and idempotently, and the whole makes 
 
 TEST_CASE("Law: the order of three parts does not matter") {
   CHECK(rc::check([] {
-    const History history = any_history();
+    const PlayedHistory history = any_history();
     const State a = some_part(any_past(history));
     const State b = some_part(any_past(history));
     const State& c = any_past(history);

@@ -8,7 +8,7 @@ using namespace constellation::test;
 
 TEST_CASE("Law: what an older application carries comes back as it was") {
   CHECK(rc::check([] {
-    const History history = any_history();
+    const PlayedHistory history = any_history();
     const State& state = any_past(history);
     const State older = as_older(state);
     RC_ASSERT(older.document.table(RecordKind::Goal).empty());
@@ -20,7 +20,7 @@ TEST_CASE("Law: what an older application carries comes back as it was") {
 
 TEST_CASE("Law: an older application merges what it does not know as the newer one would") {
   CHECK(rc::check([] {
-    const History history = any_history();
+    const PlayedHistory history = any_history();
     const State &a = any_past(history), &b = any_past(history);
     RC_ASSERT(merge(as_older(a), as_older(b)) == as_older(merge(a, b)));
   }));
@@ -29,9 +29,9 @@ TEST_CASE("Law: an older application merges what it does not know as the newer o
 TEST_CASE("Law: it makes no difference that one of three works with an older application") {
   CHECK(rc::check([] {
     const std::vector<Action> actions = any_actions(0.25);
-    History all_newer;
+    PlayedHistory all_newer;
     all_newer.third_knows_less = true;
-    History mixed = all_newer;
+    PlayedHistory mixed = all_newer;
     mixed.third_is_older = true;
     all_newer = played(actions, std::move(all_newer));
     mixed = played(actions, std::move(mixed));

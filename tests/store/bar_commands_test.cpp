@@ -28,6 +28,27 @@ TEST_CASE("where one of several bars can not go, none goes") {
   CHECK(hand.is_unchanged());
 }
 
+TEST_CASE("a cycle does not come to lie over another one; those that move together are in nobody's way") {
+  BarHand hand;
+  hand.put(RecordKind::Cycle, "cyc-2", {{"name", "Cycle 2"}, {"start", "2014-10-01"}, {"end", "2015-03-31"}});
+  hand.put(RecordKind::Cycle, "cyc-3", {{"name", "Cycle 3"}, {"start", "2015-04-01"}, {"end", "2015-09-30"}});
+  const auto refused = hand.run(intent::MoveBars{hand.refs({"cycles/cyc-2"}), DragPart::Body, 10});
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == ErrorCode::OverlappingCycles);
+  CHECK(refused.error().record == "cycles/cyc-2");
+  CHECK(refused.error().field == "end");
+  CHECK(refused.error().better == "2015-03-31");
+  CHECK_FALSE(hand.run(intent::MoveBars{hand.refs({"cycles/cyc-3"}), DragPart::Start, -1}));
+  intent::MoveBars copy{hand.refs({"cycles/cyc-2"}), DragPart::Body, 10};
+  copy.copies = true;
+  CHECK_FALSE(hand.run(copy));
+  CHECK(hand.is_unchanged());
+  REQUIRE(hand.run(intent::MoveBars{hand.refs({"cycles/cyc-2", "cycles/cyc-3"}), DragPart::Body, 10}));
+  CHECK(hand.dates("cycles/cyc-2") == "2014-10-11 2015-04-10");
+  REQUIRE(hand.run(intent::MoveBars{hand.refs({"cycles/cyc-3"}), DragPart::Body, 365}));
+  CHECK(hand.undone());
+}
+
 TEST_CASE("in another lane a deliverable has that owner in place of the one it was taken from") {
   BarHand hand;
   intent::MoveBars move{hand.refs({"deliverables/dlv-paper"})};

@@ -44,7 +44,7 @@ bool is_plain(ImportItem::Kind kind) {
 TEST_CASE(
     "property: an import that is taken back leaves the document as it was, and taking it back twice does nothing") {
   CHECK(rc::check("take back", [] {
-    const History history = any_history();
+    const PlayedHistory history = any_history();
     Workspace ours(history.replicas[0].state, ReplicaId{20});
     const Document before = ours.document();
     const std::size_t conflicts = conflict_count(ours.state());
@@ -67,7 +67,7 @@ TEST_CASE(
 
 TEST_CASE("property: undoing an import leaves the document as it was, and redoing it imports again") {
   CHECK(rc::check("undo an import", [] {
-    const History history = any_history();
+    const PlayedHistory history = any_history();
     Workspace ours(history.replicas[0].state, ReplicaId{20});
     const State& theirs = history.replicas[1].state;
     const ImportReview review = review_import(ours.state(), theirs);
@@ -87,7 +87,7 @@ TEST_CASE("property: undoing an import leaves the document as it was, and redoin
 
 TEST_CASE("property: an import that was taken back is brought back whole, and nothing that was written since is lost") {
   CHECK(rc::check("bring back", [] {
-    const History history = any_history();
+    const PlayedHistory history = any_history();
     Workspace ours(history.replicas[0].state, ReplicaId{20});
     ImportLog log = import_all(ours, history.replicas[1].state);
     const Document after = ours.document();
@@ -121,7 +121,7 @@ TEST_CASE("property: an import that was taken back is brought back whole, and no
 
 TEST_CASE("property: taking an import back takes away nothing that was written since") {
   CHECK(rc::check("edits since", [] {
-    const History history = any_history();
+    const PlayedHistory history = any_history();
     Workspace ours(history.replicas[0].state, ReplicaId{20});
     const ImportLog log = import_all(ours, history.replicas[1].state);
     const CausalContext then = ours.state().context;
@@ -142,7 +142,7 @@ TEST_CASE("property: taking an import back takes away nothing that was written s
 
 TEST_CASE("property: what is left out of an import is offered again, and what was taken is not") {
   CHECK(rc::check("leave", [] {
-    const History history = any_history();
+    const PlayedHistory history = any_history();
     const State& ours = history.replicas[0].state;
     const State& theirs = history.replicas[1].state;
     const ImportReview review = review_import(ours, theirs);

@@ -112,14 +112,14 @@ TEST_SUITE("launching a suggested group") {
     CHECK(text_of(get(chair, role_assignment::kEnd)) == "2026-12");
 
     LaunchHand two;
-    two.suggest({{"name", "Schools"}, {"leads", "per-ana per-deb per-gone"}});
+    two.suggest({{"name", "Schools"}, {"leads", "per-ana per-deb"}});
     REQUIRE(two.launch());
     const auto roles = two.made(RecordKind::RoleAssignment);
-    REQUIRE(roles.size() == 2);  // the third one is not there any more
+    REQUIRE(roles.size() == 2);
     for (const Record* role : roles) CHECK(get(*role, role_assignment::kRole) == "co_chair");
 
     LaunchHand none;
-    none.suggest({{"name", "Schools"}, {"leads", "per-gone"}, {"focus_area", "foc-gone"}});
+    none.suggest({{"name", "Schools"}, {"focus_area", "foc-gone"}});
     REQUIRE(none.launch());
     const Record& vacant = none.only(RecordKind::RoleAssignment);
     CHECK(get(vacant, role_assignment::kRole) == "chair");
@@ -229,14 +229,27 @@ TEST_SUITE("launching a suggested group") {
     CHECK(hand.is_unchanged());
   }
 
+  TEST_CASE("a lead who is not on record is said at the field, and no chair is left vacant for it") {
+    LaunchHand hand;
+    hand.suggest({{"name", "Schools"}, {"leads", "per-ana per-gone"}});
+    const auto gone = hand.launch();
+    REQUIRE_FALSE(gone);
+    CHECK(gone.error().code == ErrorCode::DanglingReference);
+    CHECK(gone.error().record == "suggestions/sug-1");
+    CHECK(gone.error().field == "leads");
+    CHECK(gone.error().detail == "per-gone");
+    CHECK(hand.is_unchanged());
+  }
+
   TEST_CASE("one that was launched is not launched again while its group is there") {
     LaunchHand hand;
     hand.suggest({{"name", "Schools"}, {"group", "grp-research"}});
     const auto again = hand.launch();
     REQUIRE_FALSE(again);
-    CHECK(again.error().code == ErrorCode::WrongType);
+    CHECK(again.error().code == ErrorCode::AlreadyLaunched);
     CHECK(again.error().record == "suggestions/sug-1");
-    CHECK(again.error().detail == "Launched as: Research");
+    CHECK(again.error().field == "group");
+    CHECK(again.error().detail == "Research");
     CHECK(hand.is_unchanged());
     hand.suggest({{"name", "Schools"}, {"group", "grp-gone"}});
     CHECK(hand.launch());

@@ -419,8 +419,8 @@ TEST_SUITE("rolling a cycle over") {
     };
     CHECK(code({id_of("cyc-gone"), {}, {}}) == ErrorCode::UnknownRecord);
     CHECK(code({id_of("cyc-1"), id_of("cyc-gone"), {}}) == ErrorCode::UnknownRecord);
-    CHECK(code({id_of("cyc-1"), id_of("cyc-0"), {}}) == ErrorCode::EndBeforeStart);
-    CHECK(code({id_of("cyc-1"), id_of("cyc-1"), {}}) == ErrorCode::EndBeforeStart);
+    CHECK(code({id_of("cyc-1"), id_of("cyc-0"), {}}) == ErrorCode::NextCycleNotLater);
+    CHECK(code({id_of("cyc-1"), id_of("cyc-1"), {}}) == ErrorCode::NextCycleNotLater);
     CHECK(hand.is_unchanged());
   }
 }

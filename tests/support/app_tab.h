@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/frame_loop.h"
+#include "app/zones.h"
 #include "base/text.h"
 #include "platform/fake/exchange_place.h"
 #include "platform/fake/file_store.h"
@@ -121,6 +122,7 @@ class AppTab {
 
   [[nodiscard]] std::vector<AccessNode> tree() const {
     Presenter presenter(m_measure.measure());
+    presenter.set_zones(zones_of(host));
     Surroundings surroundings = app.surroundings();
     surroundings.canvas = {0, 0, 1024, 768};
     const OfferedFile* offered = app.offered();

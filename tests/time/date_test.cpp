@@ -89,6 +89,24 @@ TEST_CASE("A date keeps the precision it was given with, and is written as it wa
   }
 }
 
+TEST_CASE("a text that names no day there is has a nearest one, any other text has none") {
+  const auto nearest = [](std::string_view text) {
+    const auto date = nearest_date(text);
+    return date ? text_from_date(*date) : std::string("none");
+  };
+  CHECK(nearest("2014-02-30") == "2014-02-28");
+  CHECK(nearest("2016-02-30") == "2016-02-29");
+  CHECK(nearest("2014-04-00") == "2014-04-01");
+  CHECK(nearest("2014-13-40") == "2014-12-31");
+  CHECK(nearest("0000-01-01") == "0001-01-01");
+  CHECK(nearest("2014-00") == "2014-01");
+  CHECK(nearest("2014-Q5") == "2014-Q4");
+  for (const std::string_view text :
+       {"2014-02-28", "2014-02", "2014", "soon", "", "2014-2-30", "2014-02-3", "2014-02-300", "2014-Qx", "20-02-30"}) {
+    CHECK_MESSAGE(nearest(text) == "none", std::string(text));
+  }
+}
+
 TEST_CASE("Texts that are no dates are refused") {
   for (const char* text : {"",
                            "2",

@@ -115,6 +115,28 @@ TEST_CASE("a drag asks for the move and commits it at release") {
   CHECK(hand.last<intent::DragCommit>() != nullptr);
 }
 
+TEST_CASE("as of a date a drag pans, whatever lies under it, and a click still selects") {
+  Hand hand;
+  hand.layout.read_only = true;
+  for (const float x : {300.0F, 201.0F, 399.0F, 414.0F}) {  // the body, its edges, the grip behind it
+    hand.intents.clear();
+    hand.pointer.down = true;
+    hand.at(x, 112);
+    hand.at(x + 50, 112);
+    hand.pointer.down = false;
+    hand.at(x + 50, 112);
+    REQUIRE(hand.last<intent::PanBy>() != nullptr);
+    CHECK(hand.last<intent::PanBy>()->days == doctest::Approx(-5));
+    CHECK(hand.intents.size() == 1);
+  }
+  CHECK(hand.at(201, 112).cursor == Cursor::Pointer);
+  hand.pointer.down = true;
+  hand.at(300, 112);
+  hand.pointer.down = false;
+  hand.at(300, 112);
+  REQUIRE(hand.last<intent::Select>() != nullptr);
+}
+
 TEST_CASE("Escape cancels a drag and the release after it does nothing") {
   Hand hand;
   hand.pointer.down = true;

@@ -81,6 +81,12 @@ class FakeHost final : public Host {
     const auto place = offsets.find(zone);
     return place == offsets.end() ? std::nullopt : std::optional(place->second);
   }
+  [[nodiscard]] std::vector<std::string> zone_names() const override {
+    std::vector<std::string> names;
+    names.reserve(offsets.size());
+    for (const auto& [name, minutes] : offsets) names.push_back(name);
+    return names;
+  }
   [[nodiscard]] double now_ms() const override { return m_now; }
   [[nodiscard]] std::string utc_timestamp() const override { return timestamp; }
   // The same sequence in every run (SplitMix64).

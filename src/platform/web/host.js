@@ -114,6 +114,9 @@ addToLibrary({
   // The IANA name of the reader's zone; malloc'ed text, the receiver frees it.
   cst_host_zone__deps: ['$CstHost'],
   cst_host_zone: () => CstHost.textToHeap(Intl.DateTimeFormat().resolvedOptions().timeZone ?? ''),
+  // The names of all zones, one a line; none where the browser does not tell them. Malloc'ed text.
+  cst_host_zone_names__deps: ['$CstHost'],
+  cst_host_zone_names: () => CstHost.textToHeap((Intl.supportedValuesOf?.('timeZone') ?? []).join('\n')),
   // Minutes east of UTC in that zone at an instant, by the browser's own zone data; 10,000 for a name that is no zone.
   cst_host_offset__deps: ['$UTF8ToString'],
   cst_host_offset__postset: 'const cstClocks = new Map();',

@@ -8,6 +8,7 @@
 #include <ctime>
 #include <iterator>
 
+#include "base/split.h"
 #include "base/text.h"
 #include "platform/web/web_window.h"
 
@@ -23,6 +24,7 @@ extern "C" {
 int cst_host_today();
 char* cst_host_zone();
 int cst_host_offset(const char* zone, double seconds);
+char* cst_host_zone_names();
 void cst_host_download(const char* name, const char* type, const char* bytes, int length);
 void cst_host_pick(WebHost* self, int request, const char* accept, int several);
 void cst_host_receive_files(WebHost* self);
@@ -252,6 +254,13 @@ std::optional<std::int32_t> WebHost::offset_minutes(const std::string& zone, std
   constexpr int kUnknown = 10000;
   const int minutes = cst_host_offset(zone.c_str(), static_cast<double>(utc_seconds));
   return minutes == kUnknown ? std::nullopt : std::optional<std::int32_t>(minutes);
+}
+
+std::vector<std::string> WebHost::zone_names() const {
+  std::vector<std::string> names;
+  const std::string lines = taken(cst_host_zone_names());
+  for (std::string_view rest = lines; !rest.empty();) names.emplace_back(take_until(rest, '\n'));
+  return names;
 }
 
 std::string WebHost::version() const { return taken(cst_host_version()); }

@@ -24,6 +24,7 @@ class WebHost final : public Host {
   [[nodiscard]] std::string zone() const override;
   [[nodiscard]] std::optional<std::int32_t> offset_minutes(const std::string& zone,
                                                            std::int64_t utc_seconds) const override;
+  [[nodiscard]] std::vector<std::string> zone_names() const override;
   [[nodiscard]] double now_ms() const override;
   [[nodiscard]] std::string utc_timestamp() const override;
   [[nodiscard]] std::uint64_t random_bits() override;

@@ -12,8 +12,10 @@
 #include <vector>
 
 #include "present/access_tree.h"
+#include "present/map_labels.h"
 #include "present/view.h"
 #include "ui/kit/pointer.h"
+#include "ui/panels/map_hand.h"
 #include "ui/theme.h"
 #include "ui/timeline/gestures.h"
 #include "ui/timeline/lane_drag.h"
@@ -84,12 +86,13 @@ struct UiState {
   float page_scroll = 0;
   float page_height = 0;  // of the content in the last frame
   struct Map {
-    float x = 0;  // its middle, from that of its room
-    float y = 0;
-    float zoom = 1;
-    bool is_dragged = false;
-    float last_x = 0;  // of the pointer that drags it
-    float last_y = 0;
+    MapHand hand;
+    // Names as they were chosen last, and what for.
+    std::uint64_t page_revision = 0;
+    MapScale scale;
+    float zoom = 0;
+    float pixel_ratio = 0;
+    std::vector<MapLabel> labels;
   };
   Map map;
   float sheet_scroll = 0;

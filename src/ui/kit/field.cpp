@@ -33,7 +33,7 @@ float field_height(const Kit& kit, float width, std::string_view text, int max_l
 void field(Kit& kit, std::string_view node, const Rect& rect, const FieldLook& look) {
   const Theme& theme = kit.theme();
   DrawContext& context = kit.context;
-  const WidgetState state = widget(kit, node, rect);
+  const WidgetState state = widget(kit, node, rect, kRadius, look.enabled);
   const bool editing = context.editing == node;
   if (state.hovered) context.cursor = look.form == EditRequest::Form::Choice ? Cursor::Pointer : Cursor::Text;
 

@@ -18,6 +18,7 @@ struct FieldLook {
   bool invalid = false;
   bool quiet = false;  // no ground until hovered
   int lines = 1;       // of a MultiLine
+  bool enabled = true;
 };
 void field(Kit& kit, std::string_view node, const Rect& rect, const FieldLook& look);
 // Height of a multi-line field that shows all of its text, up to max_lines.

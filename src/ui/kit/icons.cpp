@@ -230,6 +230,10 @@ void draw_thing(Pen& pen, Icon icon) {
       pen.line({{10.5F, 2}, {10.5F, 4.5F}});
       pen.dot(8, 10, 1.5F);
       return;
+    case Icon::Past:
+      pen.circle(8, 8, 5.5F);
+      pen.line({{8, 4.75F}, {8, 8}, {10.5F, 9.5F}});
+      return;
     case Icon::Keyboard:
       pen.box(1.5F, 4, 13, 8.5F, 2);
       pen.dot(4.6F, 7, 0.8F);

@@ -48,6 +48,7 @@ enum class Icon : std::uint8_t {
   Compare,
   View,
   Pin,
+  Past,
 };
 
 // Centred in the box; `size` logical pixels.

@@ -17,8 +17,9 @@ bool is_long(FieldType type) {
   return type == FieldType::Paragraphs || type == FieldType::Texts || type == FieldType::References;
 }
 
-FieldLook look_of(const FormField& entry) {
+FieldLook look_of(const FormField& entry, bool read_only) {
   FieldLook look;
+  look.enabled = !read_only;
   look.label = entry.label;
   look.text = entry.text;
   look.placeholder = entry.hint.empty() ? message(Msg::NotSet) : std::string_view(entry.hint);
@@ -46,9 +47,9 @@ class Form {
   Form(Kit& kit, float x, float y, float width, bool touch)
       : m_kit(kit), m_x(x), m_y(y), m_width(width), m_row(touch ? kTouchHeight : kControlHeight) {}
 
-  void draw_field(const FormField& entry) {
+  void draw_field(const FormField& entry, bool read_only) {
     const Theme& theme = m_kit.theme();
-    const FieldLook look = look_of(entry);
+    const FieldLook look = look_of(entry, read_only);
     // A label beside its field where it fits, else above it.
     if (is_long(entry.type) || m_kit.text().width(entry.label, type::kSmall) > kLabelWidth - 8) {
       m_kit.text().line({m_x, m_y, m_width, 24}, entry.label, type::kSmall, theme.text_soft);
@@ -171,7 +172,7 @@ float draw_head(Kit& kit, const DetailsView& details, const Rect& area, bool bot
 
 float draw_body(Kit& kit, const DetailsView& details, const Rect& body, float top, bool touch) {
   Form form(kit, body.x + kMargin, top + 4, body.width - 2 * kMargin, touch);
-  for (const FormField& entry : details.fields) form.draw_field(entry);
+  for (const FormField& entry : details.fields) form.draw_field(entry, details.read_only);
   if (!details.related.empty()) {
     form.heading(message(Msg::RelatedHeading));
     for (const RelatedRow& row : details.related) form.related(row);
@@ -181,6 +182,7 @@ float draw_body(Kit& kit, const DetailsView& details, const Rect& body, float to
     for (const DetailsView::SourceRow& row : details.sources) form.source(row);
   }
   form.space(12);
+  if (details.read_only) return form.y() - top;
   const float width = button_width(kit, message(Msg::Delete), Icon::Trash);
   button(kit, node::kDetailsDelete, {body.x + kMargin - 8, form.y(), width, touch ? kTouchHeight : kControlHeight},
          message(Msg::Delete), {.kind = ButtonKind::Danger, .icon = Icon::Trash});

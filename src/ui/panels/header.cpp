@@ -22,8 +22,9 @@ class FromRight {
   void icon(std::string_view node, Icon icon, std::string_view hint, bool enabled = true) {
     button(m_kit, node, take(m_height), {}, {.icon = icon, .enabled = enabled, .hint = hint});
   }
-  void labelled(std::string_view node, Icon icon, std::string_view label, ButtonKind kind) {
-    button(m_kit, node, take(button_width(m_kit, label, icon)), label, {.kind = kind, .icon = icon});
+  void labelled(std::string_view node, Icon icon, std::string_view label, ButtonKind kind, bool enabled = true) {
+    button(m_kit, node, take(button_width(m_kit, label, icon)), label,
+           {.kind = kind, .icon = icon, .enabled = enabled});
   }
   void divider() {
     m_x -= 4;
@@ -155,7 +156,7 @@ void draw_narrow(Kit& kit, const View& view, const Rect& area) {
   }
   FromRight row(kit, area, 40, right(area) - 4, 0);
   draw_more(row, kit, header);
-  row.icon(node::kAdd, Icon::Plus, message(Msg::Add));
+  row.icon(node::kAdd, Icon::Plus, message(Msg::Add), !view.as_of);
   draw_undo(row, header);
   const Rect find{row.x() - 40, area.y + (area.height - 40) / 2, 40, 40};
   const WidgetState state = widget(kit, node::kFind, find);
@@ -198,7 +199,7 @@ void draw_full(Kit& kit, const View& view, const Rect& area, bool wide) {
     row.icon(node::kImport, Icon::Upload, message(Msg::Import));
   }
   row.divider();
-  row.labelled(node::kAdd, Icon::Plus, message(Msg::Add), ButtonKind::Primary);
+  row.labelled(node::kAdd, Icon::Plus, message(Msg::Add), ButtonKind::Primary, !view.as_of);
   draw_undo(row, header);
   if (header.conflicts > 0) {
     const std::string label = conflicts_text(header.conflicts);

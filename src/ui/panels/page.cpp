@@ -8,6 +8,7 @@
 #include "present/node_ids.h"
 #include "present/page_kinds.h"
 #include "present/page_messages.h"
+#include "ui/panels/page_drawing.h"
 #include "ui/panels/panels.h"
 
 namespace constellation::ui {
@@ -25,60 +26,10 @@ constexpr float kCardWidth = 280;
 constexpr float kCard = 164;
 constexpr float kCardGap = 16;
 constexpr float kChoiceWidth = 168;
-
-struct ToneColour {
-  Colour ground;
-  Colour words;
-};
-
-ToneColour colours_of(const Theme& theme, PageTone tone) {
-  switch (tone) {
-    case PageTone::Accent:
-      return {theme.accent_soft, theme.accent};
-    case PageTone::Good:
-      return {theme.good_soft, theme.good};
-    case PageTone::Warn:
-      return {theme.warn_soft, theme.warn};
-    case PageTone::Bad:
-      return {theme.bad_soft, theme.bad};
-    case PageTone::Soft:
-      return {theme.field, theme.text_soft};
-    case PageTone::Plain:
-      break;
-  }
-  return {theme.field, theme.text};
-}
-
-// What of it lies in the area: a row that is half scrolled away takes no clicks beyond it.
-Rect within(const Rect& rect, const Rect& area) {
-  const float top = std::max(rect.y, area.y);
-  return {rect.x, top, rect.width, std::max(0.0F, std::min(bottom(rect), bottom(area)) - top)};
-}
+constexpr float kAsOfWidth = 176;
+constexpr float kReasonWidth = 480;
 
 // ---- the head ----
-
-// Places fields one beside the other, and in a new line where there is no room.
-class Flow {
- public:
-  Flow(float x, float y, float width, float height) : m_left(x), m_x(x), m_y(y), m_right(x + width), m_height(height) {}
-  Rect take(float width) {
-    if (m_x > m_left && m_x + width > m_right) {
-      m_x = m_left;
-      m_y += m_height + 8;
-    }
-    const Rect rect{m_x, m_y, std::min(width, m_right - m_left), m_height};
-    m_x += width + 8;
-    return rect;
-  }
-  [[nodiscard]] float bottom() const { return m_y + m_height; }
-
- private:
-  float m_left;
-  float m_x;
-  float m_y;
-  float m_right;
-  float m_height;
-};
 
 void draw_choice(Kit& kit, const PageChoice& choice, const Rect& rect) {
   field(kit, choice.id, rect,
@@ -86,27 +37,33 @@ void draw_choice(Kit& kit, const PageChoice& choice, const Rect& rect) {
   if (choice.is_set) paint::outline(kit.context, rect, kit.theme().accent, kRadius);
 }
 
-void draw_as_of(Kit& kit, const PageView& page, const Rect& rect) {
-  const Theme& theme = kit.theme();
-  const std::string_view label = message(PageMsg::AsOf);
-  const float width = kit.text().width(label, type::kSmall) + 10;
-  kit.text().line({rect.x, rect.y, width, rect.height}, label, type::kSmall, theme.text_soft);
-  const Rect box{rect.x + width, rect.y, rect.width - width, rect.height};
-  field(kit, node::kPageAsOf, box,
-        {.label = label,
-         .text = page.as_of,
-         .placeholder = message(PageMsg::AsOfHint),
-         .empty = message(PageMsg::AsOfToday),
-         .icon = Icon::Today,
-         .invalid = !page.as_of_error.empty()});
-  if (!page.as_of.empty() && page.as_of_error.empty()) paint::outline(kit.context, box, theme.accent, kRadius);
+// Clicks are not taken: it gets the focus when its page opens.
+void add_title(Kit& kit, const Rect& rect) {
+  kit.rects.add(node::kPageTitle, rect);
+  if (kit.context.focused == node::kPageTitle) paint::focus_ring(kit.context, rect);
 }
 
-void draw_buttons(Kit& kit, const std::vector<PageAction>& actions, Flow& flow) {
-  for (const PageAction& action : actions) {
-    const Rect rect = flow.take(button_width(kit, action.label, Icon::None));
-    button(kit, action.id, rect, action.label, {.kind = action.is_main ? ButtonKind::Primary : ButtonKind::Plain});
+void draw_clear(Kit& kit, const PageView& page, Flow& flow) {
+  if (!page.can_clear || !page.shows_filters) return;
+  const float wide = button_width(kit, message(PageMsg::ClearFilters), Icon::Close);
+  button(kit, node::kPageClear, flow.take(wide), message(PageMsg::ClearFilters), {.icon = Icon::Close});
+}
+
+// Folded: what is shown, the button and the date, then the filters where they are wanted.
+void draw_folded_choices(Kit& kit, const PageView& page, Flow& flow) {
+  for (const PageChoice& choice : page.choices) {
+    if (choice.is_view) draw_choice(kit, choice, flow.take(kChoiceWidth));
   }
+  const std::string label = filters_label(page);
+  const Icon icon = page.shows_filters ? Icon::ChevronDown : Icon::ChevronRight;
+  button(kit, node::kPageFilters, flow.take(button_width(kit, label, icon)), label,
+         {.kind = ButtonKind::Plain, .icon = icon, .pressed = page.shows_filters});
+  draw_as_of(kit, node::kPageAsOf, page, flow.take(kAsOfWidth));
+  if (!page.shows_filters) return;
+  for (const PageChoice& choice : page.choices) {
+    if (!choice.is_view) draw_choice(kit, choice, flow.take(kChoiceWidth));
+  }
+  draw_clear(kit, page, flow);
 }
 
 // Why the date was not taken. Returns where that ends.
@@ -127,7 +84,7 @@ float draw_head_of_one(Kit& kit, const PageView& page, const Rect& area, float m
   const std::string_view to = message(page_spec(page_spec(page.kind).above).label);
   const float above = button_width(kit, to, Icon::ChevronLeft);
   button(kit, node::kPageAbove, {left - 12, y, above, height}, to, {.icon = Icon::ChevronLeft});
-  draw_as_of(kit, page, {left + width - 176, y, 176, height});
+  draw_as_of(kit, node::kPageAsOf, page, {left + width - kAsOfWidth, y, kAsOfWidth, height});
   y += height + 4;
   float room = width;
   if (page.is_on_timeline) {
@@ -138,7 +95,10 @@ float draw_head_of_one(Kit& kit, const PageView& page, const Rect& area, float m
            {.kind = ButtonKind::Plain, .icon = Icon::Milestone, .hint = message(PageMsg::ShowOnTimeline)});
     room -= rect.width + 12;
   }
-  y += kit.text().paragraph({left, y + 2, room, 0}, page.title, type::kTitle, theme.text, 2) + 6;
+  const float title = kit.text().paragraph({left, y + 2, room, 0}, page.title, type::kTitle, theme.text, 2);
+  const float title_width = std::min(room, kit.text().width(page.title, type::kTitle));
+  add_title(kit, {left - 4, y + 2, title_width + 8, title});
+  y += title + 6;
   float x = left;
   if (!page.badge.text.empty()) {
     const ToneColour colours = colours_of(theme, page.badge.tone);
@@ -146,8 +106,15 @@ float draw_head_of_one(Kit& kit, const PageView& page, const Rect& area, float m
   }
   kit.text().line({x, y, left + width - x, 24}, page.note, type::kBody, theme.text_soft);
   y += 24;
-  if (!page.actions.empty()) {
+  if (page.field) {
+    field(kit, page.field->id, {left, y + 8, std::min(width, kReasonWidth), height},
+          {.label = page.field->label, .text = page.field->text, .placeholder = page.field->hint});
+    y += height + 8;
+  }
+  if (!page.actions.empty() || !page.choices.empty()) {
     Flow flow(left, y + 8, width, height);
+    for (const PageChoice& choice : page.choices) draw_choice(kit, choice, flow.take(kChoiceWidth));
+    draw_clear(kit, page, flow);
     draw_buttons(kit, page.actions, flow);
     y = flow.bottom();
   }
@@ -168,13 +135,15 @@ float draw_head(Kit& kit, const PageView& page, const Rect& area, float margin, 
   if (page.table.has_cards) segmented(kit, {left + width - forms_width, y, forms_width, height}, forms, 2);
   const float room = width - forms_width - 8;
   const float title = kit.text().line({left, y, room, height}, page.title, type::kTitle, theme.text);
+  add_title(kit, {left - 4, y, title + 8, height});
   kit.text().line({left + title + 12, y, room - title - 16, height}, page.note, type::kBody, theme.text_soft);
   Flow flow(left, y + height + 12, width, height);
-  for (const PageChoice& choice : page.choices) draw_choice(kit, choice, flow.take(kChoiceWidth));
-  draw_as_of(kit, page, flow.take(176));
-  if (page.can_clear) {
-    const float wide = button_width(kit, message(PageMsg::ClearFilters), Icon::Close);
-    button(kit, node::kPageClear, flow.take(wide), message(PageMsg::ClearFilters), {.icon = Icon::Close});
+  if (page.folds_filters) {
+    draw_folded_choices(kit, page, flow);
+  } else {
+    for (const PageChoice& choice : page.choices) draw_choice(kit, choice, flow.take(kChoiceWidth));
+    draw_as_of(kit, node::kPageAsOf, page, flow.take(kAsOfWidth));
+    draw_clear(kit, page, flow);
   }
   draw_buttons(kit, page.actions, flow);
   return draw_refusal(kit, page, left, flow.bottom(), width) + 12;
@@ -294,7 +263,7 @@ void draw_card(Kit& kit, const PageRow& row, const Rect& rect, const Rect& area)
 
 float draw_more(Kit& kit, const PageTable& table, float x, float y, bool touch) {
   if (table.more == 0) return 0;
-  const std::string label = message(PageMsg::ShowMoreRows, {std::to_string(table.more)});
+  const std::string label = message(PageMsg::ShowMoreRows, {number_text(table.more)});
   const float height = touch ? kTouchHeight : kControlHeight;
   button(kit, node::kPageMore, {x, y + 12, button_width(kit, label, Icon::None), height}, label,
          {.kind = ButtonKind::Plain});
@@ -345,80 +314,9 @@ void draw_cards(Kit& kit, const PageTable& table, const Rect& area, float margin
   kit.state.page_height = height + draw_more(kit, table, area.x + margin, scroll.top() + height, touch) + 16;
 }
 
-// ---- sections ----
-
-// Draws from the top down and remembers how far it came.
-class Sections {
- public:
-  Sections(Kit& kit, const Rect& area, float x, float y, float width, bool touch)
-      : m_kit(kit), m_area(area), m_x(x), m_y(y), m_width(width), m_line(touch ? kTouchHeight : 36.0F) {}
-
-  void draw(const PageSection& section) {
-    const Theme& theme = m_kit.theme();
-    const float title = m_kit.text().line({m_x, m_y, m_width, 24}, section.title, type::kBodyStrong, theme.text);
-    m_kit.text().line({m_x + title + 10, m_y, m_width - title - 10, 24}, section.note, type::kSmall, theme.text_soft);
-    m_y += 28;
-    if (!section.text.empty()) {
-      // Long lines are hard to read.
-      const float width = std::min(m_width, 680.0F);
-      m_y += m_kit.text().paragraph({m_x, m_y, width, 0}, section.text, type::kBody, theme.text_soft) + 8;
-    }
-    for (const PageLine& line : section.lines) draw_line(line);
-    if (!section.actions.empty()) {
-      Flow flow(m_x, m_y + 4, m_width, m_line);
-      draw_buttons(m_kit, section.actions, flow);
-      m_y = flow.bottom();
-    }
-    m_y += 20;
-  }
-  [[nodiscard]] float y() const { return m_y; }
-
- private:
-  void draw_line(const PageLine& line) {
-    const Rect rect{m_x - 8, m_y, m_width + 16, m_line};
-    m_y += m_line;
-    if (bottom(rect) < m_area.y || rect.y > bottom(m_area)) return;
-    const Theme& theme = m_kit.theme();
-    const WidgetState state = widget(m_kit, line.id, within(rect, m_area));
-    if (line.selected) paint::fill(m_kit.context, rect, theme.accent_soft, kRadius);
-    if (state.hovered || state.held) {
-      paint::fill(m_kit.context, rect, state.held ? theme.pressed : theme.hover, kRadius);
-    }
-    if (state.clicked) m_kit.context.activated.push_back(line.id);
-    const float left = m_x + (line.is_below ? 20.0F : 0.0F);
-    float edge = m_x + m_width;
-    const float note = std::min(m_kit.text().width(line.note, type::kSmall), m_width * 0.4F);
-    m_kit.text().line({edge - note, rect.y, note + 1, rect.height}, line.note, type::kSmall, theme.text_soft);
-    edge -= note > 0 ? note + 12 : 0;
-    if (!line.badge.text.empty()) {
-      const ToneColour colours = colours_of(theme, line.badge.tone);
-      const float wide = badge_width(m_kit, line.badge.text, Icon::None);
-      badge(m_kit, edge - wide, rect.y + rect.height / 2, line.badge.text, colours.ground, colours.words);
-      edge -= wide + 12;
-    }
-    m_kit.text().line({left, rect.y, edge - left, rect.height}, line.title, type::kBody,
-                      line.is_past ? theme.text_soft : theme.text);
-  }
-
-  Kit& m_kit;
-  Rect m_area;
-  float m_x;
-  float m_y;
-  float m_width;
-  float m_line;
-};
-
-void draw_sections(Kit& kit, const PageView& page, const Rect& area, float margin, bool touch) {
-  const ScrollArea scroll(kit, "page/scroll", area, kit.state.page_height, kit.state.page_scroll);
-  constexpr float kWidest = 860;
-  Sections sections(kit, area, area.x + margin, scroll.top() + 12, std::min(kWidest, area.width - 2 * margin), touch);
-  for (const PageSection& section : page.sections) sections.draw(section);
-  kit.state.page_height = sections.y() - scroll.top() + 16;
-}
-
 }  // namespace
 
-void draw_page(Kit& kit, const View& view, const Rect& area) {
+void draw_page(Kit& kit, const View& view, const Rect& area, Intents& intents) {
   const PageView& page = view.page;
   const Theme& theme = kit.theme();
   paint::ground(kit.context, area, theme.chart);
@@ -439,7 +337,7 @@ void draw_page(Kit& kit, const View& view, const Rect& area) {
   } else if (page.calendar) {
     draw_calendar(kit, *page.calendar, body, margin);
   } else if (page.map) {
-    draw_map(kit, *page.map, body);
+    draw_map(kit, view, *page.map, body, intents);
   } else if (page.about || !page.sections.empty()) {
     paint::horizontal(kit.context, area.x, right(area), top - 1, theme.border);
     draw_sections(kit, page, body, margin, view.touch);

@@ -9,9 +9,15 @@ namespace constellation::ui {
 void draw_header(Kit& kit, const View& view, const Rect& area, Frame::Form form);
 // The tabs that lead from page to page, and the page that is shown in place of the timeline.
 void draw_navigation(Kit& kit, const View& view, const Rect& area);
-void draw_page(Kit& kit, const View& view, const Rect& area);
+// The date that the page is shown as of, and its label.
+void draw_as_of(Kit& kit, std::string_view node, const PageView& page, const Rect& rect);
+// The line above a timeline that is shown as of a date: the date, that it can only be looked at, the way back.
+void draw_as_of_line(Kit& kit, const View& view, const Rect& area);
+// Asks for that date in a field that opens there.
+void edit_as_of(Kit& kit, const View& view, const Rect& rect);
+void draw_page(Kit& kit, const View& view, const Rect& area, Intents& intents);
 void draw_calendar(Kit& kit, const PageCalendar& calendar, const Rect& area, float margin);
-void draw_map(Kit& kit, const PageMap& map, const Rect& area);
+void draw_map(Kit& kit, const View& view, const PageMap& map, const Rect& area, Intents& intents);
 void draw_details(Kit& kit, const View& view, const Rect& area, Frame::Form form);
 // The first screen, while no network is open.
 void draw_start(Kit& kit, const View& view, const Rect& canvas);

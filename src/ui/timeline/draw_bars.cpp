@@ -283,7 +283,7 @@ void draw_marks(Kit& kit, const Bar& bar, const BarPainting& painting) {
   const bool hovered = painting.hovered == bar.record;
   if (hovered && !bar.selected)
     paint::outline(context, inset(bar.rect, -1, -1), with_alpha(theme.accent, 0.55F), kBarRadius + 1);
-  if ((bar.selected || hovered) && has_width && bar.rect.width > 20 && bar.rect.height > 10) {
+  if (painting.has_grips && (bar.selected || hovered) && has_width && bar.rect.width > 20 && bar.rect.height > 10) {
     const float height = std::min(12.0F, bar.rect.height - 6);
     const float y = bar.rect.y + (bar.rect.height - height) / 2;
     const Colour grip = bar.selected ? theme.accent : theme.tone(bar.tone).edge;

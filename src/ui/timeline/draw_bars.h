@@ -10,6 +10,7 @@ inline constexpr float kDimmed = 0.3F;  // of the alpha of what does not match
 struct BarPainting {
   bool rounded = true;  // false with so many bars that vertices count
   std::optional<RecordRef> hovered;
+  bool has_grips = true;  // false where nothing can be dragged
 };
 
 // All but the words of its label.

@@ -116,7 +116,7 @@ void draw_below_bars(Kit& kit, const TimelineLayout& layout) {
 void draw_above_bars(Kit& kit, const TimelineLayout& layout, bool touch) {
   const Theme& theme = kit.theme();
   for (const PlannedBar& strip : layout.planned) draw_planned(kit, strip);
-  const bool is_busy = !layout.drag_lines.empty() || layout.box;
+  const bool is_busy = !layout.drag_lines.empty() || layout.box || layout.read_only;
   for (const Bar& bar : layout.bars) {
     const bool has_grip = bar.selected && !bar.preview && bar.record.kind == RecordKind::Deliverable;
     if (has_grip && !is_busy && !bar.clipped_right) draw_link_grip(kit.context, bar, touch);

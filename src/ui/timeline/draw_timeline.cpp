@@ -4,11 +4,14 @@
 #include <array>
 #include <string>
 
+#include "present/calendar_text.h"
 #include "present/item_tip.h"
 #include "present/messages.h"
 #include "present/node_ids.h"
+#include "present/page_messages.h"
 #include "ui/kit/paint.h"
 #include "ui/kit/scroll_area.h"
+#include "ui/panels/panels.h"
 #include "ui/timeline/draw_bars.h"
 #include "ui/timeline/draw_lanes.h"
 #include "ui/timeline/draw_overview.h"
@@ -115,7 +118,7 @@ void draw_items(Kit& kit, const Band& band, const std::optional<RecordRef>& hove
   DrawContext& context = kit.context;
   const TimelineLayout& layout = *band.layout;
   const paint::Clip clip(context, band.chart());
-  const BarPainting painting{layout.bars.size() <= kManyBars, hovered};
+  const BarPainting painting{layout.bars.size() <= kManyBars, hovered, !layout.read_only};
   if (layout.today_x) {  // below the items, so that labels stay readable
     paint::fill(context, line_at(context, *layout.today_x, layout.chart), kit.theme().today);
   }
@@ -150,12 +153,6 @@ void draw_items(Kit& kit, const Band& band, const std::optional<RecordRef>& hove
   draw_above_bars(kit, layout, touch);
 }
 
-// The layout measured a little smaller.
-Rect subtitle_box(const RowBox& box) {
-  constexpr float kWider = type::kSubtitle.style.size / kSubtitleStyle.size;
-  return {box.subtitle_rect.x, box.subtitle_rect.y, box.subtitle_rect.width * kWider + 1, box.subtitle_rect.height};
-}
-
 void draw_focus_name(Kit& kit, const RowBox& box) {
   const Theme& theme = kit.theme();
   const Icon chevron = box.collapsed ? Icon::ChevronRight : Icon::ChevronDown;
@@ -163,7 +160,7 @@ void draw_focus_name(Kit& kit, const RowBox& box) {
             theme.text_faint, 14);
   const float width = kit.text().line(box.title_rect, box.title, type::kSmallStrong, theme.text_soft);
   if (box.subtitle_rect.width > 0) {
-    kit.text().line(subtitle_box(box), box.subtitle, type::kSubtitle, theme.text_faint);
+    kit.text().line(box.subtitle_rect, box.subtitle, type::kSubtitle, theme.text_faint);
   } else if (!box.subtitle.empty()) {
     const float x = box.title_rect.x + width + 10;
     kit.text().line({x, box.title_rect.y, right(box.name_rect) - 8 - x, box.title_rect.height}, box.subtitle,
@@ -204,7 +201,7 @@ void draw_names(Kit& kit, const Band& band, const std::optional<RecordRef>& hove
       kit.text().line(title_after_pin(kit, box), box.title, column ? type::kBodyStrong : type::kSmallStrong,
                       theme.text);
       if (box.subtitle_rect.width > 0) {
-        kit.text().line(subtitle_box(box), box.subtitle, type::kSubtitle, theme.text_faint);
+        kit.text().line(box.subtitle_rect, box.subtitle, type::kSubtitle, theme.text_faint);
       }
       if (column) draw_lane_menu_button(kit, box);
     }
@@ -231,14 +228,15 @@ void draw_cycle_titles(Kit& kit, const TimelineLayout& layout) {
   }
 }
 
-// Where the ruler says "Today"; empty while today is out of sight.
-Rect today_tag(const Kit& kit, const TimelineLayout& layout) {
+// Where the ruler says "Today", or which day is taken for it; empty while today is out of sight.
+Rect today_tag(const Kit& kit, const TimelineLayout& layout, std::string_view today) {
   if (!layout.today_x) return {-1000, 0, 0, 0};
-  const float width = kit.text().width(message(Msg::Today), type::kSmallStrong) + 12;
+  const float width = kit.text().width(today, type::kSmallStrong) + 12;
   return {*layout.today_x - width / 2, layout.ruler_minor.y, width, layout.ruler_minor.height - 1};
 }
 
-void draw_ruler(Kit& kit, const TimelineLayout& layout, const std::optional<std::size_t>& hovered_ghost) {
+void draw_ruler(Kit& kit, const View& view, const std::optional<std::size_t>& hovered_ghost) {
+  const TimelineLayout& layout = *view.timeline;
   const Theme& theme = kit.theme();
   DrawContext& context = kit.context;
   paint::ground(context, {layout.area.x, layout.ruler.y, layout.area.width, layout.ruler.height}, theme.panel);
@@ -253,7 +251,8 @@ void draw_ruler(Kit& kit, const TimelineLayout& layout, const std::optional<std:
       kit.text().line({entry.label_x, layout.ruler_major.y, 240, layout.ruler_major.height}, entry.label,
                       type::kSmallStrong, theme.text);
     }
-    const Rect today = today_tag(kit, layout);
+    const std::string words = view.as_of ? short_date({*view.as_of, Precision::Day}) : text(Msg::Today);
+    const Rect today = today_tag(kit, layout, words);
     for (const RulerTick& entry : layout.minor_ticks) {
       paint::vertical(context, entry.tick.x, layout.ruler_minor.y + 6, bottom(layout.ruler), theme.grid_major);
       const float label_end = entry.label_x + kit.text().width(entry.label, type::kMinorTick);
@@ -263,7 +262,7 @@ void draw_ruler(Kit& kit, const TimelineLayout& layout, const std::optional<std:
     }
     if (layout.today_x) {
       paint::fill(context, today, theme.today, kRadiusSmall);
-      kit.text().line(today, message(Msg::Today), type::kSmallStrong, theme.panel, Align::Centre);
+      kit.text().line(today, words, type::kSmallStrong, theme.panel, Align::Centre);
     }
   }
   paint::horizontal(context, layout.area.x, right(layout.area), bottom(layout.ruler) - paint::hairline(context),
@@ -318,12 +317,13 @@ void draw_item_tip(Kit& kit, const View& view, const RecordRef& record) {
   tooltip(kit, node, at, item_tip(view, record));
 }
 
-Rect zoom_area(const TimelineLayout& layout) {
-  const float width = kZoomButton * 5 + 8;
+Rect zoom_area(const View& view) {
+  const TimelineLayout& layout = *view.timeline;
+  const float width = kZoomButton * (view.page.as_of.empty() ? 6 : 5) + 8;
   return {right(layout.area) - width - 20, bottom(layout.chart) - kZoomButton - 8 - 16, width, kZoomButton + 8};
 }
 
-void draw_zoom(Kit& kit, const Rect& area) {
+void draw_zoom(Kit& kit, const View& view, const Rect& area) {
   paint::raised(kit.context, area, kRadius + 2);
   struct Entry {
     std::string_view node;
@@ -340,6 +340,12 @@ void draw_zoom(Kit& kit, const Rect& area) {
     button(kit, entry.node, {x, area.y + 4, kZoomButton, kZoomButton}, {},
            {.icon = entry.icon, .hint = message(entry.label)});
     x += kZoomButton;
+  }
+  // While there is a date its field stands above the timeline.
+  if (!view.page.as_of.empty()) return;
+  const Rect rect{x, area.y + 4, kZoomButton, kZoomButton};
+  if (button(kit, node::kAsOf, rect, {}, {.icon = Icon::Past, .hint = message(PageMsg::AsOf)})) {
+    edit_as_of(kit, view, {area.x, area.y, area.width, area.height});
   }
 }
 
@@ -381,7 +387,7 @@ void draw_timeline(Kit& kit, const View& view, Intents& intents) {
   const TimelineLayout& layout = *view.timeline;
   DrawContext& context = kit.context;
   kit.rects.add(node::kTimeline, layout.area);
-  const Rect zoom = zoom_area(layout);
+  const Rect zoom = zoom_area(view);
   const bool show_zoom = layout.area.height > 160;
   const float pinned = layout.pinned_height;
   const Rect track{right(layout.area) - 12, layout.chart.y + pinned, 12, layout.chart.height - pinned};
@@ -399,7 +405,7 @@ void draw_timeline(Kit& kit, const View& view, Intents& intents) {
   if (scrolls && context.pointer.pressed && contains(track, x, y)) over = false;
   if (!kit.state.scroll_drag.empty()) over = false;
   const bool idle = kit.state.gestures.phase() == TimelineGestures::Phase::Idle;
-  kit.state.lane_drag.update(layout, *view.rows, context.pointer, over && idle, intents);
+  kit.state.lane_drag.update(layout, *view.rows, context.pointer, over && idle && !layout.read_only, intents);
   if (kit.state.lane_drag.is_active()) over = false;
   const auto result = kit.state.gestures.update(layout, own_pointer(context, lanes), over, intents);
   if (result.scrolls) context.wake_at(context.now_ms);
@@ -419,7 +425,7 @@ void draw_timeline(Kit& kit, const View& view, Intents& intents) {
       draw_names(kit, band, hovered);
     }
     draw_pinned_edge(kit, layout);
-    draw_ruler(kit, layout, hovered_ghost);
+    draw_ruler(kit, view, hovered_ghost);
     draw_minimap(kit, layout, on_map.hover);
     draw_corner(kit, view);
   }
@@ -433,7 +439,7 @@ void draw_timeline(Kit& kit, const View& view, Intents& intents) {
   draw_drag_text(kit, layout);
   draw_lane_drop(kit, layout);
   draw_focus(kit, view);
-  if (show_zoom) draw_zoom(kit, zoom);
+  if (show_zoom) draw_zoom(kit, view, zoom);
 }
 
 }  // namespace constellation::ui

@@ -194,6 +194,10 @@ void TimelineGestures::move(const TimelineLayout& layout, const Pointer& pointer
 
 void TimelineGestures::lift(const TimelineLayout& layout, const Pointer& pointer) {
   m_phase = phase_of_drag();
+  if (layout.read_only) {
+    if (m_phase != Phase::Boxing) m_phase = Phase::Panning;
+    return;
+  }
   // In the ruler's first band, where no cycle is, one is drawn.
   if (m_hit.part == Part::Ruler && contains(layout.ruler_cycles, m_pressed.x, m_pressed.y) && !m_middle &&
       pointer.kind != PointerKind::Touch) {
@@ -309,6 +313,7 @@ Cursor TimelineGestures::cursor_for(const TimelineLayout& layout, const Timeline
   if (m_phase == Phase::Dragging) {
     return drag_part(m_hit.part) == DragPart::Body ? Cursor::Grabbing : Cursor::ResizeHorizontal;
   }
+  if (layout.read_only && hover.record) return Cursor::Pointer;
   switch (hover.part) {
     case Part::Start:
     case Part::End:
