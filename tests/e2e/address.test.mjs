@@ -242,6 +242,7 @@ test('two networks: there and back by list and by Back, each as it was left; the
   await whenTitle(page, 'Employer FAQs · Badge Alliance · Constellation');
   await settled(page); // the address follows what is drawn
   await page.goBack(); // River Alliance with the sheet of networks, then without
+  await settled(page);
   await page.goBack();
   await whenTitle(page, 'River Alliance · Constellation');
   await page.goForward();
