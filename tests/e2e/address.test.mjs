@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openContext } from './browser.mjs';
 import {
-  boxOf, button, openExample, openWithExample, press, ready, select, snapshotOf, started, violations, whenSaved,
+  boxOf, button, goBack, goForward, openExample, openWithExample, press, ready, select, snapshotOf, started, violations, whenSaved,
 } from './app.mjs';
 
 const kFirst = /^Open Badges Specification 1\.1, deliverable/;
@@ -55,20 +55,20 @@ test('Back and Forward go through selections and sheets; the title says where on
   await press(page, 'Keys');
   await whenHash(page, /\/keys$/);
 
-  await page.goBack();
+  await goBack(page);
   await thereIs(page.getByRole('dialog'), 'detached');
   await whenSelected(page, 'Employer FAQs');
-  await page.goBack();
+  await goBack(page);
   await whenSelected(page, 'Open Badges Specification 1.1');
   assert.equal(await hashOf(page), first);
   await whenTitle(page, 'Open Badges Specification 1.1 · Badge Alliance · Constellation');
-  await page.goBack();
+  await goBack(page);
   await thereIs(page.getByText('Select a bar, a milestone or a group to see and edit it.'));
   await whenTitle(page, 'Badge Alliance · Constellation');
-  await page.goForward();
+  await goForward(page);
   await whenSelected(page, 'Open Badges Specification 1.1');
-  await page.goForward();
-  await page.goForward();
+  await goForward(page);
+  await goForward(page);
   await thereIs(dialog(page, 'Keys'));
 });
 
@@ -80,7 +80,7 @@ test('a sheet that is closed leaves no entry to stumble over', async (t) => {
   await whenHash(page, /\/keys$/);
   await page.keyboard.press('Escape');
   await whenHash(page, /\/r\/deliverables\/[\w-]+$/);
-  await page.goBack();
+  await goBack(page);
   await whenSelected(page, 'Open Badges Specification 1.1');
   assert.equal(await page.getByRole('dialog').count(), 0);
 });
@@ -123,7 +123,7 @@ test('panning and zooming make no entries, and write the address only when they 
   const writes = await page.evaluate(() => globalThis.writes);
   assert.equal(writes.push, 0);
   assert.ok(writes.replace <= 5, `${writes.replace} replaced entries for 35 moves`);
-  await page.goBack();
+  await goBack(page);
   await thereIs(page.getByText('Select a bar, a milestone or a group to see and edit it.'));
 });
 
@@ -241,12 +241,12 @@ test('two networks: there and back by list and by Back, each as it was left; the
   await whenSelected(page, 'Employer FAQs');
   await whenTitle(page, 'Employer FAQs · Badge Alliance · Constellation');
   await settled(page); // the address follows what is drawn
-  await page.goBack(); // River Alliance with the sheet of networks, then without
+  await goBack(page); // River Alliance with the sheet of networks, then without
   await settled(page);
-  await page.goBack();
+  await goBack(page);
   await whenTitle(page, 'River Alliance · Constellation');
-  await page.goForward();
-  await page.goForward();
+  await goForward(page);
+  await goForward(page);
   await whenTitle(page, 'Employer FAQs · Badge Alliance · Constellation');
 
   const other = await context.newPage();

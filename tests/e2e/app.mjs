@@ -60,6 +60,32 @@ export async function anotherPerson(t, { browser, url }, text) {
   return page;
 }
 
+/**
+ * Back and Forward as a person gives them, who sees the page: the browser itself learns of an entry a moment after the page
+ * has made it, and would lead from the one before.
+ */
+export async function goBack(page) {
+  await entryKnown(page);
+  await page.goBack();
+}
+export async function goForward(page) {
+  await entryKnown(page);
+  await page.goForward();
+}
+
+async function entryKnown(page) {
+  const browser = await page.context().newCDPSession(page);
+  const isKnown = async () => {
+    const { currentIndex, entries } = await browser.send('Page.getNavigationHistory');
+    return entries[currentIndex].url === await page.evaluate(() => location.href);
+  };
+  for (let tries = 0; !await isKnown(); tries += 1) {
+    if (tries === 500) throw new Error('the browser does not know the entry that the page shows');
+    await page.waitForTimeout(20);
+  }
+  await browser.detach();
+}
+
 /** Waits until no frame was drawn for 300 ms. */
 export async function settled(page) {
   for (let before = -1, now = (await stats(page)).frames; before !== now;) {

@@ -1,7 +1,7 @@
 // The timeline as of a date: what is there and what is not, that it can only be looked at, and the ways there and back.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { boxOf, button, openWithExample, press, ready, recordsOf, select, setField, settled, violations } from './app.mjs';
+import { boxOf, button, goBack, goForward, openWithExample, press, ready, recordsOf, select, setField, settled, violations } from './app.mjs';
 
 const item = (page, name) => page.getByRole('treeitem', { name }).first();
 const thereIs = (locator, state = 'attached') => locator.first().waitFor({ state, timeout: 10_000 });
@@ -91,11 +91,11 @@ test('the date is in the address: a reload and a page keep it, Back leads out of
   await page.getByRole('toolbar', { name: 'Pages' }).getByRole('button', { name: 'Groups' }).focus();
   await page.keyboard.press('Enter');
   await whenHash(page, /\/groups\/as-of=2015-03-01/);
-  await page.goBack();
+  await goBack(page);
   await told(page, kSaid);
-  await page.goBack();
+  await goBack(page);
   await thereIs(item(page, kLater));
-  await page.goForward();
+  await goForward(page);
   await told(page, kSaid);
 });
 

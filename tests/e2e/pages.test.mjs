@@ -1,7 +1,7 @@
 // The pages of the record: the directory of groups, the page of one, and the palette that leads anywhere.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { boxOf, openWithExample, press, ready, setField, settled, violations, whenSaved } from './app.mjs';
+import { boxOf, goBack, goForward, openWithExample, press, ready, setField, settled, violations, whenSaved } from './app.mjs';
 
 const tab = (page, name) => page.getByRole('toolbar', { name: 'Pages' }).getByRole('button', { name });
 const names = (page) => page.getByRole('row').evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label')).slice(1));
@@ -53,10 +53,10 @@ test('a page, its filters and its date are in the address, and Back and Forward 
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Research' }).waitFor({ state: 'attached' });
   await page.waitForFunction(() => /\/group\/grp-research\//.test(location.hash));
-  await page.goBack();
+  await goBack(page);
   await page.getByRole('heading', { level: 1, name: 'Groups' }).waitFor({ state: 'attached' });
   assert.deepEqual(await names(page), shown);
-  await page.goForward();
+  await goForward(page);
   await page.getByRole('heading', { level: 1, name: 'Research' }).waitFor({ state: 'attached' });
   await whenSaved(page);
   await page.reload();
@@ -76,7 +76,7 @@ test('a page that is opened by Enter has the focus on its heading, and Back give
   await focused('page/title');
   await page.keyboard.press('Tab');
   await focused('page/as-of');
-  await page.goBack();
+  await goBack(page);
   await page.getByRole('heading', { level: 1, name: 'Groups' }).waitFor({ state: 'attached' });
   await focused('page/row:groups/grp-messaging');
 });

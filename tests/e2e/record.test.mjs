@@ -1,7 +1,7 @@
 // The pages of the whole record: people, calls, suggestions, cycles, chairs, threads, sources, the map and the network.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { boxOf, openWithExample, press, ready, recordsOf, setField, settled, violations, whenSaved } from './app.mjs';
+import { boxOf, goBack, goForward, openWithExample, press, ready, recordsOf, setField, settled, violations, whenSaved } from './app.mjs';
 
 const tab = (page, name) => page.getByRole('toolbar', { name: 'Pages' }).getByRole('button', { name, exact: true });
 const names = (page) => page.getByRole('row').evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label')).slice(1));
@@ -75,7 +75,7 @@ test('the calendar shows calls at the reader\'s clock and at their own, and prep
   await whenSaved(page);
   const call = Object.values((await recordsOf(page)).calls ?? {}).find((each) => each.occurrence === '2014-09-03');
   assert.equal(call?.agenda, '[ ] Show the directory');
-  await page.goBack();
+  await goBack(page);
   await title(page, 'Calendar');
 
   await take(page, page.getByRole('group', { name: 'Wednesday, 17 September 2014' }).getByRole('button', { name: /community call/ }));
@@ -83,7 +83,7 @@ test('the calendar shows calls at the reader\'s clock and at their own, and prep
   await whenSaved(page);
   const next = Object.values((await recordsOf(page)).calls).find((each) => each.occurrence === '2014-09-17');
   assert.equal(next?.agenda, '[ ] Show the directory', 'what was left open is carried over');
-  await page.goBack();
+  await goBack(page);
   await title(page, 'Calendar');
   await press(page, 'Later');
   await told(page, 'October 2014');
@@ -198,15 +198,15 @@ test('what is added opens its own page; Back returns, and undo leaves no dead pa
   await press(page, 'Add a group');
   await title(page, 'New group');
   await page.waitForFunction(() => document.activeElement?.dataset.node === 'page/title');
-  await page.goBack();
+  await goBack(page);
   await title(page, 'Groups');
   assert.equal((await names(page)).length, length + 1);
-  await page.goForward();
+  await goForward(page);
   await title(page, 'New group');
   await press(page, 'Undo');
   await title(page, 'Groups');
   assert.equal((await names(page)).length, length);
-  await page.goBack();
+  await goBack(page);
   await page.waitForFunction(() => !/\/group\//.test(location.hash));
 });
 
