@@ -4,7 +4,8 @@ Reads a path a line, prints "batch<TAB>path" a line, in the order given; a path 
 a source's compile time goes into headers and the templates they bring, which a batch pays for once.
 
 Names at file scope (anonymous namespaces) of one batch must differ, so that sources that use a name twice are kept apart; a
-source that defines macros stands alone. Which batch a source prefers depends on its path below the checkout only (rendezvous
+source that defines macros stands alone. (Told when configuring, as web/run and tests/run do each time: a redefinition that
+an edit brings is mended by configuring anew.) Which batch a source prefers depends on its path below the checkout only (rendezvous
 hashing), so that adding one changes one batch, and every checkout has the same ones.
 """
 import hashlib
@@ -13,8 +14,8 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
-SCOPE = re.compile(r"(?:static )?(?:template<.*> )?(?:(?:struct|class|enum class|enum|using) (\w+)|[^()=]*?(\w+)\s*[(={;\[])")
-SKIPPED = ("/", "}", "#", "template<", "namespace", "using namespace", "TEST_")
+SCOPE = re.compile(r"(?:static )?(?:(?:struct|class|enum class|enum|using) (\w+)|[^()=]*?(\w+)\s*[(={;\[])")
+SKIPPED = ("/", "}", "#", "template <", "namespace", "using namespace", "TEST_")
 
 
 def names(text):

@@ -1,5 +1,6 @@
 #include "app/application.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "app/new_records.h"
@@ -73,17 +74,9 @@ void Application::handle(const Intents& intents) {
   if (!intents.empty()) changed();
 }
 
-// What takes the record of the page away leads on to another one.
 void Application::carry_out(const Intent& intent) {
   const auto day = timeline_day(m_session.page);
   if (day && refuses(intent, *day)) return;
-  const auto shown = record_of_page();
-  const PageAt page = m_session.page;
-  carry_out_one(intent);
-  if (shown && m_network && m_session.page == page && !record_of_page()) leave_page_of(*shown);
-}
-
-void Application::carry_out_one(const Intent& intent) {
   if (carry_out_session(intent) || carry_out_command(intent) || carry_out_bars(intent)) return;
   if (carry_out_network(intent)) return;
   if (carry_out_review(intent) || carry_out_storage(intent) || carry_out_share(intent)) return;
@@ -93,13 +86,14 @@ void Application::carry_out_one(const Intent& intent) {
 // The view is noted when everything that happens now has happened: one change, one entry. Then, too, nobody is in the
 // middle of a network that was left.
 void Application::changed() {
+  leave_absent_page();
   ++m_revision;
   update_share();
   update_leaving();
   if (!m_notes_view) {
     m_ports.host->after(0, [this] {
       close_left();
-      note_view();
+      about_to_draw();
       offer_next();
     });
   }
@@ -244,9 +238,15 @@ void Application::move_dates(const intent::MoveDates& move) {
 }
 
 void Application::set_fields(const intent::SetFields& command) {
-  const auto planned = plan(m_network->workspace().document(), command);
+  const auto planned = plan(m_network->workspace().document(), command, &m_zones);
   run(planned);
-  if (planned) m_session.reason.clear();
+  if (!planned || !can_edit()) return;
+  if (command.record.id == m_session.page.about) m_session.reason.clear();
+  const auto& refused = m_session.refused;
+  if (refused && refused->record == command.record &&
+      std::ranges::find(command.values, refused->field, &FieldValue::field) != command.values.end()) {
+    m_session.refused.reset();
+  }
 }
 
 void Application::run(const Outcome<Plan>& plan) {

@@ -89,6 +89,8 @@ class Application {
   // Reads a snapshot and merges it (or opens it beside) without asking. The answer counts what is known at once:
   // nothing for a network that is not open; that is opened, and then merged.
   Outcome<MergeSummary> import_snapshot(std::string_view json);
+  // A frame begins: what it shows has its address, and its entry, from which Back leads on.
+  void about_to_draw();
   // A frame that shows what is open was drawn.
   void frame_drawn();
 
@@ -201,7 +203,6 @@ class Application {
 
   // ---- intents ----
   void carry_out(const Intent& intent);
-  void carry_out_one(const Intent& intent);
   bool carry_out_session(const Intent& intent);
   bool carry_out_command(const Intent& intent);
   bool carry_out_network(const Intent& intent);
@@ -222,6 +223,7 @@ class Application {
   };
   void open_page_of(const Added& added);
   [[nodiscard]] std::optional<RecordRef> record_of_page() const;
+  void leave_absent_page();
   void leave_page_of(const RecordRef& gone);
   void undo(bool forward);
   // ---- gestures on the timeline ----
@@ -297,6 +299,7 @@ class Application {
   StorageCare m_care;
   NetworkExchange m_exchange;
   bool m_warns_on_leaving = false;
+  std::optional<RecordRef> m_there;      // what the page is about, when it was last there
   std::optional<ParsedAddress> m_going;  // the page's address asks for it; its network is not open yet
   std::string m_missing;                 // the network of the page's address, where it is not in this browser
   std::string m_title;                   // of the page

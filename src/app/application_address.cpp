@@ -48,6 +48,7 @@ void Application::open_address(const std::string& text) {
   const RecordId network = going.address.network;
   if (network.empty()) return give_up_going(message(Msg::AddressUnknown, {text.substr(0, kLongestQuote)}));
   m_going = std::move(going);
+  m_navigation.go();
   if (m_network && m_network->id() == network) {
     m_opening = network;
     m_busy.clear();
@@ -128,6 +129,14 @@ std::optional<RecordRef> Application::record_of_page() const {
   return m_network->workspace().document().find(record) != nullptr ? std::optional(record) : std::nullopt;
 }
 
+// The record may have been deleted here, in another tab or by an exchange.
+void Application::leave_absent_page() {
+  const bool is_about_it =
+      m_there && page_spec(m_session.page.kind).about == m_there->kind && m_session.page.about == m_there->id;
+  if (is_about_it && m_network && !record_of_page()) leave_page_of(*m_there);
+  m_there = record_of_page();
+}
+
 // A page without its record says nothing: it gives way to where the record was added, or to the list of its kind.
 void Application::leave_page_of(const RecordRef& gone) {
   const auto added = std::exchange(m_added, std::nullopt);
@@ -142,6 +151,11 @@ void Application::leave_page_of(const RecordRef& gone) {
   }
   m_entry = Navigation::Entry::Replaced;
   ++m_returns;
+}
+
+// Timers may come later than the frame.
+void Application::about_to_draw() {
+  if (m_notes_view) note_view();
 }
 
 void Application::note_view() {

@@ -8,7 +8,6 @@
 #include "base/text.h"
 #include "present/error_text.h"
 #include "present/messages.h"
-#include "present/page_kinds.h"
 #include "present/session_text.h"
 #include "snapshot/partial.h"
 #include "snapshot/plain_import.h"
@@ -91,8 +90,11 @@ void Application::renew_lease() {
 }
 
 void Application::opened(Recovered recovered, const State* initial, const std::optional<Error>& refusal) {
-  if (show_again(recovered.state.network)) {
-    if (!refusal) m_ports.store->close(recovered.state.network.text());  // it was asked for twice
+  const RecordId network = recovered.state.network;
+  const bool is_shown =
+      m_network && m_network->id() == network;  // it was asked for twice: what is shown stays as it is
+  if (is_shown || show_again(network)) {
+    if (!refusal) m_ports.store->close(network.text());
     return;
   }
   OpenNetwork::Ports ports{m_ports.host, m_ports.store, [this] { network_changed(); }, [this] { renew_lease(); }};
@@ -165,7 +167,8 @@ void Application::clear_session() {
   m_session.collapsed.clear();
   m_session.compact.clear();
   m_session.pinned.clear();
-  m_session.page.set_option(kAsOf, "");  // a date of the other network's history
+  m_session.page = {};
+  m_session.map = {};
   m_session.sheet = Sheet::None;
   m_session.network_to_delete.reset();
   m_session.scroll_y = 0;

@@ -144,7 +144,7 @@ void FrameLoop::glide(const TimeWindow& before) {
 
 void FrameLoop::act(const NodeId& node, AccessAction action, const std::string& value) {
   refresh_view(m_canvas);
-  if (action == AccessAction::Activate) show_field_of_conflict(node);
+  if (action == AccessAction::Activate) show_field_of(node);
   const Application& application = *m_ports.application;
   const TimeWindow before = application.session().window;
   const auto card = std::ranges::find_if(m_view->conflicts, [&](const auto& each) { return has_node(each, node); });
@@ -193,6 +193,7 @@ void FrameLoop::read_input(const platform::InputQueue& input) {
 void FrameLoop::draw(const platform::FrameInfo& info) {
   m_canvas = {0, 0, info.width, info.height};
   m_ports.application->set_canvas(m_canvas);
+  m_ports.application->about_to_draw();
   if (m_pixel_ratio != info.pixel_ratio) {
     m_pixel_ratio = info.pixel_ratio;
     m_text.flush();
@@ -214,7 +215,7 @@ void FrameLoop::draw(const platform::FrameInfo& info) {
   Intents intents;
   ui::draw_view(*m_view, m_ui, m_context, intents, m_rects);
   for (const NodeId& node : m_context.activated) {
-    show_field_of_conflict(node);
+    show_field_of(node);
     const auto asked =
         intents_for_action(*m_view, state().document, m_ports.application->session(), node, AccessAction::Activate, "");
     append(intents, asked);
@@ -359,6 +360,7 @@ bool FrameLoop::key(const platform::KeyEvent& event) {
   if (!chord) return false;
   const KeyBinding* binding = find_binding(*chord, scope_of(event));
   if (binding == nullptr) return false;
+  if (binding->command == KeyCommand::Escape && m_ui.map.hand.is_dragging()) return true;  // it takes the drag back
   // From star to star the arrows go, as in any list.
   if (binding->scope == KeyBinding::Scope::Map && is_named(chord->key) && event.node.starts_with(node::kPageMapItem)) {
     return false;

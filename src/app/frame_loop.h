@@ -55,7 +55,7 @@ class FrameLoop {
   void refresh_view(Rect canvas);
   void glide(const TimeWindow& before);
   void go_on_from(const NodeId& decided, std::size_t place);
-  void show_field_of_conflict(const NodeId& node);
+  void show_field_of(const NodeId& node);
   void read_input(const platform::InputQueue& input);
   void show_overlay(const ui::EditRequest& edit);
   bool palette_key(const std::string& key);
@@ -67,6 +67,13 @@ class FrameLoop {
   void follow_selection();
   void focus_form();
   void follow_page(const NodeId& focused);
+  struct PagePlace {
+    RecordId network;
+    PageKind kind = PageKind::Timeline;
+    RecordId about;
+    friend bool operator==(const PagePlace&, const PagePlace&) = default;
+  };
+  [[nodiscard]] PagePlace place() const;
   NodeId return_to(const NodeId& focused, bool is_return);
   [[nodiscard]] bool tells_of(const NodeId& node) const;
   bool show_next_match();
@@ -102,11 +109,6 @@ class FrameLoop {
   };
   FocusNext m_focus_next;
   // The pages that led to the one that is shown, the last one last, and what on them had the focus.
-  struct PagePlace {
-    PageKind kind = PageKind::Timeline;
-    RecordId about;
-    friend bool operator==(const PagePlace&, const PagePlace&) = default;
-  };
   struct Trodden {
     PagePlace place;
     NodeId focused;

@@ -23,8 +23,9 @@ void FrameLoop::go_on_from(const NodeId& decided, std::size_t place) {
   m_focus_next = {left[std::min(place, left.size() - 1)].id, Sheet::Conflicts};
 }
 
-// What a conflict leads to: the field comes into view, and gets the focus where no keyboard of glass rises.
-void FrameLoop::show_field_of_conflict(const NodeId& node) {
+// The palette's command leads to the date's field, a conflict to that of its record, which comes into view and gets the
+// focus where no keyboard of glass rises.
+void FrameLoop::show_field_of(const NodeId& node) {
   const bool is_listed = m_view->sheet == Sheet::Palette;
   const PaletteRow* row = is_listed ? find_palette_row(m_view->palette, node) : nullptr;
   if (row != nullptr && row->command == node::kAsOf) {
@@ -58,17 +59,22 @@ void FrameLoop::follow_selection() {
     return;
   }
   const auto& lane = m_ports.application->session().lane;
-  m_ports.mirror->focus(node_of_record(*m_presenter.rows(), state().document, *selection, lane));
+  m_ports.mirror->focus(node_of_record(*m_presenter.rows(), *m_view->document, *selection, lane));
 }
 
 bool FrameLoop::tells_of(const NodeId& node) const {
   return std::ranges::find(*m_sent_tree, node, &AccessNode::id) != m_sent_tree->end();
 }
 
+FrameLoop::PagePlace FrameLoop::place() const {
+  const Application& application = *m_ports.application;
+  const PageAt& page = application.session().page;
+  return {application.network() != nullptr ? application.network()->id() : RecordId(), page.kind, page.about};
+}
+
 // Another page is shown than before: what on it led away the last time, where the person comes back; else "".
 NodeId FrameLoop::return_to(const NodeId& focused, bool is_return) {
-  const Session& session = m_ports.application->session();
-  const PagePlace before = std::exchange(m_place, {session.page.kind, session.page.about});
+  const PagePlace before = std::exchange(m_place, place());
   const auto was_here = [&](const Trodden& each) { return each.place == m_place; };
   const auto last = std::find_if(m_trail.rbegin(), m_trail.rend(), was_here);
   if (is_return && last != m_trail.rend()) {
@@ -85,8 +91,7 @@ NodeId FrameLoop::return_to(const NodeId& focused, bool is_return) {
 void FrameLoop::follow_page(const NodeId& focused) {
   const Application& application = *m_ports.application;
   const std::uint64_t returns = std::exchange(m_returns_then, application.returns());
-  const PagePlace now{application.session().page.kind, application.session().page.about};
-  if (now == m_place) return;
+  if (place() == m_place) return;
   const NodeId back = return_to(focused, returns != m_returns_then || focused == node::kPageAbove);
   const bool is_within = focused.starts_with("page/") || (!focused.empty() && !tells_of(focused));
   if (!is_within || m_view->sheet != Sheet::None) return;

@@ -12,9 +12,11 @@ void Navigation::show(const Address& now, Entry entry) {
   settle_later();
   if (is_same_place(now, *m_shown)) {
     m_shown = now;
+    m_is_going = false;
     return;
   }
   flush();
+  m_is_going = false;
   if (m_below && is_same_place(now, *m_below)) {
     m_shown = std::exchange(m_below, std::nullopt);
     m_is_going_back = true;
@@ -32,6 +34,7 @@ void Navigation::arrive(const Address& now) {
   m_shown = now;
   m_below.reset();
   m_is_going_back = false;
+  m_is_going = false;
   write(Entering::Replace);
   settle_later();
 }
@@ -42,11 +45,12 @@ void Navigation::leave() {
   m_shown.reset();
   m_below.reset();
   m_is_going_back = false;
+  m_is_going = false;
   m_host.set_address("", Entering::Replace);
 }
 
 void Navigation::flush() {
-  if (m_shown && !m_is_going_back) write(Entering::Replace);
+  if (m_shown && !m_is_going_back && !m_is_going) write(Entering::Replace);
   m_settled();
 }
 

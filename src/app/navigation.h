@@ -29,6 +29,8 @@ class Navigation {
   // What the tab shows now. Replaced: another place, too, takes the present entry. Above: an entry of its own, which
   // ends where what is below it is shown again.
   void show(const Address& now, Entry entry = Entry::Own);
+  // The page's address asks for what is not shown yet: its entry is left alone until then.
+  void go() { m_is_going = true; }
   // What the tab shows because the page's address asked for it: the entry is there already.
   void arrive(const Address& now);
   // The page's address changed: whether it is this object's own step back, which asks for nothing.
@@ -50,6 +52,7 @@ class Navigation {
   double m_settles_at = 0;
   bool m_is_waiting = false;
   bool m_is_going_back = false;
+  bool m_is_going = false;
 };
 
 }  // namespace constellation

@@ -18,7 +18,7 @@ void fill(intent::AddRecord& command, Field<Kind, Type> field, Value value) {
   if (!has_field(command, field.index)) command.values.push_back({field.index, std::move(value)});
 }
 
-// The selected group, or the one that the selected record belongs to.
+// The selected group, or the one that the selected record belongs to; empty where it is not on record.
 RecordId group_of_selection(const Document& document, const Session& session) {
   if (!session.selection) return {};
   const Record* record = document.find(*session.selection);
@@ -26,12 +26,14 @@ RecordId group_of_selection(const Document& document, const Session& session) {
   if (session.selection->kind == RecordKind::Group) return record->id;
   for (const FieldSpec& field : fields_of(session.selection->kind)) {
     if (field.target != RecordKind::Group) continue;
-    if (field.type == FieldType::Reference)
-      return RecordId::from(text_value(*record, field.index)).value_or(RecordId{});
-    const TextElements& elements = elements_value(*record, field.index);
-    if (field.type == FieldType::References && !elements.empty()) {
-      return RecordId::from(elements.front()).value_or(RecordId{});
+    std::string text;
+    if (field.type == FieldType::Reference) text = text_value(*record, field.index);
+    if (field.type == FieldType::References && !elements_value(*record, field.index).empty()) {
+      text = elements_value(*record, field.index).front();
     }
+    const RecordId id = text.empty() ? RecordId() : RecordId::from(text).value_or(RecordId());
+    if (field.type != FieldType::Reference && id.empty()) continue;
+    return document.find(RecordKind::Group, id) != nullptr ? id : RecordId();
   }
   return {};
 }
@@ -137,7 +139,9 @@ intent::AddRecord with_defaults(intent::AddRecord command, const Document& docum
     case RecordKind::Group: {
       fill(command, group::kName, text(Msg::NewGroup));
       const Record* selected = document.find(RecordKind::Group, group_of_selection(document, session));
-      if (selected != nullptr) fill(command, group::kFocusArea, value_of(*selected, group::kFocusArea.index));
+      if (selected != nullptr && document.find(RecordKind::FocusArea, get(*selected, group::kFocusArea)) != nullptr) {
+        fill(command, group::kFocusArea, value_of(*selected, group::kFocusArea.index));
+      }
       if (session.selection && session.selection->kind == RecordKind::FocusArea) {
         fill(command, group::kFocusArea, session.selection->id.text());
       }

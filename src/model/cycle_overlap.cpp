@@ -5,12 +5,11 @@
 namespace constellation {
 namespace {
 
+// Empty where they have none.
 DayRange common_days(const Record& a, const Record& b) {
   const DayRange first = certain_days(a);
   const DayRange second = certain_days(b);
-  if (first.empty() || second.empty()) return {};
-  const DayRange common{std::max(first.begin, second.begin), std::min(first.end, second.end)};
-  return common.empty() ? DayRange{} : common;
+  return {std::max(first.begin, second.begin), std::min(first.end, second.end)};
 }
 
 std::string text_of(DayRange days) {
@@ -21,7 +20,7 @@ std::string text_of(DayRange days) {
 
 class Overlap {
  public:
-  Overlap(const Document& document, const Record& cycle, const CycleBefore& before)
+  Overlap(const Document& document, const Record& cycle, const Document* before)
       : m_document(document), m_cycle(cycle), m_before(before), m_days(certain_days(cycle)) {}
 
   // The one with the most days in common that were not so before.
@@ -63,7 +62,7 @@ class Overlap {
     const auto start = get(moved, cycle::kStart);
     const auto end = get(moved, cycle::kEnd);
     const bool is_in_order = !start || !end || day_after(*end) > start->first_day;
-    return is_in_order && Overlap(m_document, moved, {}).other() == nullptr ? std::optional(free) : std::nullopt;
+    return is_in_order && Overlap(m_document, moved, nullptr).other() == nullptr ? std::optional(free) : std::nullopt;
   }
 
   [[nodiscard]] std::string common_text(const Record& other) const {
@@ -73,8 +72,9 @@ class Overlap {
 
  private:
   [[nodiscard]] std::int32_t days_before(const RecordId& other) const {
-    const Record* record = m_before.document != nullptr ? m_before.document->find(RecordKind::Cycle, other) : nullptr;
-    return record != nullptr && m_before.cycle != nullptr ? common_days(*m_before.cycle, *record).days() : 0;
+    const Record* own = m_before != nullptr ? m_before->find(RecordKind::Cycle, m_cycle.id) : nullptr;
+    const Record* record = own != nullptr ? m_before->find(RecordKind::Cycle, other) : nullptr;
+    return record != nullptr ? common_days(*own, *record).days() : 0;
   }
   static Day first_day_of(const Record& other) {
     const auto start = get(other, cycle::kStart);
@@ -87,7 +87,7 @@ class Overlap {
 
   const Document& m_document;
   const Record& m_cycle;
-  CycleBefore m_before;
+  const Document* m_before;
   DayRange m_days;
 };
 
@@ -101,7 +101,7 @@ DayRange certain_days(const Record& cycle) {
   return {begin, (end ? end->first_day : begin) + 1};
 }
 
-Outcome<Done> validate_cycle(const Document& document, const Record& cycle, const CycleBefore& before,
+Outcome<Done> validate_cycle(const Document& document, const Record& cycle, const Document* before,
                              std::optional<FieldIndex> edited) {
   const Overlap overlap(document, cycle, before);
   const Record* other = overlap.other();

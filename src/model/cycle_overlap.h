@@ -22,15 +22,11 @@ namespace constellation {
 // Empty where nothing is certain.
 DayRange certain_days(const Record& cycle);
 
-// The cycle as it would be, and what it and the others were before (nullptr: it was none). What they had in common
-// already is no reason to refuse: merging brings it, and each step out of it must be open. Error OverlappingCycles:
-// `detail` is the other cycle and the days in common, `field` the date that is to be moved (`edited` if it is given),
-// `better` the nearest value of it that is free, in its own precision; "" where moving that date alone does not help.
-struct CycleBefore {
-  const Document* document = nullptr;
-  const Record* cycle = nullptr;
-};
-Outcome<Done> validate_cycle(const Document& document, const Record& cycle, const CycleBefore& before,
+// Of the cycle as it would be; `before` is what was before (nullptr: nothing was). What cycles had in common already is
+// no reason to refuse: merging brings it, and each step out of it must be open. Error OverlappingCycles: `detail` is
+// the other cycle and the days in common, `field` the date that is to be moved (`edited` if it is given), `better` the
+// nearest value of it that is free, in its own precision; "" where moving that date alone does not help.
+Outcome<Done> validate_cycle(const Document& document, const Record& cycle, const Document* before,
                              std::optional<FieldIndex> edited = std::nullopt);
 
 }  // namespace constellation

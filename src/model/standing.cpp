@@ -196,15 +196,15 @@ class Gathering {
       if (standing == nullptr) return;
       const RecordId cycle = get(goal, goal::kCycle);
       add_cycle(*standing, cycle);
-      if (m_counts_all || has_begun(cycle)) ++standing->goals;
+      if (m_counts_all || has_cycle_begun(m_document, cycle, m_day)) ++standing->goals;
     });
   }
 
   void add_deliverables() {
     each(RecordKind::Deliverable, [&](const Record& record) {
       const RecordId cycle = get(record, deliverable::kCycle);
-      const bool is_known = m_counts_all || was_promised(record, cycle);
-      const bool is_delivered = is_known && was_delivered(record);
+      const bool is_known = m_counts_all || was_promised(m_document, record, m_day);
+      const bool is_delivered = is_known && was_delivered(record, m_day);
       const auto due = get(record, deliverable::kDue);
       const auto state = choice<DeliverableState>(record, deliverable::kState);
       const bool is_over = state == DeliverableState::Dropped || state == DeliverableState::CarriedOver;
@@ -222,32 +222,11 @@ class Gathering {
     });
   }
 
-  // A delivery without a day is one that has been made by the time it was due.
-  [[nodiscard]] bool was_delivered(const Record& record) const {
-    if (const auto on = get(record, deliverable::kDeliveredOn)) return on->first_day <= m_day;
-    if (choice<DeliverableState>(record, deliverable::kState) != DeliverableState::Delivered) return false;
-    const auto due = get(record, deliverable::kDue);
-    return !due || due->first_day <= m_day;
-  }
-
   // Sorted from the beginning: of its many records each names one of few cycles.
   static void add_cycle(GroupStanding& standing, const RecordId& cycle) {
     if (cycle.empty()) return;
     const auto place = std::lower_bound(standing.cycles.begin(), standing.cycles.end(), cycle);
     if (place == standing.cycles.end() || *place != cycle) standing.cycles.insert(place, cycle);
-  }
-
-  [[nodiscard]] bool was_promised(const Record& record, const RecordId& cycle) const {
-    const auto start = get(record, deliverable::kStart);
-    if (start && start->first_day <= m_day) return true;
-    return cycle.empty() ? !start : has_begun(cycle);
-  }
-
-  // Without a cycle, or with one without dates, it always had.
-  [[nodiscard]] bool has_begun(const RecordId& cycle) const {
-    const Record* record = cycle.empty() ? nullptr : m_document.find(RecordKind::Cycle, cycle);
-    const auto start = record != nullptr ? get(*record, cycle::kStart) : std::nullopt;
-    return !start || start->first_day <= m_day;
   }
 
   const Document& m_document;
@@ -259,6 +238,33 @@ class Gathering {
 };
 
 }  // namespace
+
+bool is_at_rest(std::string_view status) {
+  constexpr std::array kAtRest = {GroupStatus::Dormant, GroupStatus::Concluded, GroupStatus::HandedOver,
+                                  GroupStatus::Withdrawn};
+  return std::ranges::any_of(
+      kAtRest, [&](GroupStatus each) { return kGroupStatusChoices[static_cast<std::size_t>(each)].token == status; });
+}
+
+bool has_cycle_begun(const Document& document, const RecordId& cycle, Day day) {
+  const Record* record = cycle.empty() ? nullptr : document.find(RecordKind::Cycle, cycle);
+  const auto start = record != nullptr ? get(*record, cycle::kStart) : std::nullopt;
+  return !start || start->first_day <= day;
+}
+
+bool was_promised(const Document& document, const Record& record, Day day) {
+  const auto start = get(record, deliverable::kStart);
+  if (start && start->first_day <= day) return true;
+  const RecordId cycle = get(record, deliverable::kCycle);
+  return cycle.empty() ? !start : has_cycle_begun(document, cycle, day);
+}
+
+bool was_delivered(const Record& record, Day day) {
+  if (const auto on = get(record, deliverable::kDeliveredOn)) return on->first_day <= day;
+  if (choice<DeliverableState>(record, deliverable::kState) != DeliverableState::Delivered) return false;
+  const auto due = get(record, deliverable::kDue);
+  return !due || due->first_day <= day;
+}
 
 bool is_in_force(const Document& document, RecordKind kind, const Record& record, Day day) {
   const auto fields = date_fields(kind);

@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/document.h"
@@ -56,5 +57,15 @@ const GroupStanding* find_standing(const std::vector<GroupStanding>& standings, 
 // Whether a term, a window or another record with a start and an end is in force that day: not known to be over or yet
 // to come. Without dates of its own it has those of its cycle, if it names one.
 bool is_in_force(const Document& document, RecordKind kind, const Record& record, Day day);
+
+// Dormant, concluded, handed over or withdrawn.
+bool is_at_rest(std::string_view status);
+// Without a cycle, or with one without dates, it always had.
+bool has_cycle_begun(const Document& document, const RecordId& cycle, Day day);
+// Whether a deliverable had been promised by the end of that day: its own start had come, or that of its cycle; without
+// dates it always was.
+bool was_promised(const Document& document, const Record& record, Day day);
+// By the end of that day; a delivery without a day is one that had been made by the time it was due.
+bool was_delivered(const Record& record, Day day);
 
 }  // namespace constellation

@@ -17,12 +17,16 @@ namespace {
 constexpr std::size_t kMaxLine = 500;
 constexpr std::size_t kMaxParagraphs = std::size_t{64} * 1024;
 constexpr std::size_t kMaxElements = 1000;
-constexpr std::size_t kShownZone = 60;
+constexpr std::size_t kShownPart = 60;
 
-Outcome<Done> refused(ErrorCode code, const FieldSpec& field, std::string_view part = {}) {
-  auto failure = fail(code, part.empty() ? std::string(field.label) : std::string(part.substr(0, 60)));
+Unexpected<Error> failing(ErrorCode code, const FieldSpec& field, std::string detail) {
+  auto failure = fail(code, std::move(detail));
   failure.error.field = std::string(field.name);
   return failure;
+}
+
+Unexpected<Error> refused(ErrorCode code, const FieldSpec& field, std::string_view part = {}) {
+  return failing(code, field, std::string(part.empty() ? field.label : part.substr(0, kShownPart)));
 }
 
 bool has_line_break(std::string_view text) { return text.find_first_of("\n\r") != std::string_view::npos; }
@@ -147,9 +151,7 @@ std::string text_of_way(const Document& document, const RecordRef& record, const
 Outcome<Done> validate_way(const Document& document, const RecordRef& ref, const FieldSpec& field, const Value& value) {
   const auto way = way_back(document, ref, field, value);
   if (!way) return Done{};
-  auto failure = fail(ErrorCode::CyclicParent, text_of_way(document, ref, *way));
-  failure.error.field = std::string(field.name);
-  return failure;
+  return failing(ErrorCode::CyclicParent, field, text_of_way(document, ref, *way));
 }
 
 // The pairs of dates that must be in order, with the value that is asked for in its place.
@@ -164,8 +166,7 @@ Outcome<Done> validate_order(const Record* record, const RecordRef& ref, const F
   const auto start = date_of(*fields.start);
   const auto end = date_of(*fields.end);
   if (!start || !end || day_after(*end) > start->first_day) return Done{};
-  auto failure = fail(ErrorCode::EndBeforeStart, text_from_date(*start) + " – " + text_from_date(*end));
-  failure.error.field = std::string(field.name);
+  auto failure = failing(ErrorCode::EndBeforeStart, field, text_from_date(*start) + " – " + text_from_date(*end));
   // In the precision that was typed: the unit with the first day of the start, or with the last day of the end.
   const bool is_end = field.index == *fields.end;
   const Date nearest = is_end ? date_containing(start->first_day, end->precision)
@@ -182,15 +183,13 @@ Outcome<Done> validate_ends(const Document& document, const Record* record, cons
   if (!is_end || record == nullptr || is_unset(value)) return Done{};
   if (value != value_of(*record, is_from ? connection::kTo.index : connection::kFrom.index)) return Done{};
   const auto id = RecordId::from(std::get<std::string>(value));
-  auto failure = fail(ErrorCode::CyclicParent, text_of_way(document, {RecordKind::Group, id.value_or(RecordId{})}, {}));
-  failure.error.field = std::string(field.name);
-  return failure;
+  return failing(ErrorCode::CyclicParent, field,
+                 text_of_way(document, {RecordKind::Group, id.value_or(RecordId{})}, {}));
 }
 
 Outcome<Done> validate_zone(const FieldSpec& field, const std::string& name, const ZoneNames* zones) {
   if (zones == nullptr || !zones->knows || zones->knows(name)) return Done{};
-  auto failure = fail(ErrorCode::UnknownZone, name.substr(0, kShownZone));
-  failure.error.field = std::string(field.name);
+  auto failure = refused(ErrorCode::UnknownZone, field, name);
   if (zones->all) failure.error.better = nearest_zone(name, zones->all());
   return failure;
 }
@@ -203,7 +202,7 @@ Outcome<Done> validate_free(const Document& document, const RecordRef& ref, cons
   if (record == nullptr) return Done{};
   Record edited = *record;
   set_value(edited, field.index, value);
-  return validate_cycle(document, edited, {&document, record}, field.index);
+  return validate_cycle(document, edited, &document, field.index);
 }
 
 bool is_naming_field(RecordKind kind, const FieldSpec& field) {
@@ -276,27 +275,29 @@ Outcome<Done> validate_standing(const Document& document, const RecordRef& ref, 
   if (const auto valid = validate_edit(document, ref, index, value_of(*record, index), zones); !valid) return valid;
   const FieldSpec& field = fields_of(ref.kind)[index];
   if (ref.kind != RecordKind::Cycle || field.type != FieldType::Date) return Done{};
-  auto valid = validate_cycle(document, *record, {});
+  auto valid = validate_cycle(document, *record, nullptr);
   return !valid && valid.error().field == field.name ? std::move(valid) : Outcome<Done>(Done{});
 }
 
 Outcome<Done> validate_values(const Document& document, RecordKind kind, const Record& record, const ZoneNames* zones) {
   const RecordRef ref{kind, record.id};
+  const auto fields = fields_of(kind);
   for (const FieldValue& given : record.values) {
     if (is_unset(given.value)) continue;
-    if (const auto valid = validate_edit(document, ref, given.field, given.value, zones); !valid) return valid;
-    const FieldSpec& field = fields_of(kind)[given.field];
+    if (given.field >= fields.size()) return fail(ErrorCode::UnknownField, text_from_ref(ref));
+    const FieldSpec& field = fields[given.field];
+    if (const auto valid = validate_value(document, ref, field, given.value, zones); !valid) return valid;
     if (const auto valid = validate_order(&record, ref, field, given.value); !valid) return valid;
     if (const auto valid = validate_ends(document, &record, ref, field, given.value); !valid) return valid;
   }
-  return kind == RecordKind::Cycle ? validate_cycle(document, record, {}) : Outcome<Done>(Done{});
+  return kind == RecordKind::Cycle ? validate_cycle(document, record, nullptr) : Outcome<Done>(Done{});
 }
 
 Outcome<Done> validate_record(const Document& document, RecordKind kind, const Record& record) {
   const RecordRef ref{kind, record.id};
   for (const FieldSpec& field : fields_of(kind)) {
     if (!is_unset(value_of(record, field.index))) continue;
-    if (const auto valid = validate_edit(document, ref, field.index, {}); !valid) return valid;
+    if (const auto valid = validate_value(document, ref, field, {}, nullptr); !valid) return valid;
   }
   return validate_values(document, kind, record);
 }

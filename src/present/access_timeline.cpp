@@ -137,7 +137,6 @@ struct Shown {
   }
 };
 
-// After a selected series: its calls in view, one by one.
 // As of a date it can only be looked at.
 std::vector<AccessAction> item_actions(const View& view) {
   std::vector<AccessAction> actions = {AccessAction::Activate, AccessAction::Focus};
@@ -147,6 +146,7 @@ std::vector<AccessAction> item_actions(const View& view) {
   return actions;
 }
 
+// After a selected series: its calls in view, one by one.
 void add_calls(TreeBuilder& tree, const Shown& shown, const RecordRef& series, DayRange days) {
   for (const Day day : occurrences_in(shown.document, series.id, days, kMaxCallsOfSeries, shown.view.zones)) {
     AccessNode& node = tree.add(call_node(series, day), kTree, AccessRole::TreeItem,

@@ -78,7 +78,7 @@ void add_field(TreeBuilder& tree, const FormField& field, bool read_only) {
   if (!read_only) node.actions = {AccessAction::SetValue, AccessAction::Focus};
   if (!field.sense.empty()) tree.add(field.id + "/sense", node::kDetails, AccessRole::Status, field.sense);
   if (!field.lack.empty()) tree.add(field.id + "/lack", node::kDetails, AccessRole::Status, field.lack);
-  if (!field.takes_over.empty() && !read_only) {
+  if (!field.takes_over.empty()) {
     tree.add_button(field.takes_over, node::kDetails, text(Msg::TakeOver)).description = field.sense;
   }
 }

@@ -20,6 +20,10 @@ struct Rect {
   float height = 0;
   friend bool operator==(const Rect&, const Rect&) = default;
 };
+// Whether they have a part in common; edges alone do not count.
+inline bool overlaps(const Rect& a, const Rect& b) {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
 
 // Stable across frames and sessions, e.g. "bar:deliverables/dlv-x", "field:deliverables/dlv-x/due".
 using NodeId = std::string;

@@ -11,12 +11,9 @@
 namespace constellation {
 namespace {
 
-using Changing = IntentKinds<intent::LaneDragTo, intent::LaneDragCommit, intent::MoveLane, intent::StepLane,
-                             intent::DragTo, intent::SketchTo, intent::LinkTo, intent::SetField, intent::MoveDates,
-                             intent::MoveBars, intent::SplitBar, intent::LinkDeliverables, intent::ChangeCall,
-                             intent::TakeBaseline, intent::LaunchSuggestion, intent::RollOver, intent::DeleteRecords,
-                             intent::AddRecord, intent::DeleteRecord, intent::ResolveConflict, intent::ChooseDates,
-                             intent::RefuseField, intent::Undo, intent::Redo>;
+// What begins or ends a command.
+using GestureIntents =
+    IntentKinds<intent::LaneDragTo, intent::LaneDragCommit, intent::DragTo, intent::SketchTo, intent::LinkTo>;
 
 template <typename... Kinds>
 bool is_any_of(const Intent& intent, IntentKinds<Kinds...> /*kinds*/) {
@@ -29,7 +26,8 @@ std::string day_text(Day day) { return long_date({day, Precision::Day}); }
 
 bool changes_records(const Intent& intent) {
   const auto* sheet = intent.as<intent::OpenSheet>();
-  return is_any_of(intent, Changing{}) || (sheet != nullptr && sheet->sheet == Sheet::Add);
+  return is_any_of(intent, CommandIntents()) || is_any_of(intent, GestureIntents()) ||
+         (sheet != nullptr && sheet->sheet == Sheet::Add);
 }
 
 void leave_out_changes(ActionsView& actions) {

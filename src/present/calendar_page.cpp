@@ -24,9 +24,6 @@ constexpr std::string_view kClock = "clock";
 constexpr std::string_view kOwn = "own";
 constexpr std::int32_t kDaysOfAWeek = 7;
 
-std::string two_digits(std::int32_t number) { return (number < 10 ? "0" : "") + std::to_string(number); }
-std::string clock_text(std::int32_t minute) { return two_digits(minute / 60) + ':' + two_digits(minute % 60); }
-
 Day monday_of(Day day) { return day - (iso_weekday(day) - 1); }
 
 class Calendar {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "present/messages.h"
 
 namespace constellation {
@@ -81,6 +82,14 @@ std::string short_tick_label(Day day, TickUnit unit, TickRow row) {
   const std::string_view name = month_name(Msg::MonthsShort, civil.month);
   if (row == TickRow::Minor) return std::string(month_name(Msg::MonthsLetter, civil.month));
   return message(Msg::DateMonth, {name, std::to_string(civil.year)});
+}
+
+std::string clock_text(std::int32_t minute) {
+  std::string clock;
+  append_padded(clock, minute / 60, 2);
+  clock += ':';
+  append_padded(clock, minute % 60, 2);
+  return clock;
 }
 
 }  // namespace constellation

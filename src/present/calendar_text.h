@@ -25,4 +25,7 @@ std::string tick_label(Day day, TickUnit unit, TickRow row);
 // A shorter form where the first does not fit: "Apr ’14", "A", "12".
 std::string short_tick_label(Day day, TickUnit unit, TickRow row);
 
+// "09:05", of a minute of the day.
+std::string clock_text(std::int32_t minute);
+
 }  // namespace constellation

@@ -32,7 +32,10 @@ std::optional<RecordRef> ref_from_option(std::string option) {
 class CallPage {
  public:
   explicit CallPage(const PageInput& input)
-      : m_input(input), m_document(input.document), m_call{RecordKind::Call, input.session.page.about} {}
+      : m_input(input),
+        m_document(input.document),
+        m_as_of(as_of_day(input.session.page)),
+        m_call{RecordKind::Call, input.session.page.about} {}
 
   PageView build() {
     m_page = page_head(m_input.session.page, text(PageMsg::PageCalendar));
@@ -53,19 +56,24 @@ class CallPage {
     add_text(PageMsg::CallAgenda, get(*record, call::kAgenda));
     add_open(*record, series);
     add_people(*record);
-    add_text(PageMsg::CallDecisions, get(*record, call::kDecisions));
-    add_text(PageMsg::CallNotes, get(*record, call::kNotes));
-    add_gathered();
-    add_feedback();
-    add_text(PageMsg::CallRecording, get(*record, call::kRecording));
+    if (was_held()) {
+      add_text(PageMsg::CallDecisions, get(*record, call::kDecisions));
+      add_text(PageMsg::CallNotes, get(*record, call::kNotes));
+      add_gathered();
+      add_feedback();
+      add_text(PageMsg::CallRecording, get(*record, call::kRecording));
+    }
     if (m_page.sections.empty()) {
       add_section(m_page, text(PageMsg::CallAgenda)).text = text(PageMsg::CallNothingNoted);
     }
-    offer_gathering();
+    if (!m_as_of) offer_gathering();
     return std::move(m_page);
   }
 
  private:
+  // By the day that is shown; what comes of a call does not show before it.
+  [[nodiscard]] bool was_held() const { return !m_as_of || !m_date || m_date->first_day <= *m_as_of; }
+
   [[nodiscard]] std::string note() const {
     std::string words;
     if (m_date) append_listed(words, long_date(*m_date));
@@ -94,7 +102,7 @@ class CallPage {
     }
     const std::string& agenda = get(record, call::kAgenda);
     std::string whole = with_open_items(agenda, items);
-    if (whole == agenda) return;
+    if (whole == agenda || m_as_of) return;
     add_action(m_page.sections.back().actions, "take-over", text(PageMsg::CallTakeOver),
                {intent::SetField{m_call, call::kAgenda.index, std::move(whole)}});
   }
@@ -110,7 +118,7 @@ class CallPage {
           next.empty() ? "" : text(PageMsg::CallNextSecretary);
     }
     const TextElements& attendees = get(record, call::kAttendees);
-    if (attendees.empty()) return;
+    if (attendees.empty() || !was_held()) return;
     add_section(m_page, text(PageMsg::CallAttendance)).note = std::to_string(attendees.size());
     for (const std::string& each : attendees) {
       if (const auto id = RecordId::from(each)) add_person(*id);
@@ -127,7 +135,8 @@ class CallPage {
     std::vector<const Record*> threads;
     for (const Relation& relation : m_input.relations.referencing(m_call)) {
       const bool is_one = relation.source.kind == RecordKind::Thread && relation.field == thread::kCall.index;
-      if (const Record* thread = is_one ? m_document.find(relation.source) : nullptr) threads.push_back(thread);
+      const Record* thread = is_one ? m_document.find(relation.source) : nullptr;
+      if (thread != nullptr && thread_state(m_input, *thread, m_as_of).had_begun) threads.push_back(thread);
     }
     sort_items(threads, [](const Record* a, const Record* b) { return a->id < b->id; });
     return threads;
@@ -140,13 +149,13 @@ class CallPage {
     section.note = std::to_string(threads.size());
     for (const Record* thread : threads) {
       const RecordRef ref{RecordKind::Thread, thread->id};
-      const ThreadState state = thread_state(m_input, *thread, std::nullopt);
+      const ThreadState state = thread_state(m_input, *thread, m_as_of);
       const RecordRef subject = ref_from_text(get(*thread, thread::kSubject)).value_or(ref);
       const RecordRef& named = m_document.find(subject) != nullptr ? subject : ref;
       PageLine& line = add_line(m_page, m_input.session, ref, record_title(m_document, ref), thread_note(state));
       line.badge = thread_badge(*thread, state);
       line.is_past = state.is_resolved;
-      if (state.is_resolved) continue;
+      if (state.is_resolved || m_as_of) continue;
       std::vector<FieldValue> values{{entry::kThread.index, ref.id.text()}};
       if (m_date) values.push_back({entry::kDate.index, *m_date});
       add_action(section.actions, "note:" + text_from_ref(ref),
@@ -189,7 +198,7 @@ class CallPage {
     const auto subject = chosen != options.end() ? ref_from_option(chosen->value) : std::nullopt;
     // What has its thread since is chosen no more.
     if (!subject) at.set_option(kFeedback, {});
-    add_choice(m_page, at, kFeedback, PageMsg::CallFeedbackOn, PageMsg::CallFeedbackNothing, options);
+    add_choice(m_page, at, kFeedback, PageMsg::CallFeedbackOn, PageMsg::CallFeedbackNothing, options).is_view = true;
     if (!subject) return;
     const std::string title = record_title(m_document, *subject);
     add_action(m_page.actions, "gather", message(PageMsg::CallGather, {title}),
@@ -232,6 +241,7 @@ class CallPage {
 
   const PageInput& m_input;
   const Document& m_document;
+  std::optional<Day> m_as_of;
   RecordRef m_call;
   RecordId m_group;
   std::optional<Date> m_date;

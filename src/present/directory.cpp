@@ -44,13 +44,6 @@ std::string status_text(std::string_view token) {
                        : choice_label(RecordKind::StatusChange, status_change::kStatus.index, token);
 }
 
-bool is_at_rest(std::string_view status) {
-  constexpr std::array kAtRest = {GroupStatus::Dormant, GroupStatus::Concluded, GroupStatus::HandedOver,
-                                  GroupStatus::Withdrawn};
-  return std::ranges::any_of(
-      kAtRest, [&](GroupStatus each) { return kGroupStatusChoices[static_cast<std::size_t>(each)].token == status; });
-}
-
 class Directory {
  public:
   explicit Directory(const PageInput& input)

@@ -21,7 +21,6 @@ bool is_of_groups(RecordKind kind) {
     case RecordKind::StatusChange:
     case RecordKind::RoleAssignment:
     case RecordKind::GroupCycle:
-    case RecordKind::Pause:
     case RecordKind::Goal:
     case RecordKind::Deliverable:
     case RecordKind::Publication:
@@ -99,10 +98,6 @@ class Deriving {
   }
 
   [[nodiscard]] bool is_by_then(const std::optional<Date>& date) const { return !date || date->first_day <= m_day; }
-  [[nodiscard]] bool has_cycle_begun(const RecordId& id) const {
-    const Record* cycle = id.empty() ? nullptr : m_document.find(RecordKind::Cycle, id);
-    return cycle == nullptr || is_by_then(get(*cycle, cycle::kStart));
-  }
   [[nodiscard]] bool is_cycle_open(const RecordId& id) const {
     const Record* cycle = id.empty() ? nullptr : m_document.find(RecordKind::Cycle, id);
     return cycle != nullptr && lies_ahead(get(*cycle, cycle::kEnd));
@@ -127,9 +122,9 @@ class Deriving {
         return has_begun_in(get(record, group_cycle::kStart), get(record, group_cycle::kEnd),
                             get(record, group_cycle::kCycle));
       case RecordKind::Goal:
-        return has_cycle_begun(get(record, goal::kCycle));
+        return has_cycle_begun(m_document, get(record, goal::kCycle), m_day);
       case RecordKind::Deliverable:
-        return was_promised(record);
+        return was_promised(m_document, record, m_day);
       case RecordKind::Call: {
         // In place of a call that was due by then: moved to later, it is not held at its first time.
         const auto instead_of = get(record, call::kOccurrence);
@@ -158,14 +153,7 @@ class Deriving {
   // By its own dates, else by those of its cycle.
   [[nodiscard]] bool has_begun_in(const std::optional<Date>& start, const std::optional<Date>& end,
                                   const RecordId& cycle) const {
-    return start || end ? is_by_then(start) : has_cycle_begun(cycle);
-  }
-
-  [[nodiscard]] bool was_promised(const Record& record) const {
-    const auto start = get(record, deliverable::kStart);
-    if (start && start->first_day <= m_day) return true;
-    const RecordId cycle = get(record, deliverable::kCycle);
-    return cycle.empty() ? !start : has_cycle_begun(cycle);
+    return start || end ? is_by_then(start) : has_cycle_begun(m_document, cycle, m_day);
   }
 
   // ---- what came later ----
@@ -227,8 +215,7 @@ class Deriving {
     const auto on = get(record, deliverable::kDeliveredOn);
     const auto due = get(record, deliverable::kDue);
     const bool is_delivered = choice<DeliverableState>(record, deliverable::kState) == DeliverableState::Delivered;
-    const bool was_delivered = on ? is_by_then(on) : is_delivered && is_by_then(due);
-    if (was_delivered) return {};
+    if (was_delivered(record, m_day)) return {};
     const bool was_open = is_delivered || on || lies_ahead(due) || is_cycle_open(get(record, deliverable::kCycle));
     if (!was_open) return {};
     return {deliverable::kState.index, deliverable::kDeliveredOn.index, deliverable::kProgress.index};

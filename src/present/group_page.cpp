@@ -290,10 +290,10 @@ class GroupPage {
     const auto due = get(record, deliverable::kDue);
     const bool is_open = state != DeliverableState::Delivered && state != DeliverableState::Dropped &&
                          state != DeliverableState::CarriedOver;
-    const bool was_promised = m_scene.as_of && !was_delivered(record);
+    const bool was_open = m_scene.as_of && !was_delivered(record, m_scene.day);
     if (is_open && due && day_after(*due) <= m_scene.day) {
       line.badge = {text(PageMsg::MissingDelivery), PageTone::Bad};
-    } else if (was_promised && state == DeliverableState::Delivered) {
+    } else if (was_open && state == DeliverableState::Delivered) {
       line.badge = {text(PageMsg::Promised), PageTone::Soft};
       line.note = due ? message(PageMsg::DueDate, {short_date(*due)}) : std::string();
     } else {
@@ -301,13 +301,6 @@ class GroupPage {
                     state == DeliverableState::Delivered ? PageTone::Good : PageTone::Soft};
     }
     return line;
-  }
-
-  // By that day; without a day of its own it was there when it was due.
-  [[nodiscard]] bool was_delivered(const Record& record) const {
-    const auto on = get(record, deliverable::kDeliveredOn);
-    const auto by = on ? on : get(record, deliverable::kDue);
-    return !by || by->first_day <= m_scene.day;
   }
 
   [[nodiscard]] static std::string due_note(const Record& record) {

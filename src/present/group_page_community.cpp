@@ -26,11 +26,6 @@ const Document& document_of(const GroupScene& scene) { return scene.input.docume
 
 // ---- how to take part ----
 
-bool has_ended(const GroupStanding& standing) {
-  return !standing.status.empty() && standing.status != "active" && standing.status != "forming" &&
-         standing.status != "proposed";
-}
-
 // Series with a call to come; of a group at work also those whose rule nobody wrote down.
 std::string open_calls(const GroupScene& scene, const GroupStanding& standing) {
   std::string names;
@@ -38,7 +33,8 @@ std::string open_calls(const GroupScene& scene, const GroupStanding& standing) {
     const auto next =
         occurrences_in(document_of(scene), series->id, {scene.day, scene.day + kSoon}, 1, scene.input.zones);
     const std::string& schedule = get(*series, call_series::kSchedule);
-    const bool is_stated = !has_ended(standing) && !schedule.empty() && get(*series, call_series::kRule).empty() &&
+    const bool is_stated = !is_at_rest(standing.status) && !schedule.empty() &&
+                           get(*series, call_series::kRule).empty() &&
                            is_in_force(document_of(scene), RecordKind::CallSeries, *series, scene.day);
     if (next.empty() && !is_stated) continue;
     std::string name = record_title(document_of(scene), RecordKind::CallSeries, *series);
@@ -303,9 +299,9 @@ void add_participation(PageView& page, const GroupScene& scene, const Record& gr
   };
   add(PageMsg::GroupJoinCalls, open_calls(scene, standing));
   add(PageMsg::GroupWriteIn, open_channels(scene));
-  if (has_ended(standing)) add(PageMsg::GroupWorkWentOn, get(group, group::kSuccessorOutside));
+  if (is_at_rest(standing.status)) add(PageMsg::GroupWorkWentOn, get(group, group::kSuccessorOutside));
   if (section.text.empty()) {
-    section.text = text(has_ended(standing) ? PageMsg::GroupNothingOpenAnyMore : PageMsg::GroupNothingOpenYet);
+    section.text = text(is_at_rest(standing.status) ? PageMsg::GroupNothingOpenAnyMore : PageMsg::GroupNothingOpenYet);
   }
 }
 

@@ -17,7 +17,9 @@ constexpr float kStar = 13;   // so much more for the busiest
 constexpr float kRoomy = 60;  // more stars are drawn smaller
 constexpr float kSmallest = 0.5F;
 constexpr float kLargest = 1.6F;
-constexpr float kWidestName = 150;
+constexpr float kEdge = 0.5F / kInset;  // of the room, in scales from the middle
+constexpr float kWidestName = 224;
+constexpr float kWidestOfMany = 150;
 constexpr float kNameHeight = 18;
 constexpr float kNameGap = 4;
 constexpr float kAreaHeight = 24;
@@ -25,15 +27,23 @@ constexpr float kWidestArea = 320;
 constexpr TextStyle kName{12, Weight::Regular};
 constexpr TextStyle kAreaName{13, Weight::SemiBold};
 
-bool overlaps(const Rect& a, const Rect& b) {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+// Among many a long name would take the room of several.
+float widest_name(const PageMap& map) {
+  return static_cast<float>(map.stars.size()) > kRoomy ? kWidestOfMany : kWidestName;
+}
+
+// That it is not cut at the edge of the room when all of the map is in it.
+bool is_whole(const Rect& box, MapScale scale, float zoom) {
+  const float x = scale.x * zoom * kEdge;
+  const float y = scale.y * zoom * kEdge;
+  return box.x >= -x && box.x + box.width <= x && box.y >= -y && box.y + box.height <= y;
 }
 
 // Where a name may stand, in order of preference: below its star, above it, at its right, at its left.
 std::array<Rect, 4> places_of_name(const PageMap& map, std::size_t star, const TextMeasure& measure, MapScale scale,
-                                   float zoom) {
+                                   float zoom, float widest) {
   const PageStar& each = map.stars[star];
-  const float width = std::min(kWidestName, measure.width(each.title, kName) + 1);
+  const float width = std::min(widest, measure.width(each.title, kName) + 1);
   const float x = each.x * scale.x * zoom;
   const float y = each.y * scale.y * zoom;
   const float reach = star_radius(map, star, zoom) + kNameGap;
@@ -55,7 +65,7 @@ float star_radius(const PageMap& map, std::size_t star, float zoom) {
 }
 
 MapLabel label_of_star(const PageMap& map, std::size_t star, const TextMeasure& measure, MapScale scale, float zoom) {
-  return {star, false, places_of_name(map, star, measure, scale, zoom).front()};
+  return {star, false, places_of_name(map, star, measure, scale, zoom, widest_name(map)).front()};
 }
 
 std::vector<MapLabel> labels_of_map(const PageMap& map, const TextMeasure& measure, MapScale scale, float zoom) {
@@ -83,10 +93,14 @@ std::vector<MapLabel> labels_of_map(const PageMap& map, const TextMeasure& measu
     return std::ranges::none_of(labels, [&](const MapLabel& other) { return overlaps(box, other.box); }) &&
            std::ranges::none_of(discs, [&](const Rect& disc) { return overlaps(box, disc); });
   };
+  const auto fits = [&](const Rect& box) { return is_whole(box, scale, zoom) && is_free(box); };
   for (const std::size_t star : order) {
-    const auto places = places_of_name(map, star, measure, scale, zoom);
-    const auto place = std::ranges::find_if(places, is_free);
-    if (place != places.end()) labels.push_back({star, false, *place});
+    for (const float widest : {widest_name(map), kWidestOfMany}) {
+      const auto places = places_of_name(map, star, measure, scale, zoom, widest);
+      const auto place = std::ranges::find_if(places, fits);
+      if (place != places.end()) labels.push_back({star, false, *place});
+      if (place != places.end() || widest <= kWidestOfMany) break;
+    }
   }
   return labels;
 }

@@ -1,9 +1,9 @@
 // Names on the constellation map: which stars have theirs drawn, and where.
 //
 // Names of focus areas come first, then those of stars, the larger before the smaller; one that would lie over another
-// name, or over a star, on every side of its own, is left out. What is chosen depends on the zoom, never on which part
-// is shown: while the map is panned no name comes or goes. Whatever the pointer, the focus or the selection is on is
-// drawn on top by whoever draws.
+// name, over a star, or over the edge of the room, on every side of its own, is left out. What is chosen depends on the
+// zoom, never on which part is shown: while the map is panned no name comes or goes. Whatever the pointer, the focus or
+// the selection is on is drawn on top by whoever draws.
 #pragma once
 
 #include <cstddef>

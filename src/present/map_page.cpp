@@ -12,6 +12,7 @@
 #include "present/node_ids.h"
 #include "present/page_cache.h"
 #include "present/page_parts.h"
+#include "present/raised.h"
 
 namespace constellation {
 
@@ -48,9 +49,7 @@ class Map {
     add_choice(
         page, m_page, kLines, PageMsg::MapShown, PageMsg::MapAllEdges,
         {{std::string(kRecorded), text(PageMsg::MapRecorded)}, {std::string(kInCommon), text(PageMsg::MapInCommon)}});
-    add_action(
-        page.actions, "connection", text(PageMsg::MapAddConnection),
-        {intent::AddRecord{RecordKind::Connection, {{connection::kText.index, text(PageMsg::MeetingNewConnection)}}}});
+    if (!m_as_of) add_raise_action(page.actions, Raised::Connection, {});
     place_stars();
     add_edges();
     page.note = message(PageMsg::MapNote,

@@ -161,17 +161,20 @@ class Meetings {
     }
   }
 
+  // What is listed is what one adds: all of them would take a phone's screen.
   void add_actions(std::vector<PageAction>& actions) const {
-    add_action(actions, "meeting", text(PageMsg::MeetingAdd),
-               {intent::AddRecord{RecordKind::Meeting,
-                                  {{meeting::kTitle.index, text(PageMsg::MeetingNew)},
-                                   {meeting::kDate.index, Date{m_input.today, Precision::Day}}}}})
-        .is_main = m_kind == RecordKind::Meeting;
-    add_raise_action(actions, Raised::Connection, {});
-    actions.back().is_main = m_kind == RecordKind::Connection;
-    add_raise_action(actions, Raised::Practice, {});
-    actions.back().is_main = m_kind == RecordKind::Practice;
-    add_raise_action(actions, Raised::Challenge, {});
+    if (m_kind == RecordKind::Meeting) {
+      add_action(actions, "meeting", text(PageMsg::MeetingAdd),
+                 {intent::AddRecord{RecordKind::Meeting,
+                                    {{meeting::kTitle.index, text(PageMsg::MeetingNew)},
+                                     {meeting::kDate.index, Date{m_input.today, Precision::Day}}}}});
+    } else if (m_kind == RecordKind::Connection) {
+      add_raise_action(actions, Raised::Connection, {});
+    } else {
+      add_raise_action(actions, Raised::Practice, {});
+      add_raise_action(actions, Raised::Challenge, {});
+    }
+    actions.front().is_main = true;
   }
 
   [[nodiscard]] std::string note() const {

@@ -1,6 +1,7 @@
 #include "present/network_page.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -210,10 +211,33 @@ class NetworkPage {
       return std::tuple(!date, date ? -date->first_day.number : 0, get(*record, publication::kTitle), record->id);
     };
     sort_items(records, [&](const Record* a, const Record* b) { return order(a) < order(b); });
+    keep_those_of_group(records);
     PageSection& section = add_section(*m_page, text(PageMsg::NetworkOutcomes));
     if (records.empty()) section.text = text(PageMsg::NetworkNoOutcome);
     section.note = records.empty() ? std::string() : std::to_string(records.size());
     for (const Record* record : records) add_outcome(*record);
+  }
+
+  // A filter, where outcomes are of groups.
+  void keep_those_of_group(std::vector<const Record*>& records) {
+    const auto groups_with = [&](const Record* record) {
+      return groups_of(m_document, RecordKind::Publication, *record);
+    };
+    std::vector<RecordId> groups;
+    for (const Record* record : records) std::ranges::copy(groups_with(record), std::back_inserter(groups));
+    sort_unique(groups);
+    std::vector<Option> options = options_of(m_document, RecordKind::Group);
+    std::erase_if(options, [&](const Option& each) {
+      return !std::ranges::binary_search(groups, std::string_view(each.value), {}, &RecordId::view);
+    });
+    if (options.empty()) return;
+    add_choice(*m_page, m_input.session.page, "group", PageMsg::NetworkOutcomesOf, PageMsg::NetworkOutcomesOfAll,
+               options);
+    const std::string_view wanted = m_input.session.page.option("group");
+    if (wanted.empty()) return;
+    std::erase_if(records, [&](const Record* record) {
+      return std::ranges::none_of(groups_with(record), [&](const RecordId& group) { return group.view() == wanted; });
+    });
   }
 
   void add_outcome(const Record& record) {

@@ -66,7 +66,7 @@ class OrganisationPage {
       ties.push_back({{RecordKind::Person, get(*each, affiliation::kPerson)},
                       RecordKind::Affiliation,
                       each,
-                      position.empty() ? std::string(kind_spec(RecordKind::Affiliation).singular) : position});
+                      position.empty() ? text(PageMsg::PositionNotOnRecord) : position});
     }
     if (ties.empty()) return;
     add_section(*m_page, text(PageMsg::SectionItsPeople));

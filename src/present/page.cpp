@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "present/calendar_page.h"
 #include "present/call_page.h"
 #include "present/cycles.h"
@@ -242,6 +243,13 @@ Intents on_arrangement(const PageView& page, const Session& session, const NodeI
 
 PageView build_page(const PageInput& input) {
   PageView page = page_of(input);
+  const Session& session = input.session;
+  const bool is_there = page.about && input.document.find(*page.about) != nullptr;
+  const bool has_form = session.details_open && session.selection == page.about;
+  if (is_there && !has_form && !as_of_day(session.page)) {
+    add_action(page.actions, "edit", message(PageMsg::PageEdit, {ascii_lower(kind_spec(page.about->kind).singular)}),
+               {intent::Select{*page.about}});
+  }
   page.can_clear = set_filters(page) > 0;
   return page;
 }

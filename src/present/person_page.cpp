@@ -4,6 +4,7 @@
 
 #include "base/sort.h"
 #include "model/span.h"
+#include "model/standing.h"
 #include "present/calendar_text.h"
 #include "present/occurrences.h"
 #include "present/page_messages.h"
@@ -71,7 +72,7 @@ class PersonPage {
       ties.push_back({{RecordKind::Organisation, get(*each, affiliation::kOrganisation)},
                       RecordKind::Affiliation,
                       each,
-                      position.empty() ? std::string(kind_spec(RecordKind::Affiliation).singular) : position});
+                      position.empty() ? text(PageMsg::PositionNotOnRecord) : position});
     }
     if (ties.empty()) return;
     add_section(*m_page, text(PageMsg::SectionAffiliations));
@@ -138,21 +139,7 @@ class PersonPage {
     const auto state = choice<DeliverableState>(record, deliverable::kState);
     if (state == DeliverableState::Dropped || state == DeliverableState::CarriedOver) return false;
     if (!m_shown.as_of) return state != DeliverableState::Delivered && !get(record, deliverable::kDeliveredOn);
-    if (const auto on = get(record, deliverable::kDeliveredOn); on && on->first_day <= m_shown.day) return false;
-    // Delivered without a day: by the time it was due.
-    const auto due = get(record, deliverable::kDue);
-    const bool is_undated = state == DeliverableState::Delivered && !get(record, deliverable::kDeliveredOn);
-    if (is_undated && (!due || due->first_day <= m_shown.day)) return false;
-    return was_promised(record);
-  }
-
-  // By that day (model/standing.h): its start or that of its cycle has come; without both it always was.
-  [[nodiscard]] bool was_promised(const Record& record) const {
-    const auto start = get(record, deliverable::kStart);
-    if (start && start->first_day <= m_shown.day) return true;
-    const Record* cycle = m_document.find(RecordKind::Cycle, get(record, deliverable::kCycle));
-    const auto cycle_start = cycle != nullptr ? get(*cycle, cycle::kStart) : std::nullopt;
-    return cycle_start ? cycle_start->first_day <= m_shown.day : !start;
+    return !was_delivered(record, m_shown.day) && was_promised(m_document, record, m_shown.day);
   }
 
   // The series of their groups, and single calls to come.

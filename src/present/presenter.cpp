@@ -157,10 +157,11 @@ void Presenter::update_page(const Session& session, const Surroundings& surround
   // Five fields one below the other would leave a phone no room for what they filter.
   const bool folds = surroundings.canvas.width < kFoldsFilters;
   const PageKind kind = session.page.kind;
-  PageKey key{session.page, {}, {}, {}, surroundings.today, folds, session.filters_open, session.reason};
+  PageKey key{session.page, {}, {}, false, {}, surroundings.today, folds, session.filters_open, session.reason};
   if (kind != PageKind::Timeline && depends_on_selection(kind)) {
     key.selection = session.selection;
     key.occurrence = session.occurrence;
+    key.details_open = session.details_open;
   }
   if (kind != PageKind::Timeline && depends_on_find(kind)) key.find = session.find;
   if (m_page_key == key && !document_changed) return select_on_page(session);
@@ -257,6 +258,9 @@ void Presenter::update_details(const State& state, const Session& session, bool 
     m_view.details = build_details(state, m_caches->rows.relations(), session, zone_names());
   }
   m_view.details.read_only = m_view.as_of.has_value();
+  if (m_view.details.read_only) {
+    for (FormField& field : m_view.details.fields) field.takes_over.clear();
+  }
   m_view.details.visible = visible;
   ++m_view.revision;
 }

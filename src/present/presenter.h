@@ -130,8 +130,9 @@ class Presenter {
   // What a page is built of, beside the document.
   struct PageKey {
     PageAt page;
-    std::optional<RecordRef> selection;  // where it depends on that, as do the two that follow
+    std::optional<RecordRef> selection;  // where it depends on that, as do the three that follow
     std::optional<Day> occurrence;
+    bool details_open = false;
     std::string find;
     Day today;
     bool folds_filters = false;

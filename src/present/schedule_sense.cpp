@@ -17,14 +17,6 @@ constexpr std::int32_t kMinutesOfADay = 24 * 60;
 constexpr std::array kWorkingDays = {OrdinalWeekday{0, 1}, OrdinalWeekday{0, 2}, OrdinalWeekday{0, 3},
                                      OrdinalWeekday{0, 4}, OrdinalWeekday{0, 5}};
 
-std::string clock_text(std::int32_t minute) {
-  std::string clock;
-  append_padded(clock, minute / 60, 2);
-  clock += ':';
-  append_padded(clock, minute % 60, 2);
-  return clock;
-}
-
 // "a, b and c".
 std::string all_of(const std::vector<std::string>& words) {
   std::string list;
@@ -44,7 +36,8 @@ std::string all_of(const std::vector<std::string>& words) {
 std::string ordinal_text(std::int32_t ordinal) {
   if (ordinal > 0) return std::string(one_of(PageMsg::SenseOrdinals, ordinal));
   if (ordinal == -1) return text(PageMsg::SenseLast);
-  return message(PageMsg::SenseToLast, {one_of(PageMsg::SenseOrdinals, -ordinal)});
+  const PageMsg names = ordinal < -5 ? PageMsg::SenseMonthDays : PageMsg::SenseOrdinals;  // of weekdays there are five
+  return message(PageMsg::SenseToLast, {one_of(names, -ordinal)});
 }
 
 std::string weekdays_text(const std::vector<OrdinalWeekday>& weekdays) {
@@ -146,7 +139,11 @@ class Sense {
     parts.reserve(m_reading.unread.size());
     for (const std::string& part : m_reading.unread) parts.push_back(message(PageMsg::SenseQuoted, {part}));
     if (!parts.empty()) lack(message(PageMsg::SenseUnread, {all_of(parts)}));
-    if (!m_reading.rule) lack(text(PageMsg::SenseNoRule));
+    if (!m_reading.qualifier.empty()) {
+      lack(message(PageMsg::SenseQualified, {m_reading.qualifier}));
+    } else if (!m_reading.rule) {
+      lack(text(PageMsg::SenseNoRule));
+    }
     if (!m_reading.minute_of_day && get(m_series, call_series::kTime).empty()) lack(text(PageMsg::SenseNoTime));
     if (!m_reading.zone && get(m_series, call_series::kZone).empty()) lack(text(PageMsg::SenseNoZone));
     const auto start = get(m_series, call_series::kStart);

@@ -88,12 +88,13 @@ class SuggestionPage {
 
   // The decision, its day and the reason that was typed are one step.
   void add_decisions() {
-    if (is_open() || can_be_launched()) {
+    if (can_be_launched()) {
       m_page->field = PageField{NodeId(node::kPageReason), text(PageMsg::SuggestionDecisionReason),
                                 m_input.session.reason, text(PageMsg::SuggestionReasonHint)};
     }
     if (can_be_launched() && has_name()) {
-      add_action(m_page->actions, "launch", text(PageMsg::SuggestionLaunch), {intent::LaunchSuggestion{m_ref.id}})
+      add_action(m_page->actions, "launch", text(PageMsg::SuggestionLaunch),
+                 {intent::LaunchSuggestion{m_ref.id, std::string(trimmed(m_input.session.reason))}})
           .is_main = true;
     }
     if (is_open()) add_decision_action("accept", PageMsg::SuggestionAccept, Decision::Accepted);

@@ -73,15 +73,15 @@ class Pages {
         m_document(input.document),
         m_page(input.session.page),
         m_as_of(as_of_day(m_page)),
+        m_is_channels(m_page.option("show") == "channels"),
         m_needle(ascii_lower(trimmed(input.session.find))) {}
 
   PageView build() {
     PageView page = page_head(m_page, text(PageMsg::PageThreads));
-    const bool shows_channels = m_page.option("show") == "channels";
     add_choice(page, m_page, "show", PageMsg::ThreadsShow, PageMsg::PageThreads,
                {{"channels", text(PageMsg::GroupChannels)}})
         .is_view = true;
-    if (shows_channels) {
+    if (m_is_channels) {
       gather_channels();
       add_channel_choices(page);
       fill(page, kChannelColumns, PageMsg::GroupChannels, PageMsg::NoChannelYet, PageMsg::NoChannelFound);
@@ -97,16 +97,20 @@ class Pages {
   }
 
  private:
-  static void add_actions(std::vector<PageAction>& actions) {
+  void add_actions(std::vector<PageAction>& actions) const {
+    if (m_is_channels) {
+      add_action(actions, "add:channel", text(PageMsg::GroupAddChannel),
+                 {intent::AddRecord{RecordKind::Channel,
+                                    {{channel::kTitle.index, text(PageMsg::GroupNewChannel)},
+                                     {channel::kState.index, std::string(kChannelStateChoices.front().token)}}}})
+          .is_main = true;
+      return;
+    }
     add_action(actions, "add:thread", text(PageMsg::ThreadStart),
                {intent::AddRecord{RecordKind::Thread,
                                   {{thread::kTitle.index, text(PageMsg::ThreadNew)},
                                    {thread::kVisible.index, std::string(kEntryVisibilityChoices[1].token)}}}})
         .is_main = true;
-    add_action(actions, "add:channel", text(PageMsg::GroupAddChannel),
-               {intent::AddRecord{RecordKind::Channel,
-                                  {{channel::kTitle.index, text(PageMsg::GroupNewChannel)},
-                                   {channel::kState.index, std::string(kChannelStateChoices.front().token)}}}});
   }
 
   // ---- threads ----
@@ -255,6 +259,7 @@ class Pages {
   const Document& m_document;
   const PageAt& m_page;
   std::optional<Day> m_as_of;
+  bool m_is_channels;
   std::string m_needle;
   std::vector<Ordered> m_rows;
   std::size_t m_there = 0;  // whatever narrows the page

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include "model/cycle_overlap.h"
 #include "model/span.h"
 #include "model/validation.h"
 
@@ -107,24 +106,6 @@ std::vector<FieldValue> dates_after(const Record& record, const intent::MoveDate
   return stepped_dates(record, std::move(dates), command.days > 0 ? 1 : -1);
 }
 
-Outcome<Done> validate_moved(const Document& document, const Document& after, const RecordRef& ref, const Record& moved,
-                             DragPart part) {
-  const SpanFields fields = span_fields(ref.kind);
-  const auto edge = part == DragPart::Start ? fields.start : part == DragPart::End ? fields.end : std::nullopt;
-  Outcome<Done> valid = Done{};
-  if (const auto span = span_of(ref.kind, moved); span && span->range.empty()) {
-    valid = fail(ErrorCode::EndBeforeStart, record_title(document, ref.kind, moved));
-  } else if (ref.kind == RecordKind::Cycle) {
-    valid = validate_cycle(after, moved, {&document, document.find(ref)}, edge);
-  }
-  if (valid) return valid;
-  Error error = valid.error();
-  error.record = text_from_ref(ref);
-  const auto shown = edge ? edge : fields.end;
-  if (error.field.empty() && shown) error.field = std::string(fields_of(ref.kind)[*shown].name);
-  return Unexpected<Error>{std::move(error)};
-}
-
 Outcome<Plan> plan(const Document& document, const intent::SetField& command, const ZoneNames* zones) {
   if (document.find(command.record) == nullptr) return unknown_record(command.record);
   const auto valid = validate_edit(document, command.record, command.field, command.value, zones);
@@ -133,28 +114,14 @@ Outcome<Plan> plan(const Document& document, const intent::SetField& command, co
               command.record};
 }
 
-Outcome<Plan> plan(const Document& document, const intent::SetFields& command) {
+Outcome<Plan> plan(const Document& document, const intent::SetFields& command, const ZoneNames* zones) {
   Plan whole{{}, CommandLabel::EditField, command.record};
   for (const FieldValue& each : command.values) {
-    auto part = plan(document, intent::SetField{command.record, each.field, each.value});
+    auto part = plan(document, intent::SetField{command.record, each.field, each.value}, zones);
     if (!part) return part;
     append(whole.edits, std::move(part->edits));
   }
   return whole;
-}
-
-Outcome<Plan> plan(const Document& document, const intent::MoveDates& command) {
-  const Record* record = document.find(command.record);
-  if (record == nullptr) return unknown_record(command.record);
-  Record moved = *record;
-  for (FieldValue& date : dates_after(*record, command)) set_value(moved, date.field, std::move(date.value));
-  const auto valid = validate_moved(document, document, command.record, moved, command.part);
-  if (!valid) return Unexpected<Error>{valid.error()};
-  Plan result{{}, command.part == DragPart::Body ? CommandLabel::MoveDates : CommandLabel::ResizeDates, command.record};
-  for (const FieldValue& value : moved.values) {
-    append(result.edits, edits_for_value(document, command.record, value.field, value.value));
-  }
-  return result;
 }
 
 Outcome<Plan> plan(const Document& document, const intent::AddRecord& command, const RecordId& id,

@@ -43,23 +43,17 @@ struct Plan {
   RecordRef subject;  // what the command is about, for labels and selection
 };
 
-// The dates that the command gives the record, whatever their order.
+// The dates that the command gives the record, whatever their order: each moves to the unit of its own precision
+// nearest to the shifted day (nothing is sharpened).
 std::vector<FieldValue> dates_after(const Record& record, const intent::MoveDates& command);
 // Puts the edits of a further part of a plan behind the others.
 void append(std::vector<Edit>& edits, std::vector<Edit> more);
-// That the record as it is moved keeps its dates in order, and that a cycle has no more days in common with others than
-// it had; `after` is the document with all that moves together. Errors as of MoveDates.
-Outcome<Done> validate_moved(const Document& document, const Document& after, const RecordRef& ref, const Record& moved,
-                             DragPart part);
 // That a command's record is not there.
 Unexpected<Error> unknown_record(const RecordRef& record);
 
-Outcome<Plan> plan(const Document& document, const intent::SetFields& command);
 // What is typed is held to the zones that are known, where they are given.
 Outcome<Plan> plan(const Document& document, const intent::SetField& command, const ZoneNames* zones = nullptr);
-// Moves each date to the unit of its own precision nearest to the shifted day (nothing is sharpened).
-// Errors, with the record and the field: EndBeforeStart (an edge never passes the other), OverlappingCycles.
-Outcome<Plan> plan(const Document& document, const intent::MoveDates& command);
+Outcome<Plan> plan(const Document& document, const intent::SetFields& command, const ZoneNames* zones = nullptr);
 // Writes the group's rank, its focus area where that changes, and the ranks of others only where there is no room.
 Outcome<Plan> plan(const Document& document, const intent::MoveLane& command);
 // `id` is minted by the caller and is not in the document yet. Errors: EmptyName for a record that is called by a name;

@@ -201,6 +201,7 @@ struct TakeBaseline {
 // The group that a suggestion proposes comes into being (store/launch_command.h).
 struct LaunchSuggestion {
   RecordId suggestion;
+  std::string reason = {};  // why; empty: the one on record stays
 };
 // What a cycle leaves open goes on in the next one (store/roll_over.h).
 struct RollOver {
@@ -355,24 +356,31 @@ struct IntentKinds {
     return at;
   }
 };
-using AllIntents = IntentKinds<
+template <typename... First, typename... Second>
+IntentKinds<First..., Second...> joined(IntentKinds<First...> first, IntentKinds<Second...> second);
+
+// Those that change records. Each new one stands here: what is only looked at refuses them all.
+using CommandIntents =
+    IntentKinds<intent::MoveLane, intent::StepLane, intent::SetField, intent::SetFields, intent::MoveDates,
+                intent::MoveBars, intent::SplitBar, intent::LinkDeliverables, intent::ChangeCall, intent::TakeBaseline,
+                intent::LaunchSuggestion, intent::RollOver, intent::DeleteRecords, intent::AddRecord,
+                intent::DeleteRecord, intent::ResolveConflict, intent::ChooseDates, intent::RefuseField, intent::Undo,
+                intent::Redo>;
+using OtherIntents = IntentKinds<
     intent::Select, intent::ClearSelection, intent::ShowRecord, intent::SetWindow, intent::ZoomAt, intent::PanBy,
     intent::ShowMap, intent::ScrollTo, intent::FitAll, intent::FitSelection, intent::ToggleCollapsed, intent::SetFind,
     intent::OpenSheet, intent::CloseSheet, intent::ShowPage, intent::ToggleFilters, intent::DraftReason,
     intent::SetPalette, intent::ToggleDetails, intent::SetTheme, intent::SetGrouping, intent::SetFilter,
-    intent::ArrangeLanes, intent::LaneDragTo, intent::LaneDragCommit, intent::LaneDragCancel, intent::MoveLane,
-    intent::StepLane, intent::SelectNeighbour, intent::SelectLane, intent::MarkRecord, intent::MarkLane,
-    intent::ClearMarks, intent::SelectOccurrence, intent::StepOccurrence, intent::SetOverlay, intent::OpenActions,
-    intent::DragTo, intent::SketchTo, intent::LinkTo, intent::BoxTo, intent::DragCommit, intent::DragCancel,
-    intent::SetField, intent::SetFields, intent::MoveDates, intent::MoveBars, intent::SplitBar,
-    intent::LinkDeliverables, intent::ChangeCall, intent::TakeBaseline, intent::LaunchSuggestion, intent::RollOver,
-    intent::DeleteRecords, intent::AddRecord, intent::DeleteRecord, intent::ResolveConflict, intent::ChooseDates,
-    intent::RefuseField, intent::Undo, intent::Redo, intent::OpenExample, intent::StartEmptyNetwork,
+    intent::ArrangeLanes, intent::LaneDragTo, intent::LaneDragCommit, intent::LaneDragCancel, intent::SelectNeighbour,
+    intent::SelectLane, intent::MarkRecord, intent::MarkLane, intent::ClearMarks, intent::SelectOccurrence,
+    intent::StepOccurrence, intent::SetOverlay, intent::OpenActions, intent::DragTo, intent::SketchTo, intent::LinkTo,
+    intent::BoxTo, intent::DragCommit, intent::DragCancel, intent::OpenExample, intent::StartEmptyNetwork,
     intent::OpenNetwork, intent::ManageNetwork, intent::FindNetworks, intent::OpenAddress, intent::CopyLink,
     intent::PickFile, intent::FileOffered, intent::ConfirmImport, intent::CancelImport, intent::DecideImport,
     intent::DecideShown, intent::RefuseImport, intent::FilterReview, intent::TakeBackImport, intent::SetAuthor,
     intent::ExportSnapshot, intent::ChooseShare, intent::PickShareFile, intent::SendShare, intent::DismissNotice,
     intent::UpdateSite, intent::ManageStorage, intent::ManageExchange, intent::OpenNotices>;
+using AllIntents = decltype(joined(CommandIntents(), OtherIntents()));
 
 // One of them, immutable and cheap to copy. No std::variant: of so many alternatives each translation unit would make a
 // table for every copy, move and assignment, which took half of the time of compiling it.

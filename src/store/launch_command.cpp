@@ -100,10 +100,10 @@ std::string line_of(std::string_view text) {
 
 class Launch {
  public:
-  Launch(const Document& document, const Record& suggestion, Day today, const MintId& mint, const ZoneNames* zones)
+  Launch(const Document& document, Record suggestion, Day today, const MintId& mint, const ZoneNames* zones)
       : m_document(document),
-        m_suggestion(suggestion),
-        m_ref{RecordKind::Suggestion, suggestion.id},
+        m_suggestion(std::move(suggestion)),
+        m_ref{RecordKind::Suggestion, m_suggestion.id},
         m_today(today),
         m_mint(mint),
         m_zones(zones),
@@ -144,7 +144,7 @@ class Launch {
   // A lead that is not on record, or "": a role is not left vacant behind the person's back.
   std::string find_leads() {
     for (const std::string& text : get(m_suggestion, suggestion::kLeads)) {
-      const auto id = is_valid_record_id(text) ? RecordId::from(text) : std::nullopt;
+      const auto id = RecordId::from(text);
       if (!id || m_document.find(RecordKind::Person, *id) == nullptr) return text;
       m_leads.push_back(*id);
     }
@@ -241,14 +241,14 @@ class Launch {
       set(decided, suggestion::kDecidedOn, Date{m_today, Precision::Day});
     }
     set(decided, suggestion::kGroup, m_group.text());
-    for (const FieldIndex field :
-         {suggestion::kDecision.index, suggestion::kDecidedOn.index, suggestion::kGroup.index}) {
+    for (const FieldIndex field : {suggestion::kDecision.index, suggestion::kDecidedOn.index, suggestion::kReason.index,
+                                   suggestion::kGroup.index}) {
       append(edits, edits_for_value(m_document, m_ref, field, value_of(decided, field)));
     }
   }
 
   const Document& m_document;
-  const Record& m_suggestion;
+  Record m_suggestion;  // with the reason of this decision
   RecordRef m_ref;
   Day m_today;
   const MintId& m_mint;
@@ -276,7 +276,9 @@ Outcome<Plan> plan(const Document& document, const intent::LaunchSuggestion& com
     const std::string_view label = fields_of(RecordKind::Suggestion)[suggestion::kName.index].label;
     return refused(ref, suggestion::kName.index, error_of(ErrorCode::EmptyName, std::string(label)));
   }
-  return Launch(document, *record, today, mint, zones).plan();
+  Record decided = *record;
+  if (!command.reason.empty()) set(decided, suggestion::kReason, command.reason);
+  return Launch(document, std::move(decided), today, mint, zones).plan();
 }
 
 }  // namespace constellation

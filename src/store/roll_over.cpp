@@ -47,7 +47,7 @@ class Carrying {
     if (m_preview.start) set(record, cycle::kStart, *m_preview.start);
     if (m_preview.end) set(record, cycle::kEnd, *m_preview.end);
     create(RecordKind::Cycle, record);
-    return validate_cycle(m_document, record, {});
+    return validate_cycle(m_document, record, nullptr);
   }
 
   void carry(const RollOverItem& item, const Record& old) {

@@ -31,6 +31,10 @@ class ScheduleReader {
     ScheduleReading reading;
     take_shared_abbreviations();
     reading.rule = built_rule();
+    if (const auto at = reading.rule ? qualifier() : std::nullopt) {
+      reading.rule.reset();
+      reading.qualifier = m_text.substr(m_tokens[*at].begin, m_tokens[*at].end - m_tokens[*at].begin);
+    }
     if (!reading.rule) forget(Aspect::Rule);
     if (m_time && !m_has_two_times) {
       reading.minute_of_day = m_time;
@@ -230,7 +234,7 @@ class ScheduleReader {
     const bool is_on_day = word(next - 1) == "day" || ordinals.front() > 0;
     if (month == 0 || !is_on_day) return 0;
     for (const std::int32_t number : ordinals) {
-      if (number > 31) return 0;
+      if (number > 31 || number < -31) return 0;
       m_month_days.push_back(number);
     }
     m_is_of_month = true;
@@ -389,20 +393,20 @@ class ScheduleReader {
 
   // ---- what was said together
 
-  // Words that were not read and change what the others mean.
-  [[nodiscard]] bool is_qualified() const {
+  // The first word that was not read and changes what the others mean.
+  [[nodiscard]] std::optional<std::size_t> qualifier() const {
     for (std::size_t i = 0; i < m_tokens.size(); ++i) {
       const bool is_in_date = std::find(m_is_date.begin(), m_is_date.end(), i) != m_is_date.end();
       if (m_aspects[i] != Aspect::None || is_in_date) continue;
-      if (is_qualifier(word(i)) || (is_joined(i) && is_ordinal_ending(word(i)) && is_number(i - 1))) return true;
+      if (is_qualifier(word(i)) || (is_joined(i) && is_ordinal_ending(word(i)) && is_number(i - 1))) return i;
     }
-    return false;
+    return std::nullopt;
   }
 
   [[nodiscard]] std::optional<RecurrenceRule> built_rule() {
     sort_unique(m_weekdays);
     sort_unique(m_ordinals);
-    if (m_is_contradictory || is_qualified()) return std::nullopt;
+    if (m_is_contradictory) return std::nullopt;
     if (!m_ordinals.empty() || !m_month_days.empty()) return monthly_rule();
     if (m_is_vague) return std::nullopt;
     RecurrenceRule rule;

@@ -25,6 +25,7 @@ namespace constellation {
 
 struct ScheduleReading {
   std::optional<RecurrenceRule> rule;
+  std::string qualifier;  // the word that alone keeps the rule from being understood: "or", "except"; "" none does
   std::optional<std::int32_t> minute_of_day;  // local to the zone: 0 … 1439
   std::optional<std::int32_t> minutes;        // how long a call lasts, where the text says from when to when
   std::optional<std::string> zone;            // IANA

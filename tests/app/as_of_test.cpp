@@ -30,6 +30,7 @@ TEST_SUITE("the timeline as of a date") {
     const RecordRef record = example.framework;
     const Intents refused = {
         intent::SetField{record, deliverable::kTitle.index, std::string("Another")},
+        intent::SetFields{record, {{deliverable::kTitle.index, std::string("Another")}}},
         intent::MoveDates{record, DragPart::Body, 7},
         intent::MoveBars{{record}, DragPart::Body, 7},
         intent::DeleteRecord{record},

@@ -41,6 +41,21 @@ TEST_SUITE("frame loop") {
     CHECK(screen.run(10'000) == 0);
   }
 
+  TEST_CASE("what a frame shows has its entry by then, from which Back leads on") {
+    FakeDisc disc;
+    Screen screen(disc);
+    screen.tab.press(node::kStartExample);
+    screen.rest();
+    const std::size_t entry = screen.tab.host.entry;
+    screen.tab.mirror.act("navigation/groups", "activate");
+    screen.frame(0);
+    CHECK(tells(screen.tab, "page/title"));
+    CHECK(screen.tab.host.entry == entry + 1);
+    CHECK(screen.tab.host.address().find("/groups") != std::string::npos);
+    screen.rest();
+    CHECK(screen.tab.host.entry == entry + 1);
+  }
+
   TEST_CASE("two fingers that keep their distance pan the timeline under them, and nothing else") {
     FakeDisc disc;
     Screen screen(disc);

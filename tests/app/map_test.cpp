@@ -58,6 +58,29 @@ TEST_SUITE("the map on screen") {
     CHECK(tab.session().page.kind == PageKind::Group);
   }
 
+  TEST_CASE("Escape takes a drag back, and nothing else") {
+    MapTab tab;
+    tab.screen.tab.app.handle({intent::ShowRecord{*ref_from_text("groups/grp-endorsement")}});
+    tab.screen.rest();
+    const auto selection = tab.session().selection;
+    REQUIRE(selection);
+    const MapWindow before = tab.map();
+    const auto box = tab.screen.tab.mirror.rects.at(std::string(node::kPageMap));
+    tab.screen.pointer_to(box.x + 20, box.y + box.height - 20);
+    tab.screen.button(true);
+    tab.screen.pointer_to(box.x + 90, box.y + box.height - 60);
+    CHECK(tab.map() != before);
+    ImGui::GetIO().AddKeyEvent(ImGuiKey_Escape, true);
+    CHECK(tab.screen.tab.key("Escape"));
+    tab.screen.run(48);
+    ImGui::GetIO().AddKeyEvent(ImGuiKey_Escape, false);
+    CHECK(tab.map() == before);
+    CHECK(tab.session().selection == selection);
+    tab.screen.button(false);
+    tab.screen.rest();
+    CHECK(tab.map() == before);
+  }
+
   TEST_CASE("fingers pan and zoom") {
     MapTab tab;
     tab.screen.input(platform::PanEvent{platform::PanEvent::Phase::Move, 700, 500, 44, 0});

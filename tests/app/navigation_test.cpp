@@ -116,6 +116,26 @@ TEST_SUITE("navigation") {
     CHECK(page.host.entries == Entries{kBase, std::string(kBase) + "/keys"});
   }
 
+  TEST_CASE("an entry that is gone to is left alone until what it asks for is shown, however long that takes") {
+    Page page;
+    page.at.network = *RecordId::from("net-b");
+    page.navigation.show(page.at);
+    page.pan();
+    const Entries before = page.host.entries;
+    page.host.go(-1);
+    page.navigation.go();
+    page.host.advance(2 * Navigation::kSettleMs);
+    page.navigation.flush();
+    CHECK(page.host.entries == before);
+    CHECK(page.host.entry == 0);
+    page.at.network = *RecordId::from("net-a");
+    page.at.days = DayRange{day_of("2014-01-01"), day_of("2014-02-01")};
+    page.navigation.arrive(page.at);
+    page.pan();
+    page.host.advance(Navigation::kSettleMs);
+    CHECK(page.host.entries[0] == "/n/net-a/2014-01-02..2014-02-01");
+  }
+
   TEST_CASE("a replaced entry takes another place, too") {
     Page page;
     page.select("grp-x");

@@ -57,7 +57,11 @@ TEST_SUITE("pages of new records") {
     FakeDisc disc;
     AppTab tab(disc);
     tab.start_empty("Alliance");
-    tab.press("navigation/threads");
+    PageAt channels;
+    channels.kind = PageKind::Threads;
+    channels.set_option("show", "channels");
+    tab.app.handle({intent::ShowPage{channels}});
+    tab.settle();
     tab.press("page/action:add:channel");
     CHECK(tab.app.session().selection->kind == RecordKind::Channel);
     CHECK(page_of(tab) == PageKind::Threads);
@@ -75,6 +79,23 @@ TEST_SUITE("pages of new records") {
     CHECK(tab.document().find(group) == nullptr);
     CHECK(page_of(tab) == PageKind::Groups);
     for (const std::string& entry : tab.host.entries) CHECK(entry.find("/group/") == std::string::npos);
+  }
+
+  TEST_CASE("what another tab deletes gives way, too") {
+    FakeDisc disc;
+    AppTab tab(disc);
+    tab.start_empty("Alliance");
+    const RecordRef group = tab.add(RecordKind::Group, "Floods");
+    AppTab other(disc, 2);
+    REQUIRE(other.app.network() != nullptr);
+    other.press("navigation/groups");
+    other.press("page/row:" + text_from_ref(group));
+    CHECK(page_of(other) == PageKind::Group);
+    tab.app.handle({intent::DeleteRecord{group}});
+    tab.settle();
+    other.settle();
+    CHECK(other.document().find(group) == nullptr);
+    CHECK(page_of(other) == PageKind::Groups);
   }
 }
 

@@ -15,6 +15,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { serve } from '../../web/serve.mjs';
+import { settled } from '../e2e/app.mjs';
 import { launchOptions } from '../e2e/browser.mjs';
 import { mapSnapshot } from './map_data.mjs';
 
@@ -35,13 +36,6 @@ const kMiddle = { x: 720, y: 520 };
 
 const at = (values, share) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))];
 const drawn = (page) => page.evaluate(() => constellation.frames().drawn);
-
-async function settled(page) {
-  for (let before = -1, now = await drawn(page); before !== now;) {
-    await page.waitForTimeout(300);
-    [before, now] = [now, await drawn(page)];
-  }
-}
 
 /** The CPU time of each frame that `act` leads to. */
 async function framesOf(page, act) {

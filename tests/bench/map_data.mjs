@@ -1,16 +1,7 @@
 // A network for the map: groups in focus areas, of different sizes, connections between them, people in several.
 // The same numbers give the same network.
 
-/** mulberry32: a small generator of numbers in [0, 1). */
-function generator(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+import { generator } from './peers/data.mjs';
 
 const kAreas = ['Infrastructure', 'Ecosystem', 'Research', 'Policy', 'Outreach', 'Education', 'Employment', 'Standards'];
 const kSubjects = ['Endorsement', 'Taxonomies', 'Messaging', 'Higher Education', 'Workforce', 'Directory', 'Cities', 'Literacies'];

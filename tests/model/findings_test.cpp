@@ -236,6 +236,18 @@ TEST_CASE("dates out of order are a finding by the precision that both have") {
   CHECK(lines_of(document) == Lines{"cycles/cyc-1 end_before_start end", "deliverables/dlv end_before_start due"});
 }
 
+TEST_CASE("a zone that nobody knows is a finding, where somebody can be asked") {
+  Document document = one_group();
+  put(document, RecordKind::CallSeries, "cal-1", {{"title", "Call"}, {"zone", "Mars/Olympus"}});
+  put(document, RecordKind::CallSeries, "cal-2", {{"title", "Call"}, {"zone", "Europe/Paris"}});
+  put(document, RecordKind::CallSeries, "cal-3", {{"title", "Call"}});
+  const ZoneNames zones{[](const std::string& name) { return name == "Europe/Paris"; }, {}};
+  const std::vector<Finding> findings = findings_of(document, &zones);
+  REQUIRE(findings.size() == 1);
+  CHECK(text_from_finding(findings[0]) == "call_series/cal-1 unknown_zone zone");
+  CHECK(lines_of(document) == Lines{});
+}
+
 TEST_CASE("a chain of a hundred thousand groups that closes is one finding with all its members") {
   constexpr int kCount = 100'000;
   const auto name = [](int number) { return "g" + std::to_string(1'000'000 + number); };

@@ -75,7 +75,7 @@ TEST_SUITE("alternatives") {
     people.move(people.two, "2014-05-01", "2014-08-31");
     const auto before = people.meet();
     Workspace workspace(people.one.state, people.one.replica);
-    const auto moved = plan(workspace.document(), intent::MoveDates{kGuide, DragPart::Body, 100});
+    const auto moved = plan(workspace.document(), intent::MoveBars{{kGuide}, DragPart::Body, 100}, {});
     REQUIRE(moved);
     workspace.execute(*moved, "");
     CHECK(alternatives_of(workspace.state(), conflicts_of(workspace.state())).empty());

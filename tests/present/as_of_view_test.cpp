@@ -81,6 +81,19 @@ TEST_SUITE("the timeline as of a date") {
     CHECK(tone_of_agenda() == Tone::Late);
   }
 
+  TEST_CASE("a schedule in words is told, and can not be taken over") {
+    Document document = small_network();
+    put(document, RecordKind::CallSeries, "cal-words",
+        {{"title", "Call"}, {"start", "2014-04-01"}, {"schedule", "Tuesdays 9:00 PT"}});
+    Screen screen(std::move(document));
+    screen.session.selection = *ref_from_text("call_series/cal-words");
+    screen.session.details_open = true;
+    CHECK(screen.node("take-over:field:call_series/cal-words/schedule") != nullptr);
+    screen.as_of("2014-05-01");
+    CHECK(screen.node("field:call_series/cal-words/schedule/sense") != nullptr);
+    CHECK(screen.node("take-over:field:call_series/cal-words/schedule") == nullptr);
+  }
+
   TEST_CASE("a field takes the date, refuses what is none, and a button leads back") {
     Screen screen;
     REQUIRE(screen.node(node::kAsOf) != nullptr);

@@ -127,6 +127,38 @@ TEST_SUITE("the page of a call") {
     CHECK(screen.node("related:threads/thr-2") != nullptr);
   }
 
+  TEST_CASE("as of a day it shows the threads that had begun, and nothing is gathered or noted") {
+    Document document = with_calls();
+    put(document, K::Thread, "thr", {{"title", "Personas"}, {"subject", "deliverables/dlv-paper"}, {"call", "call-2"}});
+    CallScreen screen("call-2", document);
+    const auto has_thread = [&screen] {
+      return std::ranges::any_of(screen.view().page.sections, [](const PageSection& section) {
+        return std::ranges::any_of(
+            section.lines, [](const PageLine& line) { return line.record == RecordRef{K::Thread, id_of("thr")}; });
+      });
+    };
+    const auto offers = [&screen](std::string_view id) {
+      const auto is_it = [id](const PageAction& action) { return action.id.find(id) != std::string::npos; };
+      const PageView& page = screen.view().page;
+      return std::ranges::any_of(page.actions, is_it) ||
+             std::ranges::any_of(page.sections,
+                                 [&](const PageSection& each) { return std::ranges::any_of(each.actions, is_it); });
+    };
+    CHECK(has_thread());
+    CHECK(offers("note:"));
+    CHECK_FALSE(screen.view().page.choices.empty());
+    screen.session.page.set_option("feedback", screen.view().page.choices.front().values.back());
+    CHECK(offers("gather"));
+    CHECK_FALSE(screen.view().page.can_clear);  // what is chosen narrows nothing
+    screen.session.page.set_option("as-of", "2014-04-30");
+    CHECK(has_thread());
+    CHECK_FALSE(offers("note:"));
+    CHECK_FALSE(offers("gather"));
+    CHECK(screen.view().page.choices.empty());
+    screen.session.page.set_option("as-of", "2014-04-28");
+    CHECK_FALSE(has_thread());
+  }
+
   TEST_CASE("a cancelled one says so") {
     Document document = with_calls();
     put(document, K::Call, "call-1", {{"title", "First call"}, {"date", "2014-04-15"}, {"cancelled", "true"}});

@@ -9,10 +9,6 @@
 namespace constellation::test {
 namespace {
 
-bool overlaps(const Rect& a, const Rect& b) {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
-
 // So many stars on a spiral, the larger ones outside.
 PageMap crowded(std::size_t count) {
   PageMap map;
@@ -74,7 +70,6 @@ TEST_SUITE("names on the map") {
   TEST_CASE("a group that the filter leaves out comes last") {
     PageMap map = crowded(2);
     map.stars[1].x = map.stars[0].x + 0.02F;
-    map.stars[1].y = map.stars[0].y;
     map.stars[0].size = map.stars[1].size = 0.5F;
     map.stars[0].is_faint = true;
     map.stars[0].y = 0.9F;
@@ -94,6 +89,22 @@ TEST_SUITE("names on the map") {
     CHECK(labels[1].box.y > 0.07F * kScale.y);
     CHECK(labels[2].of == 0);
     CHECK(labels[2].box.y < 0);
+  }
+
+  TEST_CASE("no name is cut at the edge of the room that shows all of the map; it stands at the other side") {
+    const FixedMeasure measure;
+    constexpr MapScale kPhone{160, 220};
+    PageMap map;
+    PageStar star;
+    star.title = "Cities & Network-Wide Badge Systems";
+    star.x = 0.95F;
+    map.stars.push_back(star);
+    const auto labels = labels_of_map(map, measure, kPhone, 1);
+    REQUIRE(labels.size() == 1);
+    const Rect& box = labels.front().box;
+    CHECK(box.x + box.width < star.x * kPhone.x);
+    CHECK(box.x > -kPhone.x);
+    CHECK(box.width > 150);  // whole, where there is room
   }
 
   TEST_CASE("a room that is wider or higher than a square gives the map more room, to a limit") {

@@ -188,15 +188,19 @@ TEST_SUITE("the tables of chairs' meetings") {
   }
 
   TEST_CASE("meetings, connections, practices and challenges are added, raised at none") {
-    MeetingsScreen screen;
-    CHECK(screen.actions() == Texts{"Add a meeting", "Add a connection", "Add a practice", "Add a challenge"});
-    const auto meeting = screen.asked<intent::AddRecord>("page/action:meeting");
+    MeetingsScreen meetings;
+    CHECK(meetings.actions() == Texts{"Add a meeting"});
+    const auto meeting = meetings.asked<intent::AddRecord>("page/action:meeting");
     CHECK(added(meeting, meeting::kTitle.index) == Value("Chairs’ meeting"));
     CHECK(added(meeting, meeting::kDate.index) == Value(Date{day_of("2026-11-28"), Precision::Day}));
-    const auto connection = screen.asked<intent::AddRecord>("page/action:connection");
+    MeetingsScreen connections(meeting_network(), "connections");
+    CHECK(connections.actions() == Texts{"Add a connection"});
+    const auto connection = connections.asked<intent::AddRecord>("page/action:connection");
     CHECK(added(connection, connection::kText.index) == Value("New connection"));
     CHECK(added(connection, connection::kKind.index) == Value("overlap"));
     CHECK(is_unset(added(connection, connection::kRaisedAt.index)));
+    MeetingsScreen screen(meeting_network(), "practices");
+    CHECK(screen.actions() == Texts{"Add a practice", "Add a challenge"});
     CHECK(added(screen.asked<intent::AddRecord>("page/action:practice"), practice::kKind.index) == Value("practice"));
     CHECK(added(screen.asked<intent::AddRecord>("page/action:challenge"), practice::kKind.index) == Value("challenge"));
   }

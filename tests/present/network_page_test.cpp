@@ -55,6 +55,18 @@ TEST_SUITE("the network's page") {
     check_golden("network_june_2014", screen.dump());
   }
 
+  TEST_CASE("outcomes are those of a group where one is chosen") {
+    NetworkScreen screen(example_network());
+    const auto outcomes = [&screen] { return screen.section("Outcomes")->lines.size(); };
+    const std::size_t all = outcomes();
+    screen.ask("page/choice:group", AccessAction::SetValue, "Open Badges Standard");
+    CHECK(outcomes() > 0);
+    CHECK(outcomes() < all);
+    CHECK(screen.page().can_clear);
+    screen.ask("page/clear");
+    CHECK(outcomes() == all);
+  }
+
   TEST_CASE("what the network says of itself, and what came after it") {
     NetworkScreen screen;
     CHECK(screen.node("page/title")->name == "Alliance");

@@ -139,10 +139,10 @@ TEST_SUITE("the page of a person") {
     CHECK(screen.view().page.note == "Alliance");
     CHECK(screen.lines("Affiliations") == Texts{"Alliance |  | ", "- Director |  | Jul 2014 to open",
                                                 "Blackboard |  |  | past",
-                                                "- Affiliation |  | 2012 – Jun 2014 | past"});
+                                                "- Position not on record |  | 2012 – Jun 2014 | past"});
     screen.as_of("2014-06-30");
     CHECK(screen.view().page.note == "Blackboard");
-    CHECK(screen.lines("Affiliations") == Texts{"Blackboard |  | ", "- Affiliation |  | 2012 – Jun 2014"});
+    CHECK(screen.lines("Affiliations") == Texts{"Blackboard |  | ", "- Position not on record |  | 2012 – Jun 2014"});
   }
 
   TEST_CASE("what the groups that they lead owe: not what others lead, nor what is delivered or over") {
@@ -289,7 +289,7 @@ TEST_SUITE("the page of an organisation") {
     CHECK(screen.view().page.note == "Education, Europe, 1 group, 1 role");
     CHECK(screen.lines("Roles") ==
           Texts{"Research |  | ", "- Member, Ann |  | ", "- Cabinet |  | May – Aug 2014 | past"});
-    CHECK(screen.lines("People") == Texts{"Deb Everhart |  | ", "- Affiliation |  | ", "Ann |  |  | past",
+    CHECK(screen.lines("People") == Texts{"Deb Everhart |  | ", "- Position not on record |  | ", "Ann |  |  | past",
                                           "- Advisor |  | open to May 2014 | past"});
     CHECK(screen.section("Groups that its people lead") == nullptr);
     CHECK(screen.section("Links")->text == "a\nb");

@@ -53,6 +53,8 @@ TEST_SUITE("a schedule in words") {
     CHECK(understood("last Friday of every month at noon") == "Every month on the last Friday, 12:00");
     CHECK(understood("the 15th of the month") == "Every month on the 15th");
     CHECK(understood("every other week") == "Every other week");
+    CHECK(understood("10th to last day of the month") == "Every month on the 10th to last day");
+    CHECK(understood("40th to last day of the month").empty());
     CHECK(understood("quarterly") == "Every 3 months");
     CHECK(understood("daily") == "Every day");
     CHECK(understood("when someone asks").empty());
@@ -64,6 +66,9 @@ TEST_SUITE("a schedule in words") {
     CHECK(says(unclear, "every other Tuesday"));
     CHECK(says(unclear, "9:00–10:00"));
     CHECK(says(unclear, "America/New_York"));
+    const std::string open = lack("every other Tuesday 9:00-10:00 PT or so");
+    CHECK(says(open, "“or” leaves open how often"));
+    CHECK_FALSE(says(open, "right would be"));
     // What the record says is not asked for.
     const std::string known = lack("every Tuesday", {{"start", "2014-10-07"}, {"time", "09:00"}, {"zone", "UTC"}});
     CHECK(known.empty());

@@ -89,6 +89,21 @@ TEST_CASE("a pause and a call of a series stay where what they belong to lies") 
   CHECK(hand.is_unchanged());
 }
 
+TEST_CASE("dates that are out of order already do not hold a bar in its lane") {
+  BarHand hand;
+  hand.put(RecordKind::Deliverable, "dlv-odd",
+           {{"title", "Odd"}, {"owners", "grp-endorse"}, {"start", "2014-09-01"}, {"due", "2014-08-01"}});
+  intent::MoveBars move{BarHand::refs({"deliverables/dlv-odd"}), DragPart::Body, 0};
+  move.lane = {id_of("grp-endorse"), id_of("grp-research")};
+  REQUIRE(hand.run(move));
+  CHECK(get(*hand.document().find(RecordKind::Deliverable, id_of("dlv-odd")), deliverable::kOwners) ==
+        TextElements{"grp-research"});
+  CHECK(hand.dates("deliverables/dlv-odd") == "2014-09-01 2014-08-01");
+  move.lane.reset();
+  move.days = 7;
+  CHECK(hand.run(move).error().code == ErrorCode::EndBeforeStart);
+}
+
 TEST_CASE("of several bars only those of the lane that was left go to the other one") {
   BarHand hand;
   intent::MoveBars move{hand.refs({"deliverables/dlv-agenda", "deliverables/dlv-draft"}), DragPart::Body, 1};

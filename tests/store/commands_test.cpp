@@ -238,7 +238,7 @@ TEST_CASE("dates are chosen together, and a drag to a third place decides them a
 
   Apart dragged;
   meet(dragged);
-  const auto moved = plan(dragged.ours.document(), intent::MoveDates{ref, DragPart::Body, 7});
+  const auto moved = plan(dragged.ours.document(), intent::MoveBars{{ref}, DragPart::Body, 7}, {});
   REQUIRE(moved);
   dragged.ours.execute(*moved, "");
   CHECK(conflict_count(dragged.ours.state()) == 0);
@@ -268,7 +268,7 @@ TEST_CASE("several fields of a record are set in one step, all or none") {
 TEST_CASE("moving dates shifts each by the unit of its own precision and keeps it") {
   Workspace workspace = samples::small_workspace();
   const RecordRef ref = samples::deliverable("dlv-a");
-  const auto planned = plan(workspace.document(), intent::MoveDates{ref, DragPart::Body, 29});
+  const auto planned = plan(workspace.document(), intent::MoveBars{{ref}, DragPart::Body, 29}, {});
   REQUIRE(planned);
   workspace.execute(*planned, "");
   const Record& moved = record_in(workspace, ref);
@@ -279,11 +279,11 @@ TEST_CASE("moving dates shifts each by the unit of its own precision and keeps i
 TEST_CASE("a drag of an edge writes that date only, and never past the other edge") {
   Workspace workspace = samples::small_workspace();
   const RecordRef ref = samples::deliverable("dlv-a");
-  const auto earlier = plan(workspace.document(), intent::MoveDates{ref, DragPart::End, -10});
+  const auto earlier = plan(workspace.document(), intent::MoveBars{{ref}, DragPart::End, -10}, {});
   REQUIRE(earlier);
   CHECK(earlier->edits.size() == 1);
   CHECK(earlier->label == CommandLabel::ResizeDates);
-  const auto past = plan(workspace.document(), intent::MoveDates{ref, DragPart::End, -400});
+  const auto past = plan(workspace.document(), intent::MoveBars{{ref}, DragPart::End, -400}, {});
   REQUIRE_FALSE(past);
   CHECK(past.error().code == ErrorCode::EndBeforeStart);
   CHECK(past.error().detail == record_title(workspace.document(), ref));
@@ -292,7 +292,7 @@ TEST_CASE("a drag of an edge writes that date only, and never past the other edg
 TEST_CASE("a date never leaves the calendar") {
   Workspace workspace = samples::small_workspace();
   const RecordRef ref = samples::deliverable("dlv-a");
-  const auto far = plan(workspace.document(), intent::MoveDates{ref, DragPart::Body, 1'000'000'000});
+  const auto far = plan(workspace.document(), intent::MoveBars{{ref}, DragPart::Body, 1'000'000'000}, {});
   REQUIRE(far);
   workspace.execute(*far, "");
   CHECK(text_from_date(*get(record_in(workspace, ref), deliverable::kDue)) == "9999-12-31");
@@ -301,11 +301,12 @@ TEST_CASE("a date never leaves the calendar") {
 TEST_CASE("a key moves a coarse date by its unit, where a drag of a day leaves it") {
   Workspace workspace = samples::small_workspace();
   const RecordRef ref = samples::deliverable("dlv-a");
-  const auto dragged = plan(workspace.document(), intent::MoveDates{ref, DragPart::Start, 1});
+  const auto dragged = plan(workspace.document(), intent::MoveBars{{ref}, DragPart::Start, 1}, {});
   REQUIRE(dragged);
   CHECK(dragged->edits.empty());
-  const auto stepped = plan(workspace.document(),
-                            intent::MoveDates{ref, DragPart::Start, -1, intent::MoveDates::Rounding::AtLeastOneUnit});
+  const auto stepped =
+      plan(workspace.document(),
+           intent::MoveBars{{ref}, DragPart::Start, -1, intent::MoveDates::Rounding::AtLeastOneUnit}, {});
   REQUIRE(stepped);
   workspace.execute(*stepped, "");
   CHECK(text_from_date(*get(record_in(workspace, ref), deliverable::kStart)) == "2014-03");
@@ -320,9 +321,9 @@ TEST_CASE("a key that moves dates of different precisions moves all of them by t
     set(record, deliverable::kDue, samples::date(due));
     Document document = workspace.document();
     document.table(RecordKind::Deliverable).put(std::make_shared<Record>(record));
-    const intent::MoveDates command{ref, DragPart::Body, days, intent::MoveDates::Rounding::AtLeastOneUnit};
+    const intent::MoveBars command{{ref}, DragPart::Body, days, intent::MoveDates::Rounding::AtLeastOneUnit};
     std::string dates;
-    const auto planned = plan(document, command);
+    const auto planned = plan(document, command, {});
     if (!planned) return dates;
     for (const Edit& edit : planned->edits) dates += text_from_date(std::get<Date>(edit.value)) + ' ';
     return dates;

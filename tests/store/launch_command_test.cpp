@@ -193,6 +193,29 @@ TEST_SUITE("launching a suggested group") {
     CHECK(text_of(get(declined.suggestion(), suggestion::kDecidedOn)) == "2026-11-10");
   }
 
+  TEST_CASE("a reason that is given with it is the decision's and the first status's") {
+    LaunchHand hand;
+    auto planned = plan(hand.document(), intent::LaunchSuggestion{id_of("sug-1"), "Agreed at the summit"},
+                        day_of("2026-11-10"), hand.mint());
+    REQUIRE(planned);
+    REQUIRE(hand.workspace().execute(*planned, ""));
+    CHECK(get(hand.suggestion(), suggestion::kReason) == "Agreed at the summit");
+    CHECK(get(hand.only(RecordKind::StatusChange), status_change::kReason) == "Agreed at the summit");
+  }
+
+  TEST_CASE("a zone that is none goes no further") {
+    LaunchHand hand;
+    hand.put(RecordKind::CallSeries, "cal-all", {{"title", "Community call"}, {"zone", "Mars/Olympus"}});
+    hand.put(RecordKind::CallSeries, "cal-endorse",
+             {{"title", "Endorsement call"}, {"group", "grp-endorse"}, {"zone", "Europe/Paris"}});
+    const ZoneNames zones{[](const std::string& name) { return name == "Europe/Paris"; }, {}};
+    auto planned =
+        plan(hand.document(), intent::LaunchSuggestion{id_of("sug-1")}, day_of("2026-11-10"), hand.mint(), &zones);
+    REQUIRE(planned);
+    REQUIRE(hand.workspace().execute(*planned, ""));
+    CHECK(get(hand.only(RecordKind::CallSeries), call_series::kZone) == "Europe/Paris");
+  }
+
   TEST_CASE("all of it is one step that is undone and done again as a whole") {
     LaunchHand hand;
     const std::size_t steps = hand.workspace().history().size();

@@ -39,9 +39,13 @@ struct PageScreen : PresenterScreen {
     return texts;
   }
   // The labels of the head's buttons.
+  // Without the one of every record, which opens its form.
   std::vector<std::string> actions() {
     std::vector<std::string> labels;
-    for (const PageAction& action : view().page.actions) labels.push_back(action.label);
+    const PageView& page = view().page;
+    for (const PageAction& action : page.actions) {
+      if (!page.about || action.id != "page/action:edit") labels.push_back(action.label);
+    }
     return labels;
   }
   void ask(std::string_view node, AccessAction action = AccessAction::Activate, const std::string& value = {}) {

@@ -35,9 +35,9 @@ class Screen {
     }
     return drawn;
   }
-  // One frame, whatever else waits.
-  void frame() {
-    tab.host.advance(16);
+  // One frame, whatever else waits; at once: timers come later.
+  void frame(double after_ms = 16) {
+    if (after_ms > 0) tab.host.advance(after_ms);
     draw();
   }
   // Until nothing asks for frames any more.

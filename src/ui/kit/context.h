@@ -131,14 +131,12 @@ struct DrawContext {
   std::optional<double> wake_ms;  // draw again at that time (tooltips)
 
   void wake_at(double time_ms) { wake_ms = wake_ms ? std::min(*wake_ms, time_ms) : time_ms; }
-  // Whether the pointer is over that part of the surface being drawn.
-  [[nodiscard]] bool pointer_in(const Rect& rect) const {
-    if (!contains(rect, pointer.x, pointer.y)) return false;
-    for (const Rect& front : in_front) {
-      if (contains(front, pointer.x, pointer.y)) return false;
-    }
-    return true;
+  // Whether that point lies in that part of the surface being drawn, and nothing in front of it.
+  [[nodiscard]] bool is_free(const Rect& rect, float x, float y) const {
+    return contains(rect, x, y) &&
+           std::ranges::none_of(in_front, [&](const Rect& front) { return contains(front, x, y); });
   }
+  [[nodiscard]] bool pointer_in(const Rect& rect) const { return is_free(rect, pointer.x, pointer.y); }
 };
 
 }  // namespace constellation::ui

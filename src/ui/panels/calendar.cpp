@@ -3,6 +3,7 @@
 #include <string>
 
 #include "present/page_messages.h"
+#include "ui/panels/page_drawing.h"
 #include "ui/panels/panels.h"
 
 namespace constellation::ui {
@@ -17,32 +18,10 @@ constexpr float kCard = 68;  // an item of a week
 constexpr float kGap = 4;
 constexpr std::size_t kWeek = 7;
 
-struct ItemColours {
-  Colour ground;
-  Colour words;
-};
-
-ItemColours colours_of(const Theme& theme, const PageDayItem& item) {
+// As of a badge, but words that are read, not glanced at.
+ToneColour colours_of(const Theme& theme, const PageDayItem& item) {
   if (item.is_off) return {theme.field, theme.text_soft};
-  switch (item.tone) {
-    case PageTone::Accent:
-      return {theme.accent_soft, theme.text};
-    case PageTone::Good:
-      return {theme.good_soft, theme.text};
-    case PageTone::Warn:
-      return {theme.warn_soft, theme.text};
-    case PageTone::Bad:
-      return {theme.bad_soft, theme.text};
-    case PageTone::Plain:
-    case PageTone::Soft:
-      break;
-  }
-  return {theme.field, theme.text};
-}
-
-Rect within(const Rect& rect, const Rect& area) {
-  const float top = std::max(rect.y, area.y);
-  return {rect.x, top, rect.width, std::max(0.0F, std::min(bottom(rect), bottom(area)) - top)};
+  return {ui::colours_of(theme, item.tone).ground, theme.text};
 }
 
 class Days {
@@ -80,7 +59,7 @@ class Days {
   }
 
   void draw_chip(const PageDayItem& item, const Rect& rect) {
-    const ItemColours colours = draw_ground(item, rect);
+    const ToneColour colours = draw_ground(item, rect);
     float x = rect.x + 6;
     const float edge = right(rect) - 4;
     if (!item.time.empty()) {
@@ -92,7 +71,7 @@ class Days {
 
   // With its own clock, its group and what is the matter with it.
   void draw_card(const PageDayItem& item, const Rect& rect) {
-    const ItemColours colours = draw_ground(item, rect);
+    const ToneColour colours = draw_ground(item, rect);
     const Rect inner = inset(rect, 8, 6);
     const float width =
         m_kit.text().line({inner.x, inner.y, inner.width, 16}, item.time, type::kSmall, m_kit.theme().text_soft);
@@ -104,7 +83,7 @@ class Days {
   }
 
   void draw_line(const PageDayItem& item, const Rect& rect) {
-    const ItemColours colours = draw_ground(item, rect);
+    const ToneColour colours = draw_ground(item, rect);
     const float time = 52;
     m_kit.text().line({rect.x + 10, rect.y + 5, time - 8, 20}, item.time, type::kSmall, m_kit.theme().text_soft);
     const float x = rect.x + time + 4;
@@ -115,9 +94,9 @@ class Days {
   }
 
  private:
-  ItemColours draw_ground(const PageDayItem& item, const Rect& rect) {
+  ToneColour draw_ground(const PageDayItem& item, const Rect& rect) {
     const Theme& theme = m_kit.theme();
-    const ItemColours colours = colours_of(theme, item);
+    const ToneColour colours = colours_of(theme, item);
     paint::fill(m_kit.context, rect, colours.ground, kRadiusSmall);
     const WidgetState state = widget(m_kit, item.id, within(rect, m_area), kRadiusSmall);
     if (item.selected) paint::outline(m_kit.context, rect, theme.accent, kRadiusSmall, 2);

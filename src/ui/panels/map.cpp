@@ -36,10 +36,6 @@ Point middle_of(Point a, Point b) { return {(a.x + b.x) / 2, (a.y + b.y) / 2}; }
 
 float distance_squared(Point a, Point b) { return (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y); }
 
-bool is_within(const Rect& box, const Rect& area) {
-  return box.x < right(area) && area.x < right(box) && box.y < bottom(area) && area.y < bottom(box);
-}
-
 // Whether the line between them may be seen.
 bool is_within(Point a, Point b, const Rect& area) {
   return std::min(a.x, b.x) < right(area) && std::max(a.x, b.x) > area.x && std::min(a.y, b.y) < bottom(area) &&
@@ -62,8 +58,8 @@ class Stars {
 
   void draw() {
     for (const PageEdge& edge : m_map.edges) draw_line(edge);
-    for (std::size_t i = 0; i < m_map.stars.size(); ++i) draw_star(i);
     for (std::size_t i = 0; i < m_map.edges.size(); ++i) draw_handle(i);
+    for (std::size_t i = 0; i < m_map.stars.size(); ++i) draw_star(i);  // above what lies under it by chance
     draw_names();
     react();
   }
@@ -193,8 +189,12 @@ class Stars {
     if (!has_handle(edge) || (is_computed && !is_pointed)) return;
     const Theme& theme = m_kit.theme();
     const Colour colour = is_computed || edge.is_over ? theme.control : theme.accent;
-    const float size = is_pointed || edge.selected ? 5.0F : 3.0F;
-    m_kit.context.list->AddCircleFilled({middle.x, middle.y}, size, is_faint(edge) ? with_alpha(colour, 0.3F) : colour);
+    const Colour shown = is_faint(edge) ? with_alpha(colour, 0.3F) : colour;
+    const ImVec2 at{middle.x, middle.y};
+    // A ring, so that it is taken for no star.
+    if (is_pointed || edge.selected) return m_kit.context.list->AddCircleFilled(at, 5, shown);
+    m_kit.context.list->AddCircleFilled(at, 3, theme.chart);
+    m_kit.context.list->AddCircle(at, 3, shown, 0, 1.25F);
   }
 
   void draw_names() {
@@ -221,7 +221,7 @@ class Stars {
   // Lines below it shine through no more than it stays readable.
   void draw_name(const MapLabel& label, bool is_first) {
     const Rect box{m_middle.x + label.box.x, m_middle.y + label.box.y, label.box.width, label.box.height};
-    if (!is_within(box, m_area)) return;
+    if (!overlaps(box, m_area)) return;
     const Theme& theme = m_kit.theme();
     const Rect ground{box.x - 3, box.y, box.width + 6, box.height};
     paint::fill(m_kit.context, ground, with_alpha(theme.chart, is_first ? 1.0F : 0.75F), kRadiusSmall);
@@ -263,12 +263,6 @@ class Stars {
   std::optional<std::size_t> m_pointed_line;
 };
 
-// Whether nothing lies above the map there.
-bool is_free(const DrawContext& context, const Rect& area, float x, float y) {
-  return contains(area, x, y) &&
-         std::ranges::none_of(context.in_front, [&](const Rect& front) { return contains(front, x, y); });
-}
-
 Rect tools_of(const Rect& area, bool touch) {
   const float size = touch ? kTouchHeight : kToolButton;
   return {right(area) - 3 * size - 8 - kMargin, bottom(area) - size - 8 - kMargin, 3 * size + 8, size + 8};
@@ -307,8 +301,8 @@ void draw_map(Kit& kit, const View& view, const PageMap& map, const Rect& area, 
   kit.rects.add(node::kPageMap, area);
   context.in_front.push_back(tools);
   const Pointer& pointer = context.pointer;
-  const MapHand::Over over{is_free(context, area, pointer.x, pointer.y),
-                           is_free(context, area, pointer.pan_x, pointer.pan_y)};
+  const MapHand::Over over{kit.context.is_free(area, pointer.x, pointer.y),
+                           kit.context.is_free(area, pointer.pan_x, pointer.pan_y)};
   const MapWindow window = kit.state.map.hand.moved(view.map, pointer, area, over);
   if (!(window == view.map)) intents.emplace_back(intent::ShowMap{window});
   if (kit.state.map.hand.is_dragging()) {

@@ -4,12 +4,12 @@
 
 #include "store/map_window.h"
 #include "ui/kit/context.h"
+#include "ui/timeline/gestures.h"
 
 namespace constellation::ui {
 namespace {
 
 constexpr float kWheelStep = 0.0015F;  // of a zoom's exponent, for each pixel
-constexpr float kDragFrom = 4;         // pixels that a click may slip
 
 // The window once the map has moved by so many pixels.
 MapWindow panned(MapWindow window, MapScale scale, float dx, float dy) {
@@ -58,7 +58,7 @@ MapWindow MapHand::dragged(MapWindow window, const Pointer& pointer, MapScale sc
   if (!m_is_down) return window;
   const float dx = pointer.x - m_last_x;
   const float dy = pointer.y - m_last_y;
-  m_is_dragging = m_is_dragging || dx * dx + dy * dy > kDragFrom * kDragFrom;
+  m_is_dragging = m_is_dragging || std::hypot(dx, dy) >= kDragThreshold;
   if (!m_is_dragging) return window;
   m_last_x = pointer.x;
   m_last_y = pointer.y;

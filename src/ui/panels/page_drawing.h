@@ -1,4 +1,4 @@
-// What a page is drawn with, in its head and in its sections. Only panels/page*.cpp use it.
+// What a page is drawn with, in its head and in its sections. Only panels/page*.cpp and calendar.cpp use it.
 #pragma once
 
 #include <algorithm>

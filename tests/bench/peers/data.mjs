@@ -6,7 +6,7 @@ export const kFirstDay = Date.UTC(2016, 0, 1) / 86_400_000;
 export const kDays = 3652;
 
 /** mulberry32: a small generator of numbers in [0, 1). */
-function generator(seed) {
+export function generator(seed) {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
