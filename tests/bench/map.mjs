@@ -3,8 +3,10 @@
 // What the constellation map of a large network costs, in real Chromium from loopback, on 1440×900:
 //
 //   open           the work of the frames that show the page, and until the last of them was drawn
-//   wheel, drag    the work of each frame while the map is panned
-//   zoom           the same while Ctrl and the wheel zoom
+//   wheel, zoom    the work of each frame while the map is panned, and zoomed with Ctrl: an event a frame, without a rest
+//   drag           the same by a pressed button. Its events come from outside the page, so that on a slow machine the map
+//                  rests now and then between two of them
+//   rest           the frame in which the mirror is told where everything lies, once the map has come to rest
 //   select         the work of the frames after a connection was chosen
 //   idle           frames that are drawn in two seconds of rest; 0 is right
 //
@@ -27,6 +29,7 @@ const { values: options } = parseArgs({
   },
 });
 const kSteps = 150;
+const kRests = 15;
 const kSizes = {
   wide: { viewport: { width: 1440, height: 900 } },
   middle: { viewport: { width: 1024, height: 768 }, hasTouch: true },
@@ -49,6 +52,17 @@ async function framesOf(page, act) {
   }, before);
 }
 
+// An event a frame, from within the page: none comes late.
+const wheel = (page, ctrlKey, events = kSteps) => page.evaluate(async ([count, zooms, at]) => {
+  const canvas = document.getElementById('canvas');
+  for (let i = 0; i < count; i += 1) {
+    const there = i % 50 < 25 ? 1 : -1;
+    const way = zooms ? { ctrlKey: true, deltaY: -40 * there } : { deltaX: 12 * there, deltaY: 8 * there };
+    canvas.dispatchEvent(new WheelEvent('wheel', { ...way, clientX: at.x, clientY: at.y, bubbles: true, cancelable: true }));
+    await new Promise((done) => { requestAnimationFrame(done); });
+  }
+}, [events, ctrlKey, kMiddle]);
+
 // A step a frame, as a hand gives them.
 async function steps(page, step) {
   for (let i = 0; i < kSteps; i += 1) {
@@ -66,11 +80,10 @@ async function measure(page) {
     result.shown = performance.now() - begin;
   });
   await page.mouse.move(kMiddle.x, kMiddle.y);
-  const there = (i) => (i % 50 < 25 ? 1 : -1);
-  result.wheel = await framesOf(page, () => steps(page, (i) => page.mouse.wheel(12 * there(i), 8 * there(i))));
-  await page.keyboard.down('Control');
-  result.zoom = await framesOf(page, () => steps(page, (i) => page.mouse.wheel(0, -40 * there(i))));
-  await page.keyboard.up('Control');
+  result.wheel = await framesOf(page, () => wheel(page, false));
+  result.zoom = await framesOf(page, () => wheel(page, true));
+  result.rest = [];
+  for (let i = 0; i < kRests; i += 1) result.rest.push(Math.max(...await framesOf(page, () => wheel(page, false, 1))));
   // From where nothing lies: a press on a star would be a click.
   await page.mouse.move(12, 880);
   await page.mouse.down();
@@ -125,7 +138,7 @@ server.close();
 const number = (value) => value.toFixed(2).padStart(9);
 const sum = (values) => values.reduce((all, each) => all + each, 0);
 console.log(`open    work ${number(sum(result.open))}   until told ${number(result.shown)}`);
-for (const name of ['wheel', 'drag', 'zoom']) {
+for (const name of ['wheel', 'zoom', 'drag', 'rest']) {
   console.log(`${name.padEnd(7)} p50  ${number(at(result[name], 0.5))}   p95 ${number(at(result[name], 0.95))}   most ${number(Math.max(...result[name]))}   frames ${result[name].length}`);
 }
 console.log(`select  work ${number(sum(result.select))}`);
