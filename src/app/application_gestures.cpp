@@ -238,7 +238,7 @@ bool Application::carry_out_bars(const Intent& intent) {
     const Day today{m_ports.host->today()};
     if (!m_network) return true;
     const auto planned = plan(m_network->workspace().document(), *launch, today, minting(), &m_zones);
-    if (planned) m_session.reason.clear();
+    if (planned && can_edit()) m_session.reason.clear();
     planned ? run(planned) : refuse_at_field(planned.error());
   } else if (const auto* roll = intent.as<intent::RollOver>()) {
     const Day today{m_ports.host->today()};

@@ -155,6 +155,7 @@ void Application::begin_session() {
 }
 
 void Application::clear_session() {
+  m_there.reset();
   m_session.selection.reset();
   m_session.drag.reset();
   m_session.refused.reset();

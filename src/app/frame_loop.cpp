@@ -154,6 +154,7 @@ void FrameLoop::act(const NodeId& node, AccessAction action, const std::string& 
       intents_for_action(*m_view, state().document, application.session(), node, action, value));
   if (is_timeline_tool(node)) glide(before);
   if (!decided.empty()) go_on_from(decided, static_cast<std::size_t>(place));
+  if (action == AccessAction::Activate && node == node::kPageEdit) focus_form();  // the button is gone with it
   // Chosen dates are no ghost any more, what is in view has no marker: their bar gets the focus.
   const bool is_spent = node.starts_with("ghost:") || node.starts_with(node::kMarker);
   if (action == AccessAction::Activate && is_spent) {
@@ -360,7 +361,8 @@ bool FrameLoop::key(const platform::KeyEvent& event) {
   if (!chord) return false;
   const KeyBinding* binding = find_binding(*chord, scope_of(event));
   if (binding == nullptr) return false;
-  if (binding->command == KeyCommand::Escape && m_ui.map.hand.is_dragging()) return true;  // it takes the drag back
+  // Over a map that is dragged it takes the drag back.
+  if (binding->command == KeyCommand::Escape && m_ui.map.hand.is_dragging() && m_view->page.map) return true;
   // From star to star the arrows go, as in any list.
   if (binding->scope == KeyBinding::Scope::Map && is_named(chord->key) && event.node.starts_with(node::kPageMapItem)) {
     return false;

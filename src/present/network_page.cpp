@@ -234,7 +234,7 @@ class NetworkPage {
     add_choice(*m_page, m_input.session.page, "group", PageMsg::NetworkOutcomesOf, PageMsg::NetworkOutcomesOfAll,
                options);
     const std::string_view wanted = m_input.session.page.option("group");
-    if (wanted.empty()) return;
+    if (std::ranges::find(options, wanted, &Option::value) == options.end()) return;
     std::erase_if(records, [&](const Record* record) {
       return std::ranges::none_of(groups_with(record), [&](const RecordId& group) { return group.view() == wanted; });
     });

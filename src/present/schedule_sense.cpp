@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "base/text.h"
 #include "model/document.h"
 #include "present/calendar_text.h"
 #include "present/page_messages.h"

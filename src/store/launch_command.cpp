@@ -277,7 +277,11 @@ Outcome<Plan> plan(const Document& document, const intent::LaunchSuggestion& com
     return refused(ref, suggestion::kName.index, error_of(ErrorCode::EmptyName, std::string(label)));
   }
   Record decided = *record;
-  if (!command.reason.empty()) set(decided, suggestion::kReason, command.reason);
+  if (!command.reason.empty()) {
+    const auto valid = validate_edit(document, ref, suggestion::kReason.index, command.reason, zones);
+    if (!valid) return refused(ref, suggestion::kReason.index, valid.error());
+    set(decided, suggestion::kReason, command.reason);
+  }
   return Launch(document, std::move(decided), today, mint, zones).plan();
 }
 

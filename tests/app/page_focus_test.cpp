@@ -49,6 +49,16 @@ TEST_SUITE("focus and pages") {
     CHECK(pages.focused() == "page/title");
   }
 
+  TEST_CASE("the button that opens the form gives the focus to its first field") {
+    FakeDisc disc;
+    Pages pages(disc);
+    pages.tab.host.go_to("/n/net-badge-alliance/group/grp-research");
+    pages.rest();
+    pages.enter(node::kPageEdit);
+    CHECK_FALSE(pages.tab.has(node::kPageEdit));
+    CHECK(pages.focused() == field_node(*ref_from_text("groups/grp-research"), "name"));
+  }
+
   TEST_CASE("what was added takes the focus to its heading, and undo to the button again") {
     FakeDisc disc;
     Pages pages(disc);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "present/node_ids.h"
 #include "present/page.h"
 #include "support/presenter_screen.h"
 
@@ -44,7 +45,7 @@ struct PageScreen : PresenterScreen {
     std::vector<std::string> labels;
     const PageView& page = view().page;
     for (const PageAction& action : page.actions) {
-      if (!page.about || action.id != "page/action:edit") labels.push_back(action.label);
+      if (action.id != node::kPageEdit) labels.push_back(action.label);
     }
     return labels;
   }
